@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "database.h"
+
+G_BEGIN_DECLS
+
+/* "Ente" */
+#define ENT_DOSSIER_APPLICATION_ID 0x456e7465
+#define ENT_DOSSIER_MAX_SIZE (G_GINT64_CONSTANT (16) << 30)
+
+EntDatabase *ent_dossier_file_open (GFile *file,
+                                    GCancellable *cancellable,
+                                    GError **error);
+gboolean ent_dossier_file_check (GFile *file,
+                                 GPtrArray *findings, /* of char * */
+                                 GCancellable *cancellable,
+                                 GError **error);
+EntDatabase *ent_dossier_file_new_memory (GError **error);
+gboolean ent_dossier_file_write (EntDatabase *database,
+                                 GFile *file,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+G_END_DECLS

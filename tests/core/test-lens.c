@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "small-dossier.h"
+
+static EntDossier *
+small_dossier (void)
+{
+  g_autoptr (EntDatabase) database = small_database ();
+
+  return ent_dossier_new (database, NULL);
+}
+
+static void
+test_first_look (void)
+{
+  g_autoptr (EntDossier) dossier = small_dossier ();
+  g_autoptr (EntLens) lens = ent_lens_new (dossier);
+
+  g_assert_cmpint (lens->moment.to, ==, day_of ("2025-12-01"));
+  g_assert_cmpint (lens->moment.clock, ==, ENT_CLOCK_HELD);
+  g_assert_cmpint (lens->moment.trail, ==, 90);
+  g_assert_true (lens->folded && lens->forecasts);
+  g_assert_false (lens->possible || lens->structural);
+  g_assert_cmpuint (lens->scenarios->len, ==, 0);
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (EntDossier) dossier = small_dossier ();
+  g_autoptr (EntLens) lens = ent_lens_new (dossier);
+  g_autoptr (EntLens) copy = NULL;
+
+  ent_lens_set_scenario (lens, dossier, 0, TRUE);
+  copy = ent_lens_copy (lens);
+  g_assert_true (ent_lens_equal (lens, copy));
+
+  ent_lens_set_scenario (copy, dossier, 1, TRUE);
+  g_assert_false (ent_lens_equal (lens, copy));
+  g_assert_false (ent_lens_has_scenario (lens, 1));
+
+  ent_lens_set_scenario (copy, dossier, 1, FALSE);
+  g_assert_true (ent_lens_equal (lens, copy));
+  copy->moment.trail = 1;
+  g_assert_false (ent_lens_equal (lens, copy));
+}
+
+/* q depends on p. */
+static void
+test_chains (void)
+{
+  g_autoptr (EntDossier) dossier = small_dossier ();
+  g_autoptr (EntLens) lens = ent_lens_new (dossier);
+  guint p = ent_dossier_find_scenario (dossier, "p");
+  guint q = ent_dossier_find_scenario (dossier, "q");
+
+  ent_lens_set_scenario (lens, dossier, q, TRUE);
+  g_assert_true (ent_lens_has_scenario (lens, p));
+  g_assert_true (ent_lens_has_scenario (lens, q));
+
+  ent_lens_set_scenario (lens, dossier, p, FALSE);
+  g_assert_cmpuint (lens->scenarios->len, ==, 0);
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (EntDossier) dossier = small_dossier ();
+  const struct
+  {
+    EntMoment moment;
+    const char *words;
+  } cases[] = {
+    { ent_moment_at (ENT_CLOCK_HELD, day_of ("2025-10-30"), 90), "In force on 30 Oct 2025, acts of the 90 days before" },
+    { ent_moment_at (ENT_CLOCK_KNOWN, day_of ("2025-11-02"), 1), "Known on 2 Nov 2025, acts of the 1 day before" },
+    { ent_moment_at (ENT_CLOCK_HELD, day_of ("2025-10-30"), 0), "In force on 30 Oct 2025, acts of that day" },
+    { ent_moment_window (ENT_CLOCK_HELD, day_of ("2025-05-01"), day_of ("2025-10-30")), "At some time in 1 May 2025 – 30 Oct 2025" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EntLens) lens = ent_lens_new (dossier);
+      g_autofree char *rule = NULL;
+      g_autofree char *moment = NULL;
+      g_autofree char *expected = g_strconcat (cases[i].words, " · all speakers · expected shown", NULL);
+
+      lens->moment = cases[i].moment;
+      rule = ent_lens_describe (lens);
+      moment = ent_lens_describe_moment (lens);
+      g_assert_cmpstr (rule, ==, expected);
+      g_assert_true (g_str_has_prefix (rule, moment));
+    }
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/lens/first-look", test_first_look);
+  g_test_add_func ("/lens/copy", test_copy);
+  g_test_add_func ("/lens/chains", test_chains);
+  g_test_add_func ("/lens/words", test_words);
+
+  return g_test_run ();
+}
