@@ -87,7 +87,8 @@ fill (EntCsvReader  *self,
       GError       **error)
 {
   self->position = 0;
-  if (!g_input_stream_read_all (self->stream, self->chunk, CHUNK, &self->n_bytes, cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !g_input_stream_read_all (self->stream, self->chunk, CHUNK, &self->n_bytes, cancellable, error))
     return FALSE;
 
   if (!self->started && self->n_bytes >= 3 && memcmp (self->chunk, BYTE_ORDER_MARK, 3) == 0)

@@ -347,7 +347,9 @@ make_immutable_uri (const char  *path,
  * @error: return location for an error, of the domain %ENT_STORE_ERROR
  *
  * Opens a file that is not trusted, only to read it: its triggers and views
- * do not run, its schema may call no function that has effects.
+ * do not run, its schema may call no function that has effects. SQLite does not
+ * even know the CHECKs of a database that it may not write, so that
+ * ent_database_check() does not see them broken here.
  *
  * Returns: (transfer full): the database
  */

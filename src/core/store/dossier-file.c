@@ -134,27 +134,45 @@ make_copy (GFile         *file,
   return g_steal_pointer (&copy);
 }
 
-/* The structure comes first: only a schema that is ours word by word is worth
- * to be run, as the rules are by the checks of the contents.
- */
 static gboolean
-find_flaws (const char     *path,
-            gboolean        thorough,
-            GPtrArray      *differences,
-            GPtrArray      *findings,
-            GCancellable   *cancellable,
-            GError        **error)
+compare_structure (const char  *path,
+                   GPtrArray   *differences,
+                   GError     **error)
 {
   g_autoptr (EntDatabase) database = ent_database_open_foreign (path, error);
 
+  return database != NULL && ent_schema_compare (database, differences, error);
+}
+
+/* The structure comes first, from a connection that runs nothing of it. Only a
+ * schema that is ours word by word is then opened to read and write: a connection
+ * that only reads does not check the rules of the tables, SQLite skips them there.
+ *
+ * Returns: the database; NULL with @differences, or with @error
+ */
+static EntDatabase *
+open_checked (const char    *path,
+              gboolean       thorough,
+              GPtrArray     *differences,
+              GPtrArray     *findings,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (EntDatabase) database = NULL;
+
+  if (!compare_structure (path, differences, error) || differences->len > 0)
+    return NULL;
+
+  database = ent_database_open_private (path, error);
   if (database == NULL)
-    return FALSE;
+    return NULL;
+
   ent_database_set_cancellable (database, cancellable);
+  if (!ent_database_check (database, thorough, findings, error))
+    return NULL;
+  ent_database_set_cancellable (database, NULL);
 
-  if (!ent_schema_compare (database, differences, error))
-    return FALSE;
-
-  return differences->len > 0 || ent_database_check (database, thorough, findings, error);
+  return g_steal_pointer (&database);
 }
 
 static void
@@ -177,27 +195,29 @@ set_flaws (GError        **error,
                  name, first, lines->len - 1);
 }
 
-static gboolean
-refuse_flaws (EntWorkingCopy  *copy,
-              const char      *name,
-              GCancellable    *cancellable,
-              GError         **error)
+/* Like open_checked(), but whatever is wrong is an error. */
+static EntDatabase *
+open_flawless (EntWorkingCopy  *copy,
+               const char      *name,
+               GCancellable    *cancellable,
+               GError         **error)
 {
   g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (EntDatabase) database
+    = open_checked (ent_working_copy_get_path (copy), FALSE, differences, findings, cancellable, &failure);
 
-  if (!find_flaws (ent_working_copy_get_path (copy), FALSE, differences, findings, cancellable, error))
-    {
-      g_prefix_error (error, "“%s”: ", name);
-      return FALSE;
-    }
-
-  if (differences->len > 0)
+  if (failure != NULL)
+    g_propagate_prefixed_error (error, g_steal_pointer (&failure), "“%s”: ", name);
+  else if (differences->len > 0)
     set_flaws (error, ENT_STORE_ERROR_FOREIGN, name, differences);
   else if (findings->len > 0)
     set_flaws (error, ENT_STORE_ERROR_DAMAGED, name, findings);
+  else
+    return g_steal_pointer (&database);
 
-  return differences->len == 0 && findings->len == 0;
+  return NULL;
 }
 
 /**
@@ -227,10 +247,10 @@ ent_dossier_file_open (GFile         *file,
 
   name = get_name (file);
   copy = make_copy (file, name, cancellable, error);
-  if (copy == NULL || !refuse_flaws (copy, name, cancellable, error))
+  if (copy == NULL)
     return NULL;
 
-  database = ent_database_open_private (ent_working_copy_get_path (copy), error);
+  database = open_flawless (copy, name, cancellable, error);
   if (database == NULL)
     return NULL;
 
@@ -260,6 +280,8 @@ ent_dossier_file_check (GFile         *file,
                         GError       **error)
 {
   g_autoptr (EntWorkingCopy) copy = NULL;
+  g_autoptr (EntDatabase) database = NULL;
+  g_autoptr (GError) failure = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
@@ -270,13 +292,12 @@ ent_dossier_file_check (GFile         *file,
   if (copy == NULL)
     return FALSE;
 
-  if (!find_flaws (ent_working_copy_get_path (copy), TRUE, findings, findings, cancellable, error))
-    {
-      g_prefix_error (error, "“%s”: ", name);
-      return FALSE;
-    }
+  database = open_checked (ent_working_copy_get_path (copy), TRUE, findings, findings, cancellable, &failure);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_prefixed_error (error, g_steal_pointer (&failure), "“%s”: ", name);
 
-  return TRUE;
+  return FALSE;
 }
 
 /**
@@ -371,7 +392,7 @@ copy_out (EntWorkingCopy  *copy,
  *   %G_IO_ERROR when @file cannot be written
  *
  * Writes @database as one compact file. It is made in a private folder and
- * checked there before @file is touched; the same records give the same bytes.
+ * checked there before @file is touched; the same @database gives the same bytes.
  * If anything fails, @file stays as it was.
  *
  * Returns: whether it succeeded
@@ -383,6 +404,7 @@ ent_dossier_file_write (EntDatabase   *database,
                         GError       **error)
 {
   g_autoptr (EntWorkingCopy) copy = NULL;
+  g_autoptr (EntDatabase) written = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (ENT_IS_DATABASE (database), FALSE);
@@ -390,10 +412,13 @@ ent_dossier_file_write (EntDatabase   *database,
 
   name = get_name (file);
   copy = ent_working_copy_new (error);
-  if (copy == NULL
-      || !vacuum_into (database, ent_working_copy_get_path (copy), cancellable, error)
-      || !refuse_flaws (copy, name, cancellable, error))
+  if (copy == NULL || !vacuum_into (database, ent_working_copy_get_path (copy), cancellable, error))
     return FALSE;
+
+  written = open_flawless (copy, name, cancellable, error);
+  if (written == NULL)
+    return FALSE;
+  g_clear_object (&written);
 
   if (!copy_out (copy, file, cancellable, error))
     {

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cli-options.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "bundle.h"
+#include "dossier-file.h"
+
+static char *output_path;
+
+static const GOptionEntry entries[] = {
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path, N_ ("Where to write"), N_ ("PATH") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static gboolean
+need_output (GError **error)
+{
+  if (output_path != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, _ ("Say where to write, with -o"));
+
+  return FALSE;
+}
+
+static gboolean
+write_to_stdout (EntDatabase *database,
+                 GError **error)
+{
+  g_autoptr (GFileIOStream) unused = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("entente-XXXXXX.entente", &unused, error);
+  g_autoptr (GFileInputStream) input = NULL;
+  g_autoptr (GOutputStream) output = NULL;
+  gboolean written;
+
+  if (file == NULL)
+    return FALSE;
+
+  written = ent_dossier_file_write (database, file, NULL, error)
+            && (input = g_file_read (file, NULL, error)) != NULL
+            && (output = ent_cli_open_output ("-", error)) != NULL
+            && g_output_stream_splice (output, G_INPUT_STREAM (input),
+                                       G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) >= 0;
+  g_file_delete (file, NULL, NULL);
+
+  return written;
+}
+
+static gboolean
+import_bundle (const char *folder_path,
+               GError **error)
+{
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (folder_path);
+  g_autoptr (EntDatabase) database = ent_dossier_file_new_memory (error);
+
+  if (database == NULL || !ent_bundle_read (folder, database, NULL, error))
+    return FALSE;
+  if (g_str_equal (output_path, "-"))
+    return write_to_stdout (database, error);
+
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output_path);
+
+  return ent_dossier_file_write (database, file, NULL, error);
+}
+
+/* entente import BUNDLE -o FILE */
+int
+ent_cli_import (int argc,
+                char *argv[],
+                const char *arguments,
+                const char *summary)
+{
+  GError *error = NULL;
+
+  if (!ent_cli_parse (entries, arguments, summary, &argc, &argv, &error) || !need_output (&error))
+    return ent_cli_fail (error);
+
+  if (argc != 2 || g_str_equal (argv[1], "-"))
+    return ent_cli_fail (g_error_new (ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
+                                      _ ("Name one folder that holds a bundle")));
+
+  return import_bundle (argv[1], &error) ? 0 : ent_cli_fail (error);
+}
+
+static gboolean
+write_bundle (const char *file,
+              GError **error)
+{
+  g_autoptr (EntDossier) dossier = ent_cli_open_dossier (file, error);
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (output_path);
+
+  return dossier != NULL
+         && ent_bundle_write (ent_dossier_get_database (dossier), folder, NULL, error);
+}
+
+/* entente bundle [FILE] -o FOLDER */
+int
+ent_cli_bundle (int argc,
+                char *argv[],
+                const char *arguments,
+                const char *summary)
+{
+  GError *error = NULL;
+
+  if (!ent_cli_parse (entries, arguments, summary, &argc, &argv, &error) || !need_output (&error))
+    return ent_cli_fail (error);
+
+  if (argc > 2 || g_str_equal (output_path, "-"))
+    return ent_cli_fail (g_error_new (ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
+                                      _ ("Name at most one dossier, and a folder to write to")));
+
+  return write_bundle (argv[1], &error) ? 0 : ent_cli_fail (error);
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cli-options.h"
+
+#include <gio/gunixinputstream.h>
+#include <gio/gunixoutputstream.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "dossier-file.h"
+#include "shipped.h"
+
+G_DEFINE_QUARK (ent-cli-error-quark, ent_cli_error)
+
+/**
+ * ent_cli_parse:
+ * @entries: options of the subcommand
+ * @arguments: what else it takes, for its help
+ * @summary: one line on it, for its help
+ * @argc: (inout): number of arguments, the first being the subcommand
+ * @argv: (inout): arguments; what is not an option stays
+ * @error: return location for an error
+ *
+ * Parses the options of a subcommand. Exits when asked for help.
+ *
+ * Returns: whether they were well-formed
+ */
+gboolean
+ent_cli_parse (const GOptionEntry *entries,
+               const char *arguments,
+               const char *summary,
+               int *argc,
+               char ***argv,
+               GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("entente %s", (*argv)[0]);
+  g_autoptr (GOptionContext) context = g_option_context_new (arguments);
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, summary);
+  g_set_prgname (name);
+
+  if (g_option_context_parse (context, argc, argv, error))
+    return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * ent_cli_fail:
+ * @error: (transfer full): what went wrong
+ *
+ * Tells it on standard error.
+ *
+ * Returns: the exit code that fits
+ */
+int
+ent_cli_fail (GError *error)
+{
+  gboolean usage = error->domain == ENT_CLI_ERROR || error->domain == G_OPTION_ERROR;
+
+  g_printerr ("entente: %s\n", error->message);
+  g_error_free (error);
+
+  return usage ? ENT_EXIT_USAGE : ENT_EXIT_FAILED;
+}
+
+/* A dossier is read here and there, not from front to back: what comes through
+ * a pipe goes to a private file first.
+ */
+static GFile *
+spool_standard_input (GError **error)
+{
+  g_autoptr (GFileIOStream) file_stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("entente-XXXXXX.entente", &file_stream, error);
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
+
+  if (file == NULL)
+    return NULL;
+
+  if (g_output_stream_splice (g_io_stream_get_output_stream (G_IO_STREAM (file_stream)), input,
+                              G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
+    {
+      g_file_delete (file, NULL, NULL);
+      return NULL;
+    }
+
+  return g_steal_pointer (&file);
+}
+
+/**
+ * ent_cli_open_dossier:
+ * @file: (nullable): a path, "-" for standard input, %NULL for the dossier
+ *   that comes with the program
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the dossier
+ */
+EntDossier *
+ent_cli_open_dossier (const char *path,
+                      GError **error)
+{
+  gboolean piped = g_strcmp0 (path, "-") == 0;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (EntDatabase) database = NULL;
+
+  if (piped)
+    file = spool_standard_input (error);
+  else if (path != NULL)
+    file = g_file_new_for_commandline_arg (path);
+  else
+    file = ent_shipped_dossier_get_file ();
+
+  if (file == NULL)
+    return NULL;
+
+  database = ent_dossier_file_open (file, NULL, error);
+  if (piped)
+    g_file_delete (file, NULL, NULL);
+  if (database == NULL)
+    return NULL;
+
+  return ent_dossier_new (database, error);
+}
+
+/**
+ * ent_cli_open_output:
+ * @path: a path, or "-" for standard output
+ * @error: return location for an error
+ *
+ * Opens what a result is written to. A file is replaced when the stream is
+ * closed, not before.
+ *
+ * Returns: (transfer full): the stream
+ */
+GOutputStream *
+ent_cli_open_output (const char *path,
+                     GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (g_str_equal (path, "-"))
+    return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
+}
+
+/**
+ * ent_cli_parse_day:
+ * @text: what the user typed
+ * @day: (out): the day
+ * @error: return location for an error
+ *
+ * Returns: whether @text is a day, YYYY-MM-DD
+ */
+gboolean
+ent_cli_parse_day (const char *text,
+                   EntDay *day,
+                   GError **error)
+{
+  if (ent_day_parse_iso (text, day, NULL))
+    return TRUE;
+
+  g_set_error (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
+               _ ("“%s” is not a day: expected YYYY-MM-DD, such as 2025-10-30"), text);
+
+  return FALSE;
+}

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-legend-page.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#define SAMPLE_HEIGHT 20.0
+#define SAMPLE_WIDTH 28.0
+#define CIRCLES_HEIGHT 52.0
+#define KIND_RADIUS 7.0
+
+static void
+paint_row_cb (cairo_t *cr,
+              double width,
+              double height,
+              const EntPalette *palette,
+              gpointer user_data)
+{
+  ent_legend_row_paint ((EntLegendRow) GPOINTER_TO_UINT (user_data), palette, cr, width, height);
+}
+
+static void
+paint_kind_cb (cairo_t *cr,
+               double width,
+               double height,
+               const EntPalette *palette,
+               gpointer user_data)
+{
+  cairo_translate (cr, width / 2.0, height / 2.0);
+  ent_actor_kind_paint ((EntActorKind) GPOINTER_TO_UINT (user_data), palette, cr, KIND_RADIUS);
+}
+
+static PangoLayout *
+number_layout (cairo_t *cr,
+               const EntPalette *palette,
+               guint number)
+{
+  PangoLayout *layout = pango_cairo_create_layout (cr);
+  PangoFontDescription *font = pango_font_description_new ();
+  g_autofree char *words = g_strdup_printf ("%u", number);
+
+  pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
+  pango_cairo_context_set_font_options (pango_layout_get_context (layout), palette->font_options);
+  pango_font_description_set_family (font, palette->font_family);
+  pango_font_description_set_absolute_size (font, 11.0 * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, words, -1);
+  pango_font_description_free (font);
+
+  return layout;
+}
+
+/* A number with its middle at a point. */
+static void
+show_number (cairo_t *cr,
+             const EntPalette *palette,
+             guint number,
+             double x,
+             double y,
+             double alignment)
+{
+  g_autoptr (PangoLayout) layout = number_layout (cr, palette, number);
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  cairo_move_to (cr, x - width * alignment, y - height / 2.0);
+  cairo_set_source_rgba (cr, palette->text.red, palette->text.green, palette->text.blue,
+                         palette->text.alpha);
+  pango_cairo_show_layout (cr, layout);
+}
+
+/* One, two … as many origins as the widest line has. */
+static void
+paint_widths_cb (cairo_t *cr,
+                 double width,
+                 double height,
+                 const EntPalette *palette,
+                 gpointer user_data)
+{
+  const EntMapLegend *self = user_data;
+  guint n = CLAMP (self->facts.max_width, 1, 5);
+  double step = MIN (width / n, SAMPLE_WIDTH + 30.0);
+
+  for (guint i = 1; i <= n; i++)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, (i - 1) * step, 0.0);
+      ent_map_width_sample_paint (i, palette, cr, MIN (SAMPLE_WIDTH, step * 0.5), height);
+      show_number (cr, palette, i, MIN (SAMPLE_WIDTH, step * 0.5) + 6.0, height / 2.0, 0.0);
+      cairo_restore (cr);
+    }
+}
+
+/* Discs of real states: the smallest, a middle and the largest. */
+static void
+paint_circles_cb (cairo_t *cr,
+                  double width,
+                  double height,
+                  const EntPalette *palette,
+                  gpointer user_data)
+{
+  const EntMapLegend *self = user_data;
+  double x = 2.0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      guint weight = self->facts.weights[i];
+      double radius = ent_map_scene_get_state_radius (self->scene, weight);
+
+      if (i > 0 && weight == self->facts.weights[i - 1])
+        continue;
+      cairo_save (cr);
+      cairo_translate (cr, x + radius, height / 2.0);
+      ent_actor_kind_paint (ENT_ACTOR_STATE, palette, cr, radius);
+      show_number (cr, palette, weight, 0.0, 0.0, 0.5);
+      cairo_restore (cr);
+      x += 2.0 * radius + 18.0;
+    }
+}
+
+static void
+add_lines (EntMapLegend *self,
+           EntPage *page,
+           gboolean with_numbers)
+{
+  guint counts[ENT_LEGEND_N_ROWS];
+
+  ent_map_scene_count_legend (self->scene, counts);
+  ent_page_add_heading (page, ENT_PAGE_NEEDED, _("Relations"));
+  for (guint i = 0; i < ENT_LEGEND_N_ROWS; i++)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", counts[i]);
+      const char *label = ent_legend_row_get_label ((EntLegendRow) i);
+
+      /* Translators: what these two kinds of line mean, in the legend of a chart. */
+      if (i == ENT_LEGEND_CONTESTED)
+        label = _("Contested: speakers disagree");
+      else if (i == ENT_LEGEND_MIXED)
+        label = _("Mixed: both at once");
+      if (counts[i] > 0)
+        ent_page_add_row (page, ENT_PAGE_NEEDED, paint_row_cb, GUINT_TO_POINTER (i), label, count);
+    }
+
+  if (with_numbers)
+    ent_page_add_note (page, ENT_PAGE_USEFUL, _("Numbers on lines are the sources below."));
+}
+
+static void
+add_samples (EntMapLegend *self,
+             EntPage *page)
+{
+  if (self->facts.max_width > 0)
+    {
+      ent_page_add_heading (page, ENT_PAGE_USEFUL, _("Width: independent sources"));
+      ent_page_add_drawing (page, ENT_PAGE_USEFUL, paint_widths_cb, self, SAMPLE_HEIGHT);
+    }
+  if (self->facts.n_states > 0)
+    {
+      ent_page_add_heading (page, ENT_PAGE_USEFUL, _("Circle: claims in force"));
+      ent_page_add_drawing (page, ENT_PAGE_USEFUL, paint_circles_cb, self, CIRCLES_HEIGHT);
+    }
+}
+
+/* Shapes are explained once something else than states is there. */
+static void
+add_kinds (EntMapLegend *self,
+           EntPage *page)
+{
+  if (self->facts.n_others == 0)
+    return;
+
+  ent_page_add_heading (page, ENT_PAGE_USEFUL, _("Shapes"));
+  for (guint i = 0; i <= ENT_ACTOR_ANONYMOUS; i++)
+    if (self->facts.kinds[i] > 0)
+      ent_page_add_row (page, ENT_PAGE_USEFUL, paint_kind_cb, GUINT_TO_POINTER (i),
+                        ent_actor_kind_get_label ((EntActorKind) i), NULL);
+}
+
+/* Appends a sentence about so many things, if there are any; @format comes from
+ * ngettext() and takes their number.
+ */
+static void G_GNUC_PRINTF (3, 4)
+append_count (GString *text,
+              guint n,
+              const char *format,
+              ...)
+{
+  va_list args;
+
+  if (n == 0)
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+
+  va_start (args, format);
+  g_string_append_vprintf (text, format, args);
+  va_end (args);
+}
+
+static char *
+describe_contents (EntMapLegend *self)
+{
+  const EntMapFacts *facts = &self->facts;
+  guint n_undated = ent_map_scene_get_picture (self->scene)->n_undated;
+  GString *text = g_string_new (NULL);
+
+  append_count (text, facts->n_states,
+                g_dngettext (GETTEXT_PACKAGE, "%u state is shown.", "%u states are shown.", facts->n_states),
+                facts->n_states);
+  append_count (text, facts->n_folded,
+                g_dngettext (GETTEXT_PACKAGE, "%u office-holder or organ is folded into its state.",
+                          "%u office-holders and organs are folded into their states.",
+                          facts->n_folded),
+                facts->n_folded);
+  append_count (text, facts->n_lines_folded,
+                g_dngettext (GETTEXT_PACKAGE, "%u line holds claims of theirs.", "%u lines hold claims of theirs.",
+                          facts->n_lines_folded),
+                facts->n_lines_folded);
+  append_count (text, facts->n_unplaced,
+                g_dngettext (GETTEXT_PACKAGE, "%u actor has no place and is left out.",
+                          "%u actors have no place and are left out.", facts->n_unplaced),
+                facts->n_unplaced);
+  append_count (text, facts->n_unplaced_lines,
+                g_dngettext (GETTEXT_PACKAGE, "%u line to such an actor is left out.",
+                          "%u lines to such actors are left out.", facts->n_unplaced_lines),
+                facts->n_unplaced_lines);
+  append_count (text, n_undated,
+                g_dngettext (GETTEXT_PACKAGE, "%u claim gives no date; it counts from when it was published.",
+                          "%u claims give no date; they count from when they were published.",
+                          n_undated),
+                n_undated);
+
+  return g_string_free_and_steal (text);
+}
+
+static char *
+describe_projection (EntMapLegend *self)
+{
+  const EntMapFacts *facts = &self->facts;
+  int lon = (int) round (facts->lon0);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, lon < 0 ? _("Equal Earth projection, centred on %d° W.")
+                                        : _("Equal Earth projection, centred on %d° E."),
+                          ABS (lon));
+  for (guint i = 0; i < facts->n_insets; i++)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: how large the land of a small map in a corner is drawn. */
+      g_string_append_printf (text, _("The inset is at %d %% of the map’s scale."),
+                              facts->inset_percent[i]);
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+static void
+add_sources (EntEngine *engine,
+             EntMapSources *sources,
+             EntPage *page)
+{
+  EntDossier *dossier = ent_engine_get_dossier (engine);
+  gboolean inferred = FALSE;
+
+  for (guint i = 1; i <= ent_map_sources_get_n (sources); i++)
+    {
+      const EntSource *source
+          = ent_dossier_get_source (dossier, ent_map_sources_get_source (sources, i));
+      guint n = ent_map_sources_get_n_claims (sources, i);
+      g_autofree char *reference = ent_source_format_full (source);
+      g_autofree char *count
+          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u claim", "%u claims", n), n);
+      g_autofree char *text = g_strconcat (reference, "\u2002", count, NULL);
+
+      inferred |= strchr (reference, '[') != NULL;
+      ent_page_add_source (page, text);
+    }
+
+  if (inferred)
+    ent_page_set_source_note (page, _("Square brackets: inferred by the dossier’s editor, "
+                                      "not stated in the source."));
+}
+
+/* All that stands beside and below the map. */
+void
+ent_map_legend_fill_page (EntMapLegend *self,
+                          EntEngine *engine,
+                          EntMapSources *sources,
+                          EntPage *page)
+{
+  g_autofree char *contents = NULL;
+  g_autofree char *projection = NULL;
+
+  ent_map_scene_get_facts (self->scene, &self->facts);
+  contents = describe_contents (self);
+  projection = describe_projection (self);
+
+  add_lines (self, page, ent_map_sources_get_n (sources) > 0);
+  add_samples (self, page);
+  add_kinds (self, page);
+  if (*contents != '\0')
+    ent_page_add_note (page, ENT_PAGE_EXTRA, contents);
+  ent_page_add_note (page, ENT_PAGE_EXTRA, projection);
+  ent_page_add_note (page, ENT_PAGE_NEEDED,
+                     _("Boundaries as in Natural Earth, no position taken. Disputed ones dashed."));
+  add_sources (engine, sources, page);
+}

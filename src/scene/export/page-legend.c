@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "page-private.h"
+
+/* Sizes, pixels at factor 1. */
+#define HEADING_SIZE 12.0
+#define ROW_SIZE 11.5
+#define NOTE_SIZE 10.5
+#define SWATCH_WIDTH 44.0
+#define SWATCH_GAP 9.0
+#define VALUE_GAP 8.0
+#define ROW_HEIGHT 19.0
+#define HEADING_GAP 16.0
+#define NOTE_GAP 8.0
+#define AFTER_HEADING 3.0
+
+/* In columns below a drawing, rows need so much. */
+#define CELL_WIDTH 150.0
+#define CELL_GAP 18.0
+
+static double
+scaled (EntPage *self,
+        double size)
+{
+  return size * self->factor * self->palette->text_scale;
+}
+
+static double
+gap_above (EntPage *self,
+           const EntPageItem *item)
+{
+  switch (item->kind)
+    {
+    case ENT_PAGE_HEADING:
+      return scaled (self, HEADING_GAP);
+    case ENT_PAGE_NOTE:
+      return scaled (self, NOTE_GAP);
+    case ENT_PAGE_ROW:
+    case ENT_PAGE_DRAWING:
+    default:
+      return 0.0;
+    }
+}
+
+static void
+measure_row (EntPage *self,
+             EntPageItem *item,
+             double width)
+{
+  double left = width - scaled (self, SWATCH_WIDTH + SWATCH_GAP);
+
+  g_clear_object (&item->value_layout);
+  if (item->value != NULL)
+    {
+      item->value_layout = ent_page_make_layout (self, item->value, ROW_SIZE, 400, -1.0);
+      left -= ent_page_layout_width (item->value_layout) + scaled (self, VALUE_GAP);
+    }
+  item->layout = ent_page_make_layout (self, item->text, ROW_SIZE, 400, MAX (left, 20.0));
+}
+
+/* Makes an item's texts for a column of that width, pixels; gives its height. */
+double
+ent_page_measure_item (EntPage *self,
+                       EntPageItem *item,
+                       double width)
+{
+  g_clear_object (&item->layout);
+  switch (item->kind)
+    {
+    case ENT_PAGE_HEADING:
+      item->layout = ent_page_make_layout (self, item->text, HEADING_SIZE, 700, width);
+      return ent_page_layout_height (item->layout) + scaled (self, AFTER_HEADING);
+    case ENT_PAGE_ROW:
+      measure_row (self, item, width);
+      return MAX (ent_page_layout_height (item->layout) + scaled (self, 3.0),
+                  scaled (self, ROW_HEIGHT));
+    case ENT_PAGE_NOTE:
+      item->layout = ent_page_make_layout (self, item->text, NOTE_SIZE, 400, width);
+      return ent_page_layout_height (item->layout);
+    case ENT_PAGE_DRAWING:
+    default:
+      return item->drawing_height * self->factor;
+    }
+}
+
+static double
+stack (EntPage *self,
+       EntRect column)
+{
+  double y = column.y0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      EntPageItem *item = g_ptr_array_index (self->items, i);
+      double height;
+
+      if (item->left_out)
+        continue;
+      height = ent_page_measure_item (self, item, column.x1 - column.x0);
+      if (y > column.y0)
+        y += gap_above (self, item);
+      item->box = (EntRect) { column.x0, y, column.x1, y + height };
+      y += height;
+    }
+
+  return y - column.y0;
+}
+
+/* Leaves out the last of the least needed items that are still there; a heading
+ * goes with what stands under it.
+ */
+static gboolean
+leave_one_out (EntPage *self)
+{
+  for (int rank = ENT_PAGE_EXTRA; rank > ENT_PAGE_NEEDED; rank--)
+    for (guint i = self->items->len; i-- > 0;)
+      {
+        EntPageItem *item = g_ptr_array_index (self->items, i);
+
+        if (item->left_out || (int) item->rank != rank)
+          continue;
+        item->left_out = TRUE;
+        for (guint k = i; k-- > 0;)
+          {
+            EntPageItem *above = g_ptr_array_index (self->items, k);
+
+            if (above->kind != ENT_PAGE_HEADING && !above->left_out)
+              break;
+            if (above->kind == ENT_PAGE_HEADING)
+              {
+                const EntPageItem *next = k + 1 < self->items->len
+                                              ? g_ptr_array_index (self->items, k + 1)
+                                              : NULL;
+
+                above->left_out |= next != NULL && next->left_out && i == k + 1;
+                break;
+              }
+          }
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static void
+take_all_in (EntPage *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      EntPageItem *item = g_ptr_array_index (self->items, i);
+
+      item->left_out = FALSE;
+    }
+}
+
+/* Stacks the legend in a column, leaving out what there is no room for; gives
+ * its height, which is above @max_height only if all of it is needed.
+ */
+double
+ent_page_stack_items (EntPage *self,
+                      EntRect column,
+                      double max_height)
+{
+  double height;
+
+  take_all_in (self);
+  do
+    height = stack (self, column);
+  while (height > max_height && leave_one_out (self));
+
+  return height;
+}
+
+static double
+flow (EntPage *self,
+      EntRect area)
+{
+  double gap = scaled (self, CELL_GAP), width = area.x1 - area.x0;
+  guint n_columns = (guint) MAX (1.0, (width + gap) / (scaled (self, CELL_WIDTH) + gap));
+  double cell = (width - gap * (n_columns - 1)) / n_columns;
+  double y = area.y0, row_height = 0.0;
+  guint column = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      EntPageItem *item = g_ptr_array_index (self->items, i);
+      gboolean wide = item->kind != ENT_PAGE_ROW;
+      double height;
+
+      if (item->left_out)
+        continue;
+      height = ent_page_measure_item (self, item, wide ? width : cell);
+      if (wide || column == n_columns)
+        {
+          y += row_height;
+          row_height = 0.0;
+          column = 0;
+        }
+      if (wide && y > area.y0)
+        y += gap_above (self, item) * 0.5;
+      item->box = (EntRect) { area.x0 + column * (cell + gap), y,
+                              wide ? area.x1 : area.x0 + column * (cell + gap) + cell,
+                              y + height };
+      row_height = MAX (row_height, height);
+      column = wide ? n_columns : column + 1;
+    }
+
+  return y + row_height - area.y0;
+}
+
+/* Lets the legend flow in an area below the drawing: rows side by side, all
+ * else in the full width. As ent_page_stack_items().
+ */
+double
+ent_page_flow_items (EntPage *self,
+                     EntRect area,
+                     double max_height)
+{
+  double height;
+
+  take_all_in (self);
+  do
+    height = flow (self, area);
+  while (height > max_height && leave_one_out (self));
+
+  return height;
+}
+
+static void
+show (PangoLayout *layout,
+      double x,
+      double y,
+      EntColor color,
+      cairo_t *cr)
+{
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha);
+  cairo_move_to (cr, x, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static void
+paint_row (EntPage *self,
+           const EntPageItem *item,
+           cairo_t *cr)
+{
+  double factor = self->factor * self->palette->text_scale;
+  double height = scaled (self, ROW_HEIGHT);
+  double text = item->box.y0 + (height - ent_page_layout_height (item->layout)) / 2.0;
+
+  cairo_save (cr);
+  cairo_translate (cr, item->box.x0, item->box.y0);
+  cairo_scale (cr, factor, factor);
+  item->paint (cr, SWATCH_WIDTH, ROW_HEIGHT, self->palette, item->user_data);
+  cairo_restore (cr);
+
+  text = MAX (text, item->box.y0);
+  show (item->layout, item->box.x0 + scaled (self, SWATCH_WIDTH + SWATCH_GAP), text,
+        self->palette->text, cr);
+  if (item->value_layout != NULL)
+    show (item->value_layout, item->box.x1 - ent_page_layout_width (item->value_layout), text,
+          self->palette->second_text, cr);
+}
+
+static void
+paint_drawing (EntPage *self,
+               const EntPageItem *item,
+               cairo_t *cr)
+{
+  cairo_save (cr);
+  cairo_translate (cr, item->box.x0, item->box.y0);
+  cairo_scale (cr, self->factor, self->factor);
+  item->paint (cr, (item->box.x1 - item->box.x0) / self->factor, item->drawing_height,
+               self->palette, item->user_data);
+  cairo_restore (cr);
+}
+
+void
+ent_page_paint_items (EntPage *self,
+                      cairo_t *cr)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const EntPageItem *item = g_ptr_array_index (self->items, i);
+
+      if (item->left_out)
+        continue;
+      if (item->kind == ENT_PAGE_ROW)
+        paint_row (self, item, cr);
+      else if (item->kind == ENT_PAGE_DRAWING)
+        paint_drawing (self, item, cr);
+      else
+        show (item->layout, item->box.x0, item->box.y0,
+              item->kind == ENT_PAGE_HEADING ? self->palette->text : self->palette->second_text,
+              cr);
+    }
+}

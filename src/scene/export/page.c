@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "page-private.h"
+
+/* Sizes, pixels at factor 1. */
+#define TITLE_SIZE 28.0
+#define SUBTITLE_SIZE 15.5
+#define RULE_SIZE 12.0
+#define HEADING_SIZE 12.0
+#define SOURCE_SIZE 11.5
+#define SMALL_SIZE 10.5
+
+static void
+free_item (gpointer data)
+{
+  EntPageItem *item = data;
+
+  g_free (item->text);
+  g_free (item->value);
+  g_clear_object (&item->layout);
+  g_clear_object (&item->value_layout);
+  g_free (item);
+}
+
+static void
+clear_text (EntPageText *text)
+{
+  g_clear_pointer (&text->text, g_free);
+  g_clear_object (&text->layout);
+}
+
+static void
+free_text (gpointer data)
+{
+  clear_text (data);
+  g_free (data);
+}
+
+static EntPageText
+text_of (const char *text,
+         double size,
+         int weight,
+         gboolean second,
+         double gap)
+{
+  return (EntPageText) { .text = g_strdup (text), .size = size, .weight = weight,
+                         .second = second, .gap = gap };
+}
+
+/**
+ * ent_page_new:
+ * @palette: colours and fonts; copied
+ * @title: what it shows
+ * @subtitle: (nullable): a line below it
+ * @rule: (nullable): in words, what decides what is shown
+ *
+ * Returns: (transfer full): a page without legend and sources
+ */
+EntPage *
+ent_page_new (const EntPalette *palette,
+              const char *title,
+              const char *subtitle,
+              const char *rule)
+{
+  EntPage *self;
+
+  g_return_val_if_fail (palette != NULL, NULL);
+  g_return_val_if_fail (title != NULL, NULL);
+
+  self = g_new0 (EntPage, 1);
+  self->palette = ent_palette_copy (palette);
+  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  pango_cairo_context_set_resolution (self->context, 96.0);
+  pango_cairo_context_set_font_options (self->context, palette->font_options);
+  pango_context_set_round_glyph_positions (self->context, FALSE);
+  self->head[0] = text_of (title, TITLE_SIZE, 700, FALSE, 0.0);
+  self->head[1] = text_of (subtitle, SUBTITLE_SIZE, 400, TRUE, 3.0);
+  self->head[2] = text_of (rule, RULE_SIZE, 500, FALSE, 7.0);
+  self->items = g_ptr_array_new_with_free_func (free_item);
+  self->sources = g_ptr_array_new_with_free_func (free_text);
+
+  return self;
+}
+
+void
+ent_page_free (EntPage *self)
+{
+  if (self == NULL)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->head); i++)
+    clear_text (&self->head[i]);
+  clear_text (&self->sources_heading);
+  clear_text (&self->more);
+  clear_text (&self->source_note);
+  clear_text (&self->credit);
+  g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->sources);
+  g_clear_object (&self->context);
+  ent_palette_free (self->palette);
+  g_free (self);
+}
+
+static EntPageItem *
+add_item (EntPage *self,
+          EntPageKind kind,
+          EntPageRank rank,
+          const char *text)
+{
+  EntPageItem *item = g_new0 (EntPageItem, 1);
+
+  item->kind = kind;
+  item->rank = rank;
+  item->text = g_strdup (text);
+  g_ptr_array_add (self->items, item);
+
+  return item;
+}
+
+/**
+ * ent_page_add_heading:
+ * @self: a page
+ * @rank: whether it may be left out
+ * @text: the heading of what is added next
+ */
+void
+ent_page_add_heading (EntPage *self,
+                      EntPageRank rank,
+                      const char *text)
+{
+  g_return_if_fail (self != NULL && text != NULL);
+
+  add_item (self, ENT_PAGE_HEADING, rank, text);
+}
+
+/**
+ * ent_page_add_row:
+ * @self: a page
+ * @rank: whether it may be left out
+ * @swatch: paints what the row explains
+ * @user_data: for @swatch; must live as long as the page
+ * @label: its name
+ * @value: (nullable): what stands at the end of the row
+ */
+void
+ent_page_add_row (EntPage *self,
+                  EntPageRank rank,
+                  EntPagePaint swatch,
+                  gpointer user_data,
+                  const char *label,
+                  const char *value)
+{
+  EntPageItem *item;
+
+  g_return_if_fail (self != NULL && swatch != NULL && label != NULL);
+
+  item = add_item (self, ENT_PAGE_ROW, rank, label);
+  item->paint = swatch;
+  item->user_data = user_data;
+  item->value = g_strdup (value);
+}
+
+/**
+ * ent_page_add_drawing:
+ * @self: a page
+ * @rank: whether it may be left out
+ * @paint: paints it in the column's width
+ * @user_data: for @paint; must live as long as the page
+ * @height: pixels
+ */
+void
+ent_page_add_drawing (EntPage *self,
+                      EntPageRank rank,
+                      EntPagePaint paint,
+                      gpointer user_data,
+                      double height)
+{
+  EntPageItem *item;
+
+  g_return_if_fail (self != NULL && paint != NULL);
+  g_return_if_fail (height > 0.0);
+
+  item = add_item (self, ENT_PAGE_DRAWING, rank, NULL);
+  item->paint = paint;
+  item->user_data = user_data;
+  item->drawing_height = height;
+}
+
+/**
+ * ent_page_add_note:
+ * @self: a page
+ * @rank: whether it may be left out
+ * @text: a paragraph of small print
+ */
+void
+ent_page_add_note (EntPage *self,
+                   EntPageRank rank,
+                   const char *text)
+{
+  g_return_if_fail (self != NULL && text != NULL);
+
+  add_item (self, ENT_PAGE_NOTE, rank, text);
+}
+
+/**
+ * ent_page_add_source:
+ * @self: a page
+ * @text: a reference; sources are numbered in the order in which they are added
+ */
+void
+ent_page_add_source (EntPage *self,
+                     const char *text)
+{
+  EntPageText *source;
+
+  g_return_if_fail (self != NULL && text != NULL);
+
+  source = g_new0 (EntPageText, 1);
+  *source = text_of (text, SOURCE_SIZE, 400, FALSE, 3.5);
+  g_ptr_array_add (self->sources, source);
+}
+
+/**
+ * ent_page_set_source_note:
+ * @self: a page
+ * @text: (nullable): small print below the sources
+ */
+void
+ent_page_set_source_note (EntPage *self,
+                          const char *text)
+{
+  g_return_if_fail (self != NULL);
+
+  clear_text (&self->source_note);
+  self->source_note = text_of (text, SMALL_SIZE, 400, TRUE, 3.5);
+}
+
+/**
+ * ent_page_set_credit:
+ * @self: a page
+ * @text: (nullable): the last line: who made it, from what
+ */
+void
+ent_page_set_credit (EntPage *self,
+                     const char *text)
+{
+  g_return_if_fail (self != NULL);
+
+  clear_text (&self->credit);
+  self->credit = text_of (text, SMALL_SIZE, 400, TRUE, 10.0);
+}
+
+/* @size: pixels at factor 1; @width: pixels, or negative for no limit */
+PangoLayout *
+ent_page_make_layout (EntPage *self,
+                      const char *text,
+                      double size,
+                      int weight,
+                      double width)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family (font, self->palette->font_family);
+  pango_font_description_set_weight (font, (PangoWeight) weight);
+  pango_font_description_set_absolute_size (font, size * self->factor * self->palette->text_scale
+                                                      * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_line_spacing (layout, 1.05f);
+  if (width >= 0.0)
+    pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_font_description_free (font);
+
+  return layout;
+}
+
+void
+ent_page_make_text (EntPage *self,
+                    EntPageText *text,
+                    double width)
+{
+  g_clear_object (&text->layout);
+  text->left_out = FALSE;
+  if (text->text != NULL && *text->text != '\0')
+    text->layout = ent_page_make_layout (self, text->text, text->size, text->weight, width);
+}
+
+double
+ent_page_layout_height (PangoLayout *layout)
+{
+  PangoRectangle box;
+
+  pango_layout_get_extents (layout, NULL, &box);
+
+  return (double) box.height / PANGO_SCALE;
+}
+
+double
+ent_page_layout_width (PangoLayout *layout)
+{
+  PangoRectangle box;
+
+  pango_layout_get_extents (layout, NULL, &box);
+
+  return (double) box.width / PANGO_SCALE;
+}

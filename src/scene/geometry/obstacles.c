@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "obstacles.h"
+
+#include <math.h>
+
+/* Sides of the squares in which things are looked up, and in which lines are
+ * noted, pixels. A label is a few of the former and many of the latter.
+ */
+#define CELL 64.0
+#define LINE_CELL 5.0
+
+/* Views beyond this are cut off, pixels; nothing is placed there anyway. */
+#define MAX_SIDE 32768.0
+
+#define SEVERAL G_MAXUINT16
+
+/* A circle, or a rectangle if the radius is negative. */
+typedef struct
+{
+  EntRect box;
+  EntPoint center;
+  double radius;
+  guint owner;
+} Obstacle;
+
+struct _EntObstacles
+{
+  GArray *all;     /* of Obstacle */
+  GArray **cells;  /* of guint, indexes in all; NULL: empty */
+  guint n_columns;
+  guint n_rows;
+  guint16 *lines;  /* owner + 1, SEVERAL, or 0 for none */
+  guint line_columns;
+  guint line_rows;
+};
+
+/**
+ * ent_obstacles_new:
+ * @width: of the view, pixels
+ * @height: of the view, pixels
+ *
+ * Returns: (transfer full): an empty view
+ */
+EntObstacles *
+ent_obstacles_new (double width,
+                   double height)
+{
+  EntObstacles *self = g_new0 (EntObstacles, 1);
+
+  width = CLAMP (width, 1.0, MAX_SIDE);
+  height = CLAMP (height, 1.0, MAX_SIDE);
+  self->all = g_array_new (FALSE, FALSE, sizeof (Obstacle));
+  self->n_columns = (guint) ceil (width / CELL);
+  self->n_rows = (guint) ceil (height / CELL);
+  self->cells = g_new0 (GArray *, (gsize) self->n_columns * self->n_rows);
+  self->line_columns = (guint) ceil (width / LINE_CELL);
+  self->line_rows = (guint) ceil (height / LINE_CELL);
+  self->lines = g_new0 (guint16, (gsize) self->line_columns * self->line_rows);
+
+  return self;
+}
+
+void
+ent_obstacles_free (EntObstacles *self)
+{
+  if (self == NULL)
+    return;
+
+  for (guint i = 0; i < self->n_columns * self->n_rows; i++)
+    g_clear_pointer (&self->cells[i], g_array_unref);
+  g_free (self->cells);
+  g_free (self->lines);
+  g_array_unref (self->all);
+  g_free (self);
+}
+
+static guint
+cell_of (double at,
+         double size,
+         guint n)
+{
+  return (guint) CLAMP (floor (at / size), 0.0, (double) n - 1.0);
+}
+
+/* What lies outside of the view is kept in the cells at its edge. */
+static void
+add (EntObstacles *self,
+     Obstacle obstacle)
+{
+  guint index = self->all->len;
+  guint x1 = cell_of (obstacle.box.x1, CELL, self->n_columns);
+  guint y1 = cell_of (obstacle.box.y1, CELL, self->n_rows);
+
+  g_array_append_val (self->all, obstacle);
+  for (guint y = cell_of (obstacle.box.y0, CELL, self->n_rows); y <= y1; y++)
+    for (guint x = cell_of (obstacle.box.x0, CELL, self->n_columns); x <= x1; x++)
+      {
+        GArray **cell = &self->cells[y * self->n_columns + x];
+
+        if (*cell == NULL)
+          *cell = g_array_new (FALSE, FALSE, sizeof (guint));
+        g_array_append_val (*cell, index);
+      }
+}
+
+/**
+ * ent_obstacles_add_rect:
+ * @self: a view
+ * @rect: what is taken, pixels
+ *
+ * Takes a rectangle, whatever else is there.
+ */
+void
+ent_obstacles_add_rect (EntObstacles *self,
+                        EntRect rect)
+{
+  g_return_if_fail (self != NULL);
+
+  add (self, (Obstacle) { rect, { 0.0, 0.0 }, -1.0, G_MAXUINT });
+}
+
+/**
+ * ent_obstacles_add_circle:
+ * @self: a view
+ * @center: of the circle, pixels
+ * @radius: pixels
+ * @owner: whose it is: a number that ent_obstacles_is_rect_free() can ignore
+ *
+ * Takes a circle, whatever else is there.
+ */
+void
+ent_obstacles_add_circle (EntObstacles *self,
+                          EntPoint center,
+                          double radius,
+                          guint owner)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (radius >= 0.0);
+
+  add (self, (Obstacle) { ent_rect_around (center, radius), center, radius, owner });
+}
+
+static void
+note_line_at (EntObstacles *self,
+              EntPoint at,
+              guint owner)
+{
+  guint16 *cell;
+
+  if (at.x < 0.0 || at.y < 0.0
+      || at.x >= self->line_columns * LINE_CELL || at.y >= self->line_rows * LINE_CELL)
+    return;
+
+  cell = &self->lines[(guint) (at.y / LINE_CELL) * self->line_columns + (guint) (at.x / LINE_CELL)];
+  if (*cell == 0)
+    *cell = (guint16) (MIN (owner, (guint) SEVERAL - 2) + 1);
+  else if (*cell != owner + 1)
+    *cell = SEVERAL;
+}
+
+/**
+ * ent_obstacles_add_line:
+ * @self: a view
+ * @points: (array length=n_points): a path, pixels
+ * @n_points: 2 or more
+ * @owner: whose it is: a number that ent_obstacles_count_lines() can ignore
+ */
+void
+ent_obstacles_add_line (EntObstacles *self,
+                        const EntPoint *points,
+                        guint n_points,
+                        guint owner)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (points != NULL && n_points >= 2);
+
+  for (guint i = 1; i < n_points; i++)
+    {
+      EntPoint a = points[i - 1], b = points[i];
+      guint n = (guint) CLAMP (ceil (hypot (b.x - a.x, b.y - a.y) / LINE_CELL), 1.0, 4096.0);
+
+      for (guint k = 0; k <= n; k++)
+        note_line_at (self,
+                      (EntPoint) { a.x + (b.x - a.x) * k / n, a.y + (b.y - a.y) * k / n },
+                      owner);
+    }
+}
+
+static gboolean
+circle_meets_rect (EntPoint center,
+                   double radius,
+                   EntRect rect)
+{
+  double dx = center.x - CLAMP (center.x, rect.x0, rect.x1);
+  double dy = center.y - CLAMP (center.y, rect.y0, rect.y1);
+
+  return dx * dx + dy * dy < radius * radius;
+}
+
+static gboolean
+meets (const Obstacle *a,
+       const Obstacle *b)
+{
+  if (!ent_rect_intersects (a->box, b->box))
+    return FALSE;
+  if (a->radius < 0.0 && b->radius < 0.0)
+    return TRUE;
+  if (a->radius < 0.0)
+    return circle_meets_rect (b->center, b->radius, a->box);
+  if (b->radius < 0.0)
+    return circle_meets_rect (a->center, a->radius, b->box);
+
+  return hypot (a->center.x - b->center.x, a->center.y - b->center.y) < a->radius + b->radius;
+}
+
+static gboolean
+is_free (EntObstacles *self,
+         const Obstacle *wanted,
+         guint ignore_owner)
+{
+  guint x1 = cell_of (wanted->box.x1, CELL, self->n_columns);
+  guint y1 = cell_of (wanted->box.y1, CELL, self->n_rows);
+
+  for (guint y = cell_of (wanted->box.y0, CELL, self->n_rows); y <= y1; y++)
+    for (guint x = cell_of (wanted->box.x0, CELL, self->n_columns); x <= x1; x++)
+      {
+        GArray *cell = self->cells[y * self->n_columns + x];
+
+        for (guint i = 0; cell != NULL && i < cell->len; i++)
+          {
+            const Obstacle *other
+                = &g_array_index (self->all, Obstacle, g_array_index (cell, guint, i));
+
+            if ((other->owner == G_MAXUINT || other->owner != ignore_owner)
+                && meets (wanted, other))
+              return FALSE;
+          }
+      }
+
+  return TRUE;
+}
+
+/**
+ * ent_obstacles_is_rect_free:
+ * @self: a view
+ * @rect: what is wanted, pixels
+ * @ignore_owner: the owner of circles that do not matter, %G_MAXUINT for none
+ *
+ * Asks whether a rectangle is free, without taking it; see
+ * ent_obstacles_add_rect().
+ *
+ * Returns: whether nothing is there
+ */
+gboolean
+ent_obstacles_is_rect_free (EntObstacles *self,
+                         EntRect rect,
+                         guint ignore_owner)
+{
+  Obstacle wanted = { rect, { 0.0, 0.0 }, -1.0, G_MAXUINT };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return is_free (self, &wanted, ignore_owner);
+}
+
+/**
+ * ent_obstacles_is_circle_free:
+ * @self: a view
+ * @center: of the circle that is wanted, pixels
+ * @radius: pixels
+ *
+ * Asks whether a circle is free, without taking it; see
+ * ent_obstacles_add_circle().
+ *
+ * Returns: whether nothing is there
+ */
+gboolean
+ent_obstacles_is_circle_free (EntObstacles *self,
+                           EntPoint center,
+                           double radius)
+{
+  Obstacle wanted = { ent_rect_around (center, radius), center, radius, G_MAXUINT };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return is_free (self, &wanted, G_MAXUINT);
+}
+
+/**
+ * ent_obstacles_count_lines:
+ * @self: a view
+ * @rect: a rectangle, pixels
+ * @ignore_owner: the owner of lines that do not matter, %G_MAXUINT for none
+ *
+ * Returns: a measure of how much of other lines is in it: squares of 5 pixels
+ *   that they touch
+ */
+guint
+ent_obstacles_count_lines (EntObstacles *self,
+                           EntRect rect,
+                           guint ignore_owner)
+{
+  guint n = 0;
+  guint x0, x1, y0, y1;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  x0 = cell_of (rect.x0, LINE_CELL, self->line_columns);
+  x1 = cell_of (rect.x1, LINE_CELL, self->line_columns);
+  y0 = cell_of (rect.y0, LINE_CELL, self->line_rows);
+  y1 = cell_of (rect.y1, LINE_CELL, self->line_rows);
+  for (guint y = y0; y <= y1; y++)
+    for (guint x = x0; x <= x1; x++)
+      {
+        guint16 cell = self->lines[y * self->line_columns + x];
+
+        n += cell != 0 && (ignore_owner == G_MAXUINT || cell != ignore_owner + 1);
+      }
+
+  return n;
+}

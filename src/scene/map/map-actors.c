@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+#include <math.h>
+
+#define OUTLINE 1.5
+#define CONTRAST_OUTLINE 0.5
+
+/* Rings of selection, pixels. */
+#define RING_GROUND 2.0
+#define RING_ACCENT 3.0
+
+/* The letters in a disc: of its radius, and the limits in pixels. */
+#define CODE_SHARE 0.78
+#define CODE_MIN 10.0
+#define CODE_MAX 13.0
+#define CODE_WEIGHT 600
+
+#define DIMMED_OPACITY 0.3
+
+/* A leader is drawn if a disc was moved so far beyond its own edge, pixels. */
+#define LEAST_LEADER 2.0
+
+/* Of leaders and tethers. */
+static EntColor
+thread_color (EntMapScene *self,
+              const EntMapNode *node,
+              const EntPalette *palette)
+{
+  if (!ent_map_actor_is_dimmed (self, node->actor))
+    return palette->second_text;
+
+  return ent_color_mix (palette->land, palette->second_text, DIMMED_OPACITY);
+}
+
+static void
+paint_leader (EntMapScene *self,
+              const EntMapNode *node,
+              const EntPalette *palette,
+              cairo_t *cr)
+{
+  const EntMapSite *site = &self->sites[node->actor];
+  double distance = hypot (node->at.x - node->anchor.x, node->at.y - node->anchor.y);
+
+  if (!site->own_place || distance < node->radius + LEAST_LEADER)
+    return;
+
+  cairo_new_path (cr);
+  cairo_move_to (cr, node->at.x, node->at.y);
+  cairo_line_to (cr, node->anchor.x, node->anchor.y);
+  cairo_set_line_width (cr, 1.0);
+  ent_color_set_source (thread_color (self, node, palette), cr);
+  cairo_stroke (cr);
+  cairo_new_path (cr);
+  cairo_arc (cr, node->anchor.x, node->anchor.y, 2.0, 0.0, 2.0 * G_PI);
+  cairo_fill (cr);
+}
+
+/* A hairline to what an actor belongs to, at whose place it stands. */
+static void
+paint_tether (EntMapScene *self,
+              const EntMapView *view,
+              const EntMapNode *node,
+              const EntPalette *palette,
+              cairo_t *cr)
+{
+  const EntMapSite *site = &self->sites[node->actor];
+  EntPoint home;
+
+  if (site->own_place)
+    return;
+
+  home = ent_map_site_to_view (self, site->home, &view->viewport);
+  cairo_new_path (cr);
+  cairo_move_to (cr, node->at.x, node->at.y);
+  cairo_line_to (cr, home.x, home.y);
+  cairo_set_line_width (cr, 0.8);
+  ent_color_set_source (ent_color_with_alpha (thread_color (self, node, palette), 0.45), cr);
+  cairo_stroke (cr);
+}
+
+static void
+paint_ring (const EntMapNode *node,
+            const EntPalette *palette,
+            cairo_t *cr)
+{
+  double inner = node->radius + OUTLINE / 2.0 + RING_GROUND;
+
+  cairo_new_path (cr);
+  cairo_arc (cr, node->at.x, node->at.y, inner + RING_ACCENT, 0.0, 2.0 * G_PI);
+  ent_color_set_source (palette->accent, cr);
+  cairo_fill (cr);
+  cairo_new_path (cr);
+  cairo_arc (cr, node->at.x, node->at.y, inner, 0.0, 2.0 * G_PI);
+  ent_color_set_source (palette->card, cr);
+  cairo_fill (cr);
+}
+
+static void
+paint_letters (EntMapScene *self,
+               const EntMapNode *node,
+               const EntActor *actor,
+               EntColor ink,
+               const EntPalette *palette,
+               cairo_t *cr)
+{
+  double size = CLAMP (node->radius * CODE_SHARE, CODE_MIN * self->shrink, CODE_MAX);
+  g_autofree char *initials = NULL;
+  g_autoptr (EntPalette) plain = ent_palette_copy (palette);
+  g_autoptr (PangoLayout) layout = NULL;
+  PangoRectangle box;
+
+  if (actor->iso == NULL)
+    initials = g_utf8_substring (actor->label, 0, MIN (2, g_utf8_strlen (actor->label, -1)));
+  plain->text_scale = 1.0; /* the disc does not grow with the text */
+  layout = ent_map_layout_new (self->context, plain, size, CODE_WEIGHT,
+                               actor->iso != NULL ? actor->iso : initials);
+  pango_layout_get_extents (layout, &box, NULL);
+  cairo_move_to (cr,
+                 node->at.x - (box.x + box.width / 2.0) / PANGO_SCALE,
+                 node->at.y - (box.y + box.height / 2.0) / PANGO_SCALE);
+  ent_color_set_source (ink, cr);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static void
+paint_disc (EntMapScene *self,
+            const EntMapNode *node,
+            const EntPalette *palette,
+            cairo_t *cr)
+{
+  static const double bloc_dash[] = { 3.5, 2.5 };
+  const EntActor *actor = ent_dossier_get_actor (self->dossier, node->actor);
+  gboolean dimmed = ent_map_actor_is_dimmed (self, node->actor);
+  EntColor fill = palette->disc_fill, outline = palette->disc_outline, ink = palette->text;
+
+  if (dimmed)
+    {
+      fill = ent_color_mix (palette->land, fill, DIMMED_OPACITY);
+      outline = ent_color_mix (palette->land, outline, DIMMED_OPACITY);
+      ink = ent_color_mix (palette->land, ink, DIMMED_OPACITY);
+    }
+
+  if (ent_map_actor_is_selected (self, node->actor))
+    paint_ring (node, palette, cr);
+  cairo_new_path (cr);
+  ent_shape_path (cr, actor->kind, node->at, node->radius);
+  ent_color_set_source (fill, cr);
+  cairo_fill_preserve (cr);
+  cairo_set_line_width (cr, OUTLINE + (palette->high_contrast ? CONTRAST_OUTLINE : 0.0));
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (actor->kind == ENT_ACTOR_BLOC)
+    cairo_set_dash (cr, bloc_dash, 2, 0.0);
+  ent_color_set_source (outline, cr);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+  if (ent_shape_has_initials (actor->kind))
+    paint_letters (self, node, actor, ink, palette, cr);
+}
+
+/* Leaders, tethers, then all discs. */
+void
+ent_map_paint_actors (EntMapScene *self,
+                      const EntMapView *view,
+                      const EntPalette *palette,
+                      cairo_t *cr)
+{
+  EntRect visible = ent_rect_grow (view->insets[0], 60.0);
+
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < view->nodes->len; i++)
+      {
+        const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
+
+        if (node->hidden || !ent_rect_contains (visible, node->at))
+          continue;
+        if (pass == 1)
+          paint_disc (self, node, palette, cr);
+        else
+          {
+            paint_leader (self, node, palette, cr);
+            paint_tether (self, view, node, palette, cr);
+          }
+      }
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+gboolean
+ent_map_item_equal (const EntMapItem *a,
+                    const EntMapItem *b)
+{
+  if (a->kind != b->kind)
+    return FALSE;
+
+  switch (a->kind)
+    {
+    case ENT_MAP_ITEM_ACTOR:
+      return a->a == b->a;
+    case ENT_MAP_ITEM_LINE:
+      return a->a == b->a && a->b == b->b && a->layer == b->layer;
+    case ENT_MAP_ITEM_NONE:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+touches (const EntLine *line,
+         guint actor)
+{
+  return line->a == actor || line->b == actor;
+}
+
+static gboolean
+is_line (const EntMapItem *item,
+         const EntLine *line)
+{
+  return item->kind == ENT_MAP_ITEM_LINE && item->a == line->a && item->b == line->b
+         && item->layer == line->layer;
+}
+
+static gboolean
+is_neighbour (EntMapScene *self,
+              guint actor,
+              guint of)
+{
+  for (guint i = 0; i < self->picture->lines->len; i++)
+    {
+      const EntLine *line = g_ptr_array_index (self->picture->lines, i);
+
+      if (touches (line, actor) && touches (line, of))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether the hovered thing leaves the actor aside. */
+gboolean
+ent_map_actor_is_dimmed (EntMapScene *self,
+                         guint actor)
+{
+  const EntMapItem *hover = &self->hover;
+
+  if (hover->kind == ENT_MAP_ITEM_NONE || actor == hover->a)
+    return FALSE;
+  if (hover->kind == ENT_MAP_ITEM_LINE)
+    return actor != hover->b;
+
+  return !is_neighbour (self, actor, hover->a);
+}
+
+gboolean
+ent_map_line_is_dimmed (EntMapScene *self,
+                        const EntLine *line)
+{
+  const EntMapItem *hover = &self->hover;
+
+  if (hover->kind == ENT_MAP_ITEM_ACTOR)
+    return !touches (line, hover->a);
+  if (hover->kind == ENT_MAP_ITEM_LINE)
+    return !is_line (hover, line);
+
+  return FALSE;
+}
+
+/* Both ends of a selected line wear the ring. */
+gboolean
+ent_map_actor_is_selected (EntMapScene *self,
+                           guint actor)
+{
+  const EntMapItem *selection = &self->selection;
+
+  if (selection->kind == ENT_MAP_ITEM_NONE)
+    return FALSE;
+
+  return actor == selection->a || (selection->kind == ENT_MAP_ITEM_LINE && actor == selection->b);
+}
+
+gboolean
+ent_map_line_is_selected (EntMapScene *self,
+                          const EntLine *line)
+{
+  return is_line (&self->selection, line);
+}
+
+/* Whether a line of this picture ends at the actor. */
+gboolean
+ent_map_has_line (EntMapScene *self,
+                  guint actor)
+{
+  for (guint i = 0; i < self->picture->lines->len; i++)
+    if (touches (g_ptr_array_index (self->picture->lines, i), actor))
+      return TRUE;
+
+  return FALSE;
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+#include <math.h>
+
+typedef struct
+{
+  EntMapItem item;
+  double distance;
+} Hit;
+
+/* At the same distance what is painted later wins, that is, comes here later. */
+static void
+offer (Hit *best,
+       EntMapItem item,
+       double distance)
+{
+  if (distance <= best->distance)
+    *best = (Hit) { item, distance };
+}
+
+static gboolean
+is_covered (EntMapScene *self,
+            const EntMapView *view,
+            guint frame,
+            EntPoint at)
+{
+  if (frame == ENT_NO_INDEX)
+    return FALSE;
+  if (frame > 0)
+    return !ent_rect_contains (view->insets[frame], at);
+  for (guint i = 1; i < self->n_frames; i++)
+    if (ent_rect_contains (view->insets[i], at))
+      return TRUE;
+
+  return FALSE;
+}
+
+static double
+distance_to_curve (const EntMapView *view,
+                   const EntMapCurve *curve,
+                   EntPoint at)
+{
+  double distance
+      = ent_polyline_distance (ent_map_curve_points (view, curve), curve->n_points, at)
+        - curve->width / 2.0;
+  double mark;
+
+  if (curve->has_mark)
+    {
+      mark = hypot (at.x - curve->mark.x, at.y - curve->mark.y)
+             - ent_map_mark_radius (curve->line->stance, curve->line->layer);
+      distance = MIN (distance, mark);
+    }
+
+  return MAX (0.0, distance);
+}
+
+static void
+offer_curves (EntMapScene *self,
+              const EntMapView *view,
+              EntPoint at,
+              Hit *best)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < view->curves->len; i++)
+      {
+        const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
+        const EntLine *line = curve->line;
+
+        if (ent_map_line_is_selected (self, line) == (pass == 1)
+            && ent_rect_contains (ent_rect_grow (curve->bounds, best->distance), at)
+            && !is_covered (self, view, curve->frame, at))
+          offer (best, (EntMapItem) { ENT_MAP_ITEM_LINE, line->a, line->b, line->layer },
+                 distance_to_curve (view, curve, at));
+      }
+}
+
+static void
+offer_nodes (EntMapScene *self,
+             const EntMapView *view,
+             EntPoint at,
+             Hit *best)
+{
+  for (guint i = 0; i < view->nodes->len; i++)
+    {
+      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
+      EntActorKind kind = ent_dossier_get_actor (self->dossier, node->actor)->kind;
+
+      if (!node->hidden
+          && ent_rect_contains (ent_rect_around (node->at, node->radius + best->distance + 1.0),
+                                at))
+        offer (best, (EntMapItem) { .kind = ENT_MAP_ITEM_ACTOR, .a = node->actor },
+               ent_shape_distance (kind, node->at, node->radius, at));
+    }
+}
+
+static void
+offer_labels (const EntMapView *view,
+              EntPoint at,
+              Hit *best)
+{
+  for (guint i = 0; i < view->labels->len; i++)
+    {
+      const EntMapLabel *label = &g_array_index (view->labels, EntMapLabel, i);
+      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, label->node);
+
+      if (ent_rect_contains (label->box, at))
+        offer (best, (EntMapItem) { .kind = ENT_MAP_ITEM_ACTOR, .a = node->actor }, 0.0);
+    }
+}
+
+/**
+ * ent_map_scene_hit:
+ * @self: a scene
+ * @viewport: in which it is painted
+ * @palette: with which it is painted
+ * @x: pixels from the left edge of the view
+ * @y: pixels from its top edge
+ * @tolerance: how far beside a thing one may point, pixels, 0 or more
+ *
+ * Finds what is pointed at: the nearest thing, measured from its painted edge.
+ * Of things at the same distance it is the one painted on top: names, then
+ * actors, then lines. A name stands for its actor; it has to be pointed at
+ * exactly.
+ *
+ * Returns: the item; of kind %ENT_MAP_ITEM_NONE if nothing is there
+ */
+EntMapItem
+ent_map_scene_hit (EntMapScene *self,
+                   const EntViewport *viewport,
+                   const EntPalette *palette,
+                   double x,
+                   double y,
+                   double tolerance)
+{
+  Hit best = { { .kind = ENT_MAP_ITEM_NONE }, tolerance };
+  const EntMapView *view;
+  EntPoint at = { x, y };
+
+  g_return_val_if_fail (self != NULL, best.item);
+  g_return_val_if_fail (viewport != NULL && palette != NULL, best.item);
+  g_return_val_if_fail (tolerance >= 0.0, best.item);
+
+  view = ent_map_view_ensure (self, viewport, palette);
+  offer_curves (self, view, at, &best);
+  offer_nodes (self, view, at, &best);
+  offer_labels (view, at, &best);
+
+  return best.item;
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+#include <math.h>
+
+/* Between a disc and its name, and around a name, pixels. */
+#define GAP 2.5
+#define PADDING 1.0
+
+/* How far beyond its own line a mark's ground reaches, pixels. */
+#define MARK_PADDING 1.5
+
+/* What a square of 5 pixels of a line under a name costs, measured in places. */
+#define LINE_COST 0.3
+
+/* Where a name may stand, the dearest last: below, above, end, start, corners. */
+typedef struct
+{
+  double x;
+  double y;
+  double cost;
+} Place;
+
+static const Place places[] = {
+  { 0.0, 1.0, 0.0 },   { 0.0, -1.0, 0.8 },  { 1.0, 0.0, 1.0 },   { -1.0, 0.0, 1.2 },
+  { 0.75, 0.75, 2.0 }, { 0.75, -0.75, 2.1 }, { -0.75, 0.75, 2.2 }, { -0.75, -0.75, 2.3 },
+};
+
+static EntRect
+box_at (const EntMapNode *node,
+        const EntMapText *text,
+        const Place *place)
+{
+  double reach = node->radius + GAP;
+  double x = node->at.x + place->x * reach;
+  double y = node->at.y + place->y * reach;
+
+  /* The line's ascent leaves air above the letters: take it back below. */
+  if (place->y > 0.0)
+    y -= text->height * 0.12;
+  else if (place->y < 0.0)
+    y += text->height * 0.08;
+
+  x -= text->width * (1.0 - place->x / MAX (fabs (place->x), 1e-9) * (place->x != 0.0)) / 2.0;
+  y -= text->height * (1.0 - place->y / MAX (fabs (place->y), 1e-9) * (place->y != 0.0)) / 2.0;
+
+  return (EntRect) { x, y, x + text->width, y + text->height };
+}
+
+/* Beside its disc a text keeps to it. */
+static PangoAlignment
+alignment_of (const Place *place)
+{
+  if (place->x == 0.0)
+    return PANGO_ALIGN_CENTER;
+
+  return place->x > 0.0 ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+}
+
+static EntObstacles *
+note_obstacles (EntMapView *view)
+{
+  EntObstacles *obstacles
+      = ent_obstacles_new (view->viewport.width, view->viewport.height);
+
+  for (guint i = 0; i < view->nodes->len; i++)
+    {
+      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
+
+      if (!node->hidden)
+        ent_obstacles_add_circle (obstacles, node->at, node->radius + 1.0, node->actor);
+    }
+
+  for (guint i = 0; i < view->curves->len; i++)
+    {
+      const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
+
+      ent_obstacles_add_line (obstacles, ent_map_curve_points (view, curve), curve->n_points, i);
+      if (curve->has_mark)
+        ent_obstacles_add_circle (obstacles, curve->mark,
+                                  ent_map_mark_radius (curve->line->stance, curve->line->layer)
+                                      + MARK_PADDING, G_MAXUINT);
+      if (curve->note != NULL)
+        ent_obstacles_add_rect (obstacles, curve->note_box);
+    }
+
+  return obstacles;
+}
+
+/* Names stay inside of their frame, and none lies across an inset's edge. */
+static gboolean
+is_in_frame (EntMapScene *self,
+             const EntMapView *view,
+             const EntMapNode *node,
+             EntRect box)
+{
+  if (!ent_rect_is_inside (box, view->insets[node->frame]))
+    return FALSE;
+  for (guint i = 1; node->frame == 0 && i < self->n_frames; i++)
+    if (ent_rect_intersects (box, view->insets[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+place_label (EntMapScene *self,
+             EntMapView *view,
+             EntObstacles *obstacles,
+             guint index)
+{
+  const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, index);
+  const EntMapText *text = ent_map_get_text (self, node->actor);
+  double best = G_MAXDOUBLE;
+  EntMapLabel label = { .node = index };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      EntRect box = box_at (node, text, &places[i]);
+      double cost = places[i].cost;
+
+      if (cost >= best || !is_in_frame (self, view, node, box)
+          || !ent_obstacles_is_rect_free (obstacles, ent_rect_grow (box, PADDING), node->actor))
+        continue;
+      cost += LINE_COST * ent_obstacles_count_lines (obstacles, box, G_MAXUINT);
+      if (cost < best)
+        {
+          best = cost;
+          label.box = box;
+          label.alignment = alignment_of (&places[i]);
+        }
+    }
+
+  if (best == G_MAXDOUBLE)
+    return FALSE;
+
+  ent_obstacles_add_rect (obstacles, label.box);
+  g_array_append_val (view->labels, label);
+
+  return TRUE;
+}
+
+typedef struct
+{
+  guint node;
+  guint rank;
+  guint peak;
+} Candidate;
+
+/* What is selected comes first, then important actors, then all others; the
+ * same at all times.
+ */
+static int
+compare_candidates (gconstpointer a,
+                    gconstpointer b)
+{
+  const Candidate *x = a, *y = b;
+
+  if (x->rank != y->rank)
+    return x->rank < y->rank ? -1 : 1;
+  if (x->peak != y->peak)
+    return x->peak > y->peak ? -1 : 1;
+
+  return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static guint
+rank_of (EntMapScene *self,
+         guint actor)
+{
+  if (ent_map_actor_is_selected (self, actor))
+    return 0;
+  if (ent_map_is_important (self, actor))
+    return 1;
+
+  return ent_map_is_state (self, actor) ? 2 : 3;
+}
+
+static gboolean
+is_in_view (const EntMapView *view,
+            const EntMapNode *node)
+{
+  EntRect all = { 0.0, 0.0, view->viewport.width, view->viewport.height };
+
+  return !node->hidden && ent_rect_contains (all, node->at);
+}
+
+/* Places the names, the most important first, each where it covers least; what
+ * finds no place is counted.
+ */
+void
+ent_map_view_place_labels (EntMapScene *self,
+                           EntMapView *view)
+{
+  g_autoptr (EntObstacles) obstacles = note_obstacles (view);
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+
+  for (guint i = 0; i < view->nodes->len; i++)
+    {
+      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
+      Candidate candidate = { i, rank_of (self, node->actor), self->sites[node->actor].peak };
+
+      if (is_in_view (view, node))
+        g_array_append_val (candidates, candidate);
+    }
+
+  g_array_sort (candidates, compare_candidates);
+  for (guint i = 0; i < candidates->len; i++)
+    if (!place_label (self, view, obstacles, g_array_index (candidates, Candidate, i).node))
+      view->n_hidden_labels++;
+}
+
+#define HALO_OPACITY 0.88
+#define DIMMED_OPACITY 0.38
+
+void
+ent_map_paint_labels (EntMapScene *self,
+                      const EntMapView *view,
+                      const EntPalette *palette,
+                      cairo_t *cr)
+{
+  for (guint i = 0; i < view->labels->len; i++)
+    {
+      const EntMapLabel *label = &g_array_index (view->labels, EntMapLabel, i);
+      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, label->node);
+      gboolean important = ent_map_is_important (self, node->actor);
+      EntColor ink = important ? palette->text : palette->second_text;
+      EntColor halo = ent_color_with_alpha (palette->land, HALO_OPACITY);
+
+      if (ent_map_actor_is_dimmed (self, node->actor))
+        {
+          ink = ent_color_mix (palette->land, ink, DIMMED_OPACITY);
+          halo = ent_color_with_alpha (halo, DIMMED_OPACITY);
+        }
+      ent_map_text_paint (self, node->actor, (EntPoint) { label->box.x0, label->box.y0 },
+                          label->alignment, ink, halo, cr);
+    }
+}

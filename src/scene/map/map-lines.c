@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+#include <math.h>
+
+/* Casing under a line: so much wider, so opaque. */
+#define CASING_WIDER 2.4
+#define CASING_OPACITY 0.75
+
+/* A selected line: what lies under it is so much wider. */
+#define SELECTED_CASING 4.0
+#define SELECTED_GLOW 11.0
+#define SELECTED_GLOW_OPACITY 0.42
+#define SELECTED_GROWTH 1.25
+
+#define DIMMED_OPACITY 0.22
+
+/* Under a mark, pixels. */
+#define MARK_GROUND 6.6
+#define MARK_SIZE 9.0
+
+/* The strokes of a contested line end so far from its mark's middle, pixels. */
+#define CONTESTED_GAP 10.0
+
+/* Arrow heads, pixels: a constant and a part of the width. */
+#define ARROW_LENGTH 6.0
+#define ARROW_HALF 2.6
+
+static EntColor
+ground_of (const EntMapView *view,
+           const EntMapCurve *curve,
+           const EntPalette *palette)
+{
+  return palette->land;
+}
+
+static void
+stroke_plain (const EntPoint *points,
+              guint n_points,
+              double width,
+              EntColor color,
+              cairo_line_cap_t cap,
+              cairo_t *cr)
+{
+  cairo_set_line_width (cr, width);
+  cairo_set_line_cap (cr, cap);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  ent_color_set_source (color, cr);
+  ent_map_path_trace (points, n_points, cr);
+  cairo_stroke (cr);
+}
+
+/* Cuts a path at the first and at the last point within a circle. */
+static void
+paint_parted (const EntMapStroke *stroke,
+              const EntPoint *points,
+              guint n_points,
+              EntPoint center,
+              cairo_t *cr)
+{
+  for (guint half = 0; half < 2; half++)
+    {
+      g_autoptr (GArray) part = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+      guint split = 0;
+      double nearest = G_MAXDOUBLE;
+
+      for (guint i = 0; i < n_points; i++)
+        {
+          double distance = hypot (points[i].x - center.x, points[i].y - center.y);
+
+          if (distance < nearest)
+            nearest = distance, split = i;
+        }
+
+      if (half == 0)
+        {
+          g_array_append_vals (part, points, split + 1);
+          g_array_append_val (part, center);
+        }
+      else
+        {
+          g_array_append_val (part, center);
+          g_array_append_vals (part, points + split, n_points - split);
+        }
+      if (ent_polyline_trim (part, center, half == 0 ? 0.0 : CONTESTED_GAP, center,
+                             half == 0 ? CONTESTED_GAP : 0.0))
+        ent_map_stroke_paint (stroke, (const EntPoint *) part->data, part->len, cr);
+    }
+}
+
+/* An arrow head with its tip at a path's end; gives how much of the path it
+ * covers.
+ */
+static double
+paint_arrow (EntPoint tip,
+             EntPoint along,
+             double width,
+             EntColor color,
+             cairo_t *cr)
+{
+  double length = ARROW_LENGTH + 1.5 * width;
+  double half = ARROW_HALF + 0.75 * width;
+  EntPoint base = { tip.x - along.x * length, tip.y - along.y * length };
+
+  cairo_new_path (cr);
+  cairo_move_to (cr, tip.x, tip.y);
+  cairo_line_to (cr, base.x - along.y * half, base.y + along.x * half);
+  cairo_line_to (cr, base.x + along.x * length * 0.22, base.y + along.y * length * 0.22);
+  cairo_line_to (cr, base.x + along.y * half, base.y - along.x * half);
+  cairo_close_path (cr);
+  ent_color_set_source (color, cr);
+  cairo_fill (cr);
+
+  return length * 0.7;
+}
+
+static EntColor
+arrow_color (const EntMapStroke *stroke,
+             const EntLine *line,
+             double opacity)
+{
+  gboolean conflict = stroke->two && line->leading == ENT_POLARITY_CONFLICT;
+
+  return ent_color_with_alpha (conflict ? stroke->second : stroke->color,
+                               stroke->opacity * opacity);
+}
+
+/* Heads where every claim points one way; the path is cut so that no stroke
+ * shows beside a tip.
+ */
+static void
+paint_arrows (const EntMapStroke *stroke,
+              const EntMapCurve *curve,
+              GArray *path,
+              double opacity,
+              cairo_t *cr)
+{
+  const EntPoint *points = (const EntPoint *) path->data;
+  EntPoint first = points[0], last = points[path->len - 1];
+  EntPoint along_first, along_last;
+  double width = ent_map_stroke_span (stroke);
+  EntColor color = arrow_color (stroke, curve->line, opacity);
+  double cut_first = 0.0, cut_last = 0.0;
+  double length = ent_polyline_length (points, path->len);
+  double reach = CLAMP ((ARROW_LENGTH + 1.5 * width) / length, 0.0, 0.5);
+  EntPoint inner;
+
+  if (curve->line->layer == ENT_LAYER_POSSIBLE || (!curve->line->arrow_a && !curve->line->arrow_b))
+    return;
+
+  inner = ent_polyline_at (points, path->len, reach, NULL);
+  along_first = (EntPoint) { first.x - inner.x, first.y - inner.y };
+  inner = ent_polyline_at (points, path->len, 1.0 - reach, NULL);
+  along_last = (EntPoint) { last.x - inner.x, last.y - inner.y };
+  for (guint end = 0; end < 2; end++)
+    {
+      EntPoint *along = end == 0 ? &along_first : &along_last;
+      double norm = MAX (hypot (along->x, along->y), 1e-9);
+
+      *along = (EntPoint) { along->x / norm, along->y / norm };
+    }
+
+  if (curve->line->arrow_a)
+    cut_first = paint_arrow (first, along_first, width, color, cr);
+  if (curve->line->arrow_b)
+    cut_last = paint_arrow (last, along_last, width, color, cr);
+  ent_polyline_trim (path, first, cut_first, last, cut_last);
+}
+
+static void
+paint_mark (const EntMapCurve *curve,
+            const EntPalette *palette,
+            double growth,
+            EntColor ground,
+            cairo_t *cr)
+{
+  double radius = MAX (MARK_GROUND,
+                       ent_map_mark_radius (curve->line->stance, curve->line->layer) + 1.2);
+
+  if (curve->line->stance == ENT_STANCE_CONTESTED && curve->line->layer == ENT_LAYER_FACT)
+    radius = 0.0;
+  cairo_save (cr);
+  cairo_translate (cr, curve->mark.x, curve->mark.y);
+  if (radius > 0.0)
+    {
+      cairo_new_path (cr);
+      cairo_arc (cr, 0.0, 0.0, radius * growth, 0.0, 2.0 * G_PI);
+      ent_color_set_source (ground, cr);
+      cairo_fill (cr);
+    }
+  ent_stance_mark_paint (curve->line->stance, curve->line->layer, palette, cr,
+                         MARK_SIZE * growth);
+  cairo_restore (cr);
+}
+
+static void
+paint_under (EntMapScene *self,
+             const EntMapView *view,
+             const EntMapCurve *curve,
+             const EntPalette *palette,
+             double width,
+             gboolean selected,
+             cairo_t *cr)
+{
+  const EntPoint *points = ent_map_curve_points (view, curve);
+
+  if (selected)
+    {
+      stroke_plain (points, curve->n_points, width + SELECTED_GLOW,
+                    ent_color_with_alpha (palette->accent, SELECTED_GLOW_OPACITY),
+                    CAIRO_LINE_CAP_BUTT, cr);
+      stroke_plain (points, curve->n_points, width + SELECTED_CASING, palette->card,
+                    CAIRO_LINE_CAP_BUTT, cr);
+    }
+  else
+    stroke_plain (points, curve->n_points, width + CASING_WIDER,
+                  ent_color_with_alpha (ground_of (view, curve, palette), CASING_OPACITY),
+                  CAIRO_LINE_CAP_BUTT, cr);
+}
+
+static void
+paint_curve (EntMapScene *self,
+             const EntMapView *view,
+             const EntMapCurve *curve,
+             const EntPalette *palette,
+             cairo_t *cr)
+{
+  const EntLine *line = curve->line;
+  gboolean selected = ent_map_line_is_selected (self, line);
+  gboolean dimmed = !selected && ent_map_line_is_dimmed (self, line);
+  EntMapStroke stroke
+      = ent_map_stroke_of (line->stance, line->layer, line->width, line->presumed, palette);
+  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+  gboolean mark = curve->has_mark && !dimmed;
+
+  if (selected)
+    stroke.width *= SELECTED_GROWTH;
+  if (dimmed)
+    stroke.opacity *= DIMMED_OPACITY;
+  else if (line->layer != ENT_LAYER_POSSIBLE || selected)
+    paint_under (self, view, curve, palette, ent_map_stroke_span (&stroke), selected, cr);
+
+  g_array_append_vals (path, ent_map_curve_points (view, curve), curve->n_points);
+  paint_arrows (&stroke, curve, path, 1.0, cr);
+  if (mark && line->stance == ENT_STANCE_CONTESTED && line->layer == ENT_LAYER_FACT)
+    paint_parted (&stroke, (const EntPoint *) path->data, path->len, curve->mark, cr);
+  else
+    ent_map_stroke_paint (&stroke, (const EntPoint *) path->data, path->len, cr);
+  if (mark)
+    paint_mark (curve, palette, selected ? SELECTED_GROWTH : 1.0,
+                selected ? palette->card : ground_of (view, curve, palette), cr);
+}
+
+/* What lies on the main map ends at the insets, which cover it. */
+static void
+clip_to_frame (EntMapScene *self,
+               const EntMapView *view,
+               guint frame,
+               cairo_t *cr)
+{
+  EntRect all = view->insets[0];
+
+  if (frame == ENT_NO_INDEX)
+    return;
+
+  cairo_new_path (cr);
+  if (frame > 0)
+    cairo_rectangle (cr, view->insets[frame].x0, view->insets[frame].y0,
+                     view->insets[frame].x1 - view->insets[frame].x0,
+                     view->insets[frame].y1 - view->insets[frame].y0);
+  else
+    {
+      cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+      cairo_rectangle (cr, all.x0, all.y0, all.x1 - all.x0, all.y1 - all.y0);
+      for (guint i = 1; i < self->n_frames; i++)
+        cairo_rectangle (cr, view->insets[i].x0, view->insets[i].y0,
+                         view->insets[i].x1 - view->insets[i].x0,
+                         view->insets[i].y1 - view->insets[i].y0);
+    }
+  cairo_clip (cr);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+}
+
+static gboolean
+meets_inset (EntMapScene *self,
+             const EntMapView *view,
+             const EntMapCurve *curve)
+{
+  for (guint i = 1; curve->frame == 0 && i < self->n_frames; i++)
+    if (ent_rect_intersects (curve->bounds, view->insets[i]))
+      return TRUE;
+
+  return curve->frame != 0 && curve->frame != ENT_NO_INDEX;
+}
+
+/* All lines, the selected one last. */
+void
+ent_map_paint_lines (EntMapScene *self,
+                     const EntMapView *view,
+                     const EntPalette *palette,
+                     cairo_t *cr)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < view->curves->len; i++)
+      {
+        const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
+
+        if (ent_map_line_is_selected (self, curve->line) != (pass == 1))
+          continue;
+        cairo_save (cr);
+        if (meets_inset (self, view, curve))
+          clip_to_frame (self, view, curve->frame, cr);
+        paint_curve (self, view, curve, palette, cr);
+        cairo_restore (cr);
+      }
+}

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+#include <math.h>
+
+/* Degrees along a great circle between two of its points. */
+#define STEP 1.5
+
+/* Pixels between two points of a drawn line. */
+#define VIEW_STEP 7.0
+
+/* Lines keep this clear of a foreign disc, pixels. */
+#define CLEARANCE 8.0
+
+/* Two lines from one disc leave at least so far apart, radians. */
+#define LEAST_ANGLE 0.122
+
+/* How far an arc between frames bows, of its chord. */
+#define ARC 0.11
+
+/* Within a frame short lines get a bow, as great circles there look straight. */
+#define SHORT 140.0
+#define SHORT_BOW 0.05
+
+/* The bends that are tried, of the chord, the least first. */
+static const double bends[] = { 0.0, 0.06, -0.06, 0.12, -0.12, 0.18, -0.18, 0.24, -0.24 };
+
+/* What a bend costs: as much as it is deep, as much as it comes too near, and
+ * for leaving along another line.
+ */
+#define BEND_COST 70.0
+#define NEAR_COST 3.0
+#define ALONG_COST 6.0
+
+void
+ent_map_path_free (EntMapPath *self)
+{
+  g_clear_pointer (&self->world, g_array_unref);
+  g_free (self);
+}
+
+static gboolean
+can_draw (EntMapScene *self,
+          guint actor)
+{
+  return actor < self->n_actors && self->sites[actor].placed;
+}
+
+/* The great circle, if it runs through one frame without leaving the map. */
+static GArray *
+great_circle (EntMapScene *self,
+              guint a,
+              guint b)
+{
+  const EntMapSite *from = &self->sites[a], *to = &self->sites[b];
+  g_autoptr (GArray) points = NULL;
+  g_autoptr (GArray) starts = NULL;
+
+  if (from->frame != to->frame || from->home == to->home)
+    return NULL;
+
+  points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+  starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  ent_great_circle_project (&self->frames[from->frame].projection, from->place, to->place, STEP,
+                            points, starts);
+
+  return starts->len == 1 && points->len >= 2 ? g_steal_pointer (&points) : NULL;
+}
+
+/* All lines to an inset bow to one side, so that they fan out without crossing:
+ * towards the pole of the hemisphere in which most actors are, as great circles
+ * do.
+ */
+static void
+decide_bows (EntMapScene *self)
+{
+  double lat = 0.0;
+
+  for (guint i = 0; i < self->n_actors; i++)
+    if (self->sites[i].placed && self->sites[i].ever_shown)
+      lat += self->sites[i].place.lat;
+
+  for (guint i = 1; i < self->n_frames; i++)
+    self->frames[i].bow = (lat >= 0.0) == self->frames[i].at_end ? ARC : -ARC;
+}
+
+/* The arc between two frames; seen from the side of the main map. */
+static double
+arc_between (EntMapScene *self,
+             guint a,
+             guint b)
+{
+  guint from = self->sites[a].frame, to = self->sites[b].frame;
+
+  return from < to ? self->frames[to].bow : -self->frames[from].bow;
+}
+
+/* The bow that a line has before anything is in its way. */
+static double
+natural_bend (EntMapScene *self,
+              const EntMapPath *path,
+              guint a,
+              guint b)
+{
+  EntPoint from = ent_map_site_to_view (self, a, &self->fit);
+  EntPoint to = ent_map_site_to_view (self, b, &self->fit);
+  double chord = hypot (to.x - from.x, to.y - from.y);
+
+  if (path->world == NULL && self->sites[a].frame != self->sites[b].frame)
+    return arc_between (self, a, b);
+
+  return chord < SHORT ? (to.x >= from.x ? SHORT_BOW : -SHORT_BOW) : 0.0;
+}
+
+/* A path in the view between the two discs' centres.
+ *
+ * @extra: pixels by which its middle moves to the left in addition
+ * @points: of EntPoint; replaced
+ */
+gboolean
+ent_map_path_to_view (EntMapScene *self,
+                      const EntMapPath *path,
+                      const EntViewport *viewport,
+                      guint a,
+                      guint b,
+                      double extra,
+                      GArray *points)
+{
+  EntPoint from = ent_map_site_to_view (self, a, viewport);
+  EntPoint to = ent_map_site_to_view (self, b, viewport);
+  double chord = hypot (to.x - from.x, to.y - from.y);
+  guint n_world = path->world != NULL ? path->world->len : 2;
+  g_autofree EntPoint *rough = g_new (EntPoint, n_world);
+  guint frame = self->sites[a].frame;
+  guint first = points->len;
+
+  if (chord < 1.0)
+    return FALSE;
+
+  for (guint i = 0; path->world != NULL && i < n_world; i++)
+    rough[i] = ent_map_frame_to_view (self, frame, viewport,
+                                      g_array_index (path->world, EntPoint, i));
+  if (path->world == NULL)
+    rough[0] = from, rough[1] = to;
+
+  ent_polyline_move_ends (rough, n_world, from, to);
+  ent_polyline_refine (rough, n_world, VIEW_STEP, points);
+  ent_polyline_bend ((EntPoint *) points->data + first, points->len - first,
+                     path->bend * chord + extra);
+
+  return TRUE;
+}
+
+/* A disc that lines keep clear of. */
+static gboolean
+is_in_the_way (EntMapScene *self,
+               guint actor)
+{
+  const EntMapSite *site = &self->sites[actor];
+
+  return site->placed && site->ever_shown && !site->folds;
+}
+
+/* How much it matters to keep clear of a disc: less if it stands around an end
+ * of the line, where all lines must pass, or has none itself.
+ */
+static double
+weight_of (EntMapScene *self,
+           guint actor,
+           guint a,
+           guint b)
+{
+  const EntMapSite *site = &self->sites[actor];
+  double weight = site->has_line || ent_map_is_state (self, actor) ? 1.0 : 0.3;
+
+  return site->home == self->sites[a].home || site->home == self->sites[b].home ? weight * 0.3
+                                                                                : weight;
+}
+
+static double
+cost_of_discs (EntMapScene *self,
+               guint a,
+               guint b,
+               const GArray *points)
+{
+  const EntPoint *p = (const EntPoint *) points->data;
+  EntRect bounds = ent_rect_grow (ent_polyline_bounds (p, points->len), 30.0);
+  double cost = 0.0;
+
+  for (guint i = 0; i < self->n_actors; i++)
+    {
+      EntPoint at;
+      double radius, distance;
+
+      if (i == a || i == b || !is_in_the_way (self, i))
+        continue;
+      at = ent_map_site_to_view (self, i, &self->fit);
+      if (!ent_rect_contains (bounds, at))
+        continue;
+      radius = ent_map_peak_radius (self, i);
+      distance = ent_polyline_distance (p, points->len, at);
+      if (distance < radius + CLEARANCE)
+        cost += (radius + CLEARANCE - distance) * NEAR_COST * weight_of (self, i, a, b);
+    }
+
+  return cost;
+}
+
+/* The direction in which a path leaves its first or comes from its last point. */
+static double
+departure (const GArray *points,
+           gboolean from_end)
+{
+  guint last = points->len - 1;
+  guint near = MIN (4, last);
+  EntPoint p = g_array_index (points, EntPoint, from_end ? last : 0);
+  EntPoint q = g_array_index (points, EntPoint, from_end ? last - near : near);
+
+  return atan2 (q.y - p.y, q.x - p.x);
+}
+
+static double
+cost_of_departure (GArray **departures,
+                   guint actor,
+                   double angle)
+{
+  double cost = 0.0;
+
+  for (guint i = 0; departures[actor] != NULL && i < departures[actor]->len; i++)
+    {
+      double other = g_array_index (departures[actor], double, i);
+      double apart = fabs (remainder (angle - other, 2.0 * G_PI));
+
+      if (apart < LEAST_ANGLE)
+        cost += ALONG_COST * (1.0 - apart / LEAST_ANGLE);
+    }
+
+  return cost;
+}
+
+static void
+note_departure (GArray **departures,
+                guint actor,
+                double angle)
+{
+  if (departures[actor] == NULL)
+    departures[actor] = g_array_new (FALSE, FALSE, sizeof (double));
+  g_array_append_val (departures[actor], angle);
+}
+
+/* Takes the bend with the least to be said against it. */
+static void
+choose_bend (EntMapScene *self,
+             EntMapPath *path,
+             guint a,
+             guint b,
+             GArray **departures)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+  double natural = natural_bend (self, path, a, b);
+  double best = G_MAXDOUBLE, chosen = natural, start = 0.0, end = 0.0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bends); i++)
+    {
+      double cost = BEND_COST * fabs (bends[i]);
+      double angles[2];
+
+      path->bend = natural + bends[i];
+      g_array_set_size (points, 0);
+      if (cost >= best || !ent_map_path_to_view (self, path, &self->fit, a, b, 0.0, points))
+        continue;
+      angles[0] = departure (points, FALSE);
+      angles[1] = departure (points, TRUE);
+      cost += cost_of_discs (self, a, b, points)
+              + cost_of_departure (departures, a, angles[0])
+              + cost_of_departure (departures, b, angles[1]);
+      if (cost < best)
+        best = cost, chosen = path->bend, start = angles[0], end = angles[1];
+    }
+
+  path->bend = chosen;
+  note_departure (departures, a, start);
+  note_departure (departures, b, end);
+}
+
+static void
+prepare_path (EntMapScene *self,
+              EntMapPath *path,
+              guint a,
+              guint b)
+{
+  g_clear_pointer (&path->world, g_array_unref);
+  path->bend = 0.0;
+  if (can_draw (self, a) && can_draw (self, b))
+    path->world = great_circle (self, a, b);
+}
+
+typedef struct
+{
+  guint64 key;
+  gboolean folds;
+  guint peak;
+} Pair;
+
+static int
+compare_pairs (gconstpointer a,
+               gconstpointer b)
+{
+  const Pair *x = a, *y = b;
+
+  if (x->folds != y->folds)
+    return x->folds ? 1 : -1;
+  if (x->peak != y->peak)
+    return x->peak > y->peak ? -1 : 1;
+
+  return x->key < y->key ? -1 : x->key > y->key;
+}
+
+/* The pairs in the order in which they choose: those most spoken of first, so
+ * that lesser lines make way; what may be folded away last.
+ */
+static GArray *
+sort_pairs (EntMapScene *self)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      guint64 key = g_array_index (self->pairs, guint64, i);
+      const EntMapSite *a = &self->sites[key >> 32];
+      const EntMapSite *b = &self->sites[key & G_MAXUINT32];
+      Pair pair = { key, a->folds || b->folds, MIN (a->peak, b->peak) };
+
+      g_array_append_val (pairs, pair);
+    }
+  g_array_sort (pairs, compare_pairs);
+
+  return pairs;
+}
+
+/* Decides which way every line goes that is drawn some day. */
+void
+ent_map_paths_decide (EntMapScene *self)
+{
+  g_autofree GArray **departures = g_new0 (GArray *, MAX (self->n_actors, 1));
+  g_autoptr (GArray) pairs = sort_pairs (self);
+
+  decide_bows (self);
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      guint64 key = g_array_index (pairs, Pair, i).key;
+      guint a = (guint) (key >> 32), b = (guint) (key & G_MAXUINT32);
+      EntMapPath *path = g_hash_table_lookup (self->paths, &key);
+
+      prepare_path (self, path, a, b);
+      if (can_draw (self, a) && can_draw (self, b))
+        choose_bend (self, path, a, b, departures);
+    }
+
+  for (guint i = 0; i < self->n_actors; i++)
+    g_clear_pointer (&departures[i], g_array_unref);
+}
+
+/* The way between two actors; made now if no line was foreseen there. */
+const EntMapPath *
+ent_map_get_path (EntMapScene *self,
+                  guint a,
+                  guint b)
+{
+  guint64 key = ent_map_pair_key (a, b);
+  EntMapPath *path = g_hash_table_lookup (self->paths, &key);
+
+  if (path == NULL)
+    {
+      path = g_new0 (EntMapPath, 1);
+      prepare_path (self, path, MIN (a, b), MAX (a, b));
+      if (can_draw (self, a) && can_draw (self, b))
+        path->bend = natural_bend (self, path, MIN (a, b), MAX (a, b));
+      g_hash_table_insert (self->paths, g_memdup2 (&key, sizeof key), path);
+      g_array_append_val (self->pairs, key);
+    }
+
+  return path;
+}

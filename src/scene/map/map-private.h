@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "great-circle.h"
+#include "map-scene.h"
+#include "obstacles.h"
+#include "rect.h"
+#include "shapes.h"
+
+G_BEGIN_DECLS
+
+#define ENT_MAP_MAX_FRAMES 3
+
+/**
+ * EntMapSite:
+ * @placed: it has a place, its own or that of what it belongs to
+ * @own_place: the place is its own
+ * @ever_shown: some day it is drawn
+ * @has_line: some day it has a line
+ * @folds: it is an organ or an office-holder, so that it may be folded
+ * @home: the actor whose place it has; itself if @own_place
+ * @place: on the globe
+ * @peak: claims that mention it, whenever in force, folded ones included
+ * @frame: index of the frame in which it is drawn
+ * @world: its place in that frame, world units
+ * @shift: from there to where it is drawn, pixels at any scale
+ *
+ * Where an actor stands on the map: at all times the same.
+ */
+typedef struct
+{
+  gboolean placed;
+  gboolean own_place;
+  gboolean ever_shown;
+  gboolean has_line;
+  gboolean folds;
+  guint home;
+  EntLonLat place;
+  guint peak;
+  guint frame;
+  EntPoint world;
+  EntPoint shift;
+} EntMapSite;
+
+/**
+ * EntMapFrame:
+ * @projection: of this frame
+ * @shapes: the base map, far and near; %NULL until needed
+ * @box: of an inset: its place in the view for which it was made, pixels
+ * @at_end: it keeps its distance to the right edge of the view
+ * @at_bottom: it keeps its distance to the bottom edge of the view
+ * @viewport: of an inset: what it shows; it is not moved by the user
+ * @bow: of an inset: the natural bend of lines that go to it
+ *
+ * A map of its own: frame 0 fills the view, the others are insets in it.
+ */
+typedef struct
+{
+  EntProjection projection;
+  EntBasemapShape *shapes[2];
+  EntRect box;
+  gboolean at_end;
+  gboolean at_bottom;
+  EntViewport viewport;
+  double bow;
+} EntMapFrame;
+
+/**
+ * EntMapPath:
+ * @world: (nullable): the great circle in its frame, world units; %NULL: there
+ *   is none on this map, the line is an arc
+ * @bend: how far the middle leaves that path, in lengths of the chord, to the left
+ * @has_fact: some day there is a line of fact; the other layers run beside it
+ *
+ * The way of all lines between two actors.
+ */
+typedef struct
+{
+  GArray *world;
+  double bend;
+  gboolean has_fact;
+} EntMapPath;
+
+/* A name, ready to be drawn. */
+typedef struct
+{
+  PangoLayout *layout;
+  double width;
+  double height;
+  PangoAlignment alignment;
+  cairo_surface_t *sprite;
+  double sprite_scale;
+  guint sprite_look;
+} EntMapText;
+
+/**
+ * EntMapNode:
+ * @actor: index in the dossier
+ * @frame: in which it lies
+ * @at: where it is drawn, pixels of the view
+ * @anchor: its true place, pixels
+ * @radius: pixels
+ * @hidden: it is outside of its frame, or an inset covers it
+ */
+typedef struct
+{
+  guint actor;
+  guint frame;
+  EntPoint at;
+  EntPoint anchor;
+  double radius;
+  gboolean hidden;
+} EntMapNode;
+
+/**
+ * EntMapCurve:
+ * @line: what it shows; the picture owns it
+ * @frame: in which it lies, or %ENT_NO_INDEX between two
+ * @first: index of its first point
+ * @n_points: 0: nothing is left to be drawn
+ * @width: of the whole line, pixels
+ * @bounds: of what is drawn
+ * @has_mark: a mark is drawn
+ * @mark: where, pixels
+ * @mark_along: where the line goes there
+ * @note: (nullable): small text beside the mark; the scene owns it
+ * @note_box: where it is, pixels
+ */
+typedef struct
+{
+  const EntLine *line;
+  guint frame;
+  guint first;
+  guint n_points;
+  double width;
+  EntRect bounds;
+  gboolean has_mark;
+  EntPoint mark;
+  EntPoint mark_along;
+  PangoLayout *note;
+  EntRect note_box;
+} EntMapCurve;
+
+/**
+ * EntMapLabel:
+ * @node: index of the node
+ * @box: of the text, pixels
+ * @alignment: of its lines, towards the disc
+ */
+typedef struct
+{
+  guint node;
+  EntRect box;
+  PangoAlignment alignment;
+} EntMapLabel;
+
+/* A picture in a viewport: all that painting and hit testing agree upon. */
+typedef struct
+{
+  EntViewport viewport;
+  double text_scale;
+  gboolean high_contrast;
+  GArray *nodes;      /* of EntMapNode, in painting order */
+  guint *node_of;     /* per actor, or ENT_NO_INDEX */
+  GArray *points;     /* of EntPoint */
+  GArray *curves;     /* of EntMapCurve, in painting order */
+  GArray *labels;     /* of EntMapLabel */
+  guint n_hidden_labels;
+  EntRect insets[ENT_MAP_MAX_FRAMES];
+} EntMapView;
+
+struct _EntMapScene
+{
+  EntEngine *engine;
+  EntDossier *dossier;
+  EntBasemap *far;
+  EntBasemap *near;
+  EntLens *lens;
+  EntPicture *picture;
+  EntMapItem selection;
+  EntMapItem hover;
+
+  guint n_actors;
+  EntMapSite *sites;
+  guint peak;            /* of all sites */
+  guint focus;           /* the actor most spoken of, or ENT_NO_INDEX */
+  GArray *pairs;         /* of guint64: every pair that has a line some day */
+
+  gboolean arranged;
+  EntViewport fit;
+  double shrink;         /* of discs, in narrow views */
+  EntMapFrame frames[ENT_MAP_MAX_FRAMES];
+  guint n_frames;
+  GHashTable *paths;     /* pair to EntMapPath */
+  GHashTable *marks;     /* line to double: fraction at which its mark sits */
+
+  PangoContext *context; /* for texts */
+  char *font_family;     /* what texts were made with */
+  double text_scale;
+  EntMapText *texts;     /* per actor */
+
+  EntMapView *view;      /* the last one, or NULL */
+  guint n_hidden_labels;
+  GPtrArray *line_notes;   /* of char: per line of the picture, or NULL */
+  GPtrArray *note_layouts; /* of PangoLayout: likewise */
+  gboolean painted_before;
+  struct _EntMapGroundCache *ground_cache;
+};
+
+/* map-sites.c */
+void ent_map_sites_init (EntMapScene *self);
+double ent_map_state_radius (EntMapScene *self, guint weight);
+gboolean ent_map_is_state (EntMapScene *self, guint actor);
+double ent_map_radius (EntMapScene *self, guint actor, guint weight, gboolean has_line);
+double ent_map_peak_radius (EntMapScene *self, guint actor);
+gboolean ent_map_has_line (EntMapScene *self, guint actor);
+guint64 ent_map_pair_key (guint a, guint b);
+
+/**
+ * EntMapSpot:
+ * @home: an actor with a place of its own, at which somebody is seen some day
+ * @place: that place
+ * @pad: what is drawn around it: disc, affiliates, name; pixels from the place
+ * @distance: from the focus, earth radii
+ * @frame: in which it shall be
+ * @world: in that frame
+ */
+typedef struct
+{
+  guint home;
+  EntLonLat place;
+  EntRect pad;
+  double distance;
+  guint frame;
+  EntPoint world;
+} EntMapSpot;
+
+/* map-spots.c */
+GArray *ent_map_spots_new (EntMapScene *self);
+void ent_map_spots_project (GArray *spots, guint frame, EntProjection *projection);
+double ent_map_spots_scale (GArray *spots, guint frame, double width, double height);
+EntPoint ent_map_spots_center (GArray *spots, guint frame, double scale, EntRect *extent);
+
+/* map-frames.c */
+void ent_map_frames_decide (EntMapScene *self, GArray *spots, double width, double height);
+void ent_map_frames_clear (EntMapScene *self);
+EntRect ent_map_frame_box (EntMapScene *self, guint frame, const EntViewport *viewport);
+EntPoint ent_map_frame_to_view (EntMapScene *self, guint frame, const EntViewport *viewport, EntPoint world);
+EntPoint ent_map_site_to_view (EntMapScene *self, guint actor, const EntViewport *viewport);
+
+/* map-fit.c */
+void ent_map_arrange (EntMapScene *self, double width, double height, const EntMapMargins *margins, const EntPalette *palette);
+
+/* map-spread.c */
+void ent_map_spread (EntMapScene *self, EntRect room);
+
+/* map-paths.c */
+void ent_map_paths_decide (EntMapScene *self);
+const EntMapPath *ent_map_get_path (EntMapScene *self, guint a, guint b);
+void ent_map_path_free (EntMapPath *self);
+gboolean ent_map_path_to_view (EntMapScene *self, const EntMapPath *path, const EntViewport *viewport,
+                               guint a, guint b, double extra, GArray *points);
+
+/* map-texts.c */
+void ent_map_texts_prepare (EntMapScene *self, const EntPalette *palette);
+void ent_map_texts_clear (EntMapScene *self);
+const EntMapText *ent_map_get_text (EntMapScene *self, guint actor);
+gboolean ent_map_is_important (EntMapScene *self, guint actor);
+PangoLayout *ent_map_layout_new (PangoContext *context, const EntPalette *palette, double size, int weight, const char *text);
+void ent_map_text_paint (EntMapScene *self, guint actor, EntPoint at, PangoAlignment alignment, EntColor ink, EntColor halo, cairo_t *cr);
+void ent_map_halo_paint (PangoLayout *layout, EntPoint at, EntColor ink, EntColor halo, double halo_width, cairo_t *cr);
+
+/* map-view.c */
+const EntMapView *ent_map_view_ensure (EntMapScene *self, const EntViewport *viewport, const EntPalette *palette);
+void ent_map_view_free (EntMapView *self);
+EntPoint *ent_map_curve_points (const EntMapView *view, const EntMapCurve *curve);
+
+/* map-marks.c */
+void ent_map_view_place_marks (EntMapScene *self, EntMapView *view);
+
+/* map-notes.c */
+void ent_map_view_place_notes (EntMapScene *self, EntMapView *view);
+void ent_map_paint_notes (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+void ent_map_notes_prepare (EntMapScene *self, const EntPalette *palette);
+void ent_map_notes_clear (EntMapScene *self);
+
+/* map-labels.c */
+void ent_map_view_place_labels (EntMapScene *self, EntMapView *view);
+void ent_map_paint_labels (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+
+/* map-ground.c */
+void ent_map_paint_ground (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+void ent_map_paint_insets (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+void ent_map_ground_cache_free (EntMapScene *self);
+
+/* map-lines.c */
+void ent_map_paint_lines (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+
+/* map-actors.c */
+void ent_map_paint_actors (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+
+/* map-focus.c: what selection and hover make of everything else */
+gboolean ent_map_item_equal (const EntMapItem *a, const EntMapItem *b);
+gboolean ent_map_actor_is_dimmed (EntMapScene *self, guint actor);
+gboolean ent_map_line_is_dimmed (EntMapScene *self, const EntLine *line);
+gboolean ent_map_actor_is_selected (EntMapScene *self, guint actor);
+gboolean ent_map_line_is_selected (EntMapScene *self, const EntLine *line);
+
+/* map-style.c */
+typedef struct
+{
+  EntColor color;
+  EntColor second;      /* of a line of two strokes */
+  gboolean two;
+  gboolean dashed;      /* the only stroke */
+  gboolean dotted;
+  double width;         /* of each stroke, pixels */
+  double opacity;
+  gboolean has_mark;
+} EntMapStroke;
+
+EntMapStroke ent_map_stroke_of (EntStance stance, EntLayer layer, guint n_origins, gboolean presumed, const EntPalette *palette);
+double ent_map_stroke_span (const EntMapStroke *stroke);
+void ent_map_stroke_paint (const EntMapStroke *stroke, const EntPoint *points, guint n_points, cairo_t *cr);
+void ent_map_path_trace (const EntPoint *points, guint n_points, cairo_t *cr);
+double ent_map_mark_radius (EntStance stance, EntLayer layer);
+
+G_END_DECLS

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+#include "map-resources.h"
+
+#include <math.h>
+
+#define RESOURCE_PATH "/io/github/ententeatlas/Entente/map/"
+
+/* A closer view at an item never magnifies more than this. */
+#define MAX_CLOSER 3.0
+
+/* Air around what a closer view shows, pixels. */
+#define CLOSER_AIR 48.0
+
+static EntBasemap *
+load_basemap (const char *name,
+              GError **error)
+{
+  g_autofree char *path = g_strconcat (RESOURCE_PATH, name, NULL);
+  g_autoptr (GBytes) bytes
+      = g_resource_lookup_data (ent_map_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  return bytes != NULL ? ent_basemap_new_from_bytes (bytes, error) : NULL;
+}
+
+/**
+ * ent_map_ground_new:
+ * @error: return location
+ *
+ * Loads the base maps that the program carries.
+ *
+ * Returns: (transfer full) (nullable): the base maps
+ */
+EntMapGround *
+ent_map_ground_new (GError **error)
+{
+  g_autoptr (EntMapGround) self = g_new0 (EntMapGround, 1);
+
+  self->far = load_basemap ("basemap-110m.bin", error);
+  if (self->far == NULL)
+    return NULL;
+  self->near = load_basemap ("basemap-50m.bin", error);
+  if (self->near == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+ent_map_ground_free (EntMapGround *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->far, ent_basemap_unref);
+  g_clear_pointer (&self->near, ent_basemap_unref);
+  g_free (self);
+}
+
+/**
+ * ent_map_scene_new:
+ * @engine: answers what is in force; a reference is kept
+ * @lens: what to show at first; it is copied
+ * @ground: (nullable): the base maps; references are kept. Without them, or
+ *   without one, there are actors and lines on less or no land.
+ *
+ * Builds the geographic map of a dossier.
+ *
+ * Returns: (transfer full): a scene
+ */
+EntMapScene *
+ent_map_scene_new (EntEngine *engine,
+                   const EntLens *lens,
+                   const EntMapGround *ground)
+{
+  EntMapScene *self;
+
+  g_return_val_if_fail (ENT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (lens != NULL, NULL);
+
+  self = g_new0 (EntMapScene, 1);
+  self->engine = g_object_ref (engine);
+  self->dossier = g_object_ref (ent_engine_get_dossier (engine));
+  if (ground != NULL && ground->far != NULL)
+    self->far = ent_basemap_ref (ground->far);
+  if (ground != NULL && ground->near != NULL)
+    self->near = ent_basemap_ref (ground->near);
+  self->paths = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                       (GDestroyNotify) ent_map_path_free);
+  self->marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->shrink = 1.0;
+  self->n_frames = 1;
+  self->lens = ent_lens_copy (lens);
+  ent_map_sites_init (self);
+  self->picture = ent_engine_get_picture (engine, lens);
+
+  return self;
+}
+
+void
+ent_map_scene_free (EntMapScene *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->view, ent_map_view_free);
+  ent_map_ground_cache_free (self);
+  ent_map_frames_clear (self);
+  ent_map_texts_clear (self);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->font_family, g_free);
+  g_clear_pointer (&self->paths, g_hash_table_unref);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
+  g_clear_pointer (&self->pairs, g_array_unref);
+  ent_map_notes_clear (self);
+  g_clear_pointer (&self->sites, g_free);
+  g_clear_pointer (&self->picture, ent_picture_free);
+  g_clear_pointer (&self->lens, ent_lens_free);
+  g_clear_pointer (&self->far, ent_basemap_unref);
+  g_clear_pointer (&self->near, ent_basemap_unref);
+  g_clear_object (&self->dossier);
+  g_clear_object (&self->engine);
+  g_free (self);
+}
+
+/**
+ * ent_map_scene_set_lens:
+ * @self: a scene
+ * @lens: what to show from now on; it is copied
+ *
+ * Takes another picture of the same dossier. Actors, and the ways of lines,
+ * stay where they are.
+ */
+void
+ent_map_scene_set_lens (EntMapScene *self,
+                        const EntLens *lens)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (lens != NULL);
+
+  if (ent_lens_equal (self->lens, lens))
+    return;
+
+  g_clear_pointer (&self->view, ent_map_view_free);
+  ent_map_notes_clear (self);
+  ent_lens_free (self->lens);
+  self->lens = ent_lens_copy (lens);
+  ent_picture_free (self->picture);
+  self->picture = ent_engine_get_picture (self->engine, lens);
+}
+
+/**
+ * ent_map_scene_get_picture:
+ * @self: a scene
+ *
+ * Returns: (transfer none): what is shown; valid until the lens changes
+ */
+const EntPicture *
+ent_map_scene_get_picture (EntMapScene *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->picture;
+}
+
+/**
+ * ent_map_scene_set_selection:
+ * @self: a scene
+ * @item: (nullable): what is selected; %NULL for nothing
+ */
+void
+ent_map_scene_set_selection (EntMapScene *self,
+                             const EntMapItem *item)
+{
+  EntMapItem selection = { .kind = ENT_MAP_ITEM_NONE };
+
+  g_return_if_fail (self != NULL);
+
+  if (item != NULL)
+    selection = *item;
+  if (ent_map_item_equal (&self->selection, &selection))
+    return;
+
+  /* The selected one's name comes first. */
+  self->selection = selection;
+  g_clear_pointer (&self->view, ent_map_view_free);
+}
+
+/**
+ * ent_map_scene_set_hover:
+ * @self: a scene
+ * @item: (nullable): what is pointed at; everything but its neighbourhood is
+ *   dimmed. %NULL for nothing
+ */
+void
+ent_map_scene_set_hover (EntMapScene *self,
+                         const EntMapItem *item)
+{
+  g_return_if_fail (self != NULL);
+
+  self->hover = item != NULL ? *item : (EntMapItem) { .kind = ENT_MAP_ITEM_NONE };
+}
+
+/**
+ * ent_map_scene_fit:
+ * @self: a scene
+ * @width: of the view, pixels
+ * @height: of the view, pixels
+ * @margins: (nullable): what floating cards cover
+ * @palette: gives the size of names
+ *
+ * Arranges the map for a view of that size: decides what goes into insets,
+ * centres the projection, spreads the actors, bends the lines. All of it
+ * depends on the dossier at all times, not on the lens.
+ *
+ * Insets are docked: they keep their corner, size and scale while the map
+ * behind them is panned and zoomed, until the next fit.
+ *
+ * Returns: the viewport that shows every actor clear of margins and insets
+ */
+EntViewport
+ent_map_scene_fit (EntMapScene *self,
+                   double width,
+                   double height,
+                   const EntMapMargins *margins,
+                   const EntPalette *palette)
+{
+  g_return_val_if_fail (self != NULL && palette != NULL, ((EntViewport) { .scale = 1.0 }));
+  g_return_val_if_fail (width > 0.0 && height > 0.0, ((EntViewport) { .scale = 1.0 }));
+
+  ent_map_arrange (self, width, height, margins, palette);
+
+  return self->fit;
+}
+
+/* Takes an actor's disc into what a closer view shows. */
+static void
+include_actor (EntMapScene *self,
+               guint actor,
+               EntRect *extent,
+               guint *n)
+{
+  EntPoint at;
+
+  if (actor >= self->n_actors || !self->sites[actor].placed || self->sites[actor].frame > 0)
+    return;
+
+  at = ent_map_site_to_view (self, actor, &self->fit);
+  *extent = *n == 0 ? ent_rect_around (at, CLOSER_AIR)
+                    : ent_rect_union (*extent, ent_rect_around (at, CLOSER_AIR));
+  (*n)++;
+}
+
+static guint
+include_item (EntMapScene *self,
+              const EntMapItem *item,
+              EntRect *extent)
+{
+  guint n = 0;
+
+  include_actor (self, item->a, extent, &n);
+  if (item->kind == ENT_MAP_ITEM_LINE)
+    include_actor (self, item->b, extent, &n);
+
+  for (guint i = 0; item->kind == ENT_MAP_ITEM_ACTOR && i < self->picture->lines->len; i++)
+    {
+      const EntLine *line = g_ptr_array_index (self->picture->lines, i);
+
+      if (line->a == item->a || line->b == item->a)
+        include_actor (self, line->a == item->a ? line->b : line->a, extent, &n);
+    }
+
+  return n;
+}
+
+/**
+ * ent_map_scene_fit_item:
+ * @self: a scene
+ * @item: an actor or a line
+ * @width: of the view, pixels
+ * @height: of the view, pixels
+ * @margins: (nullable): what floating cards cover
+ * @palette: gives the size of names
+ *
+ * Comes closer to one item: an actor with those to whom it has lines, or a line
+ * with its two ends. The arrangement stays as ent_map_scene_fit() made it. What
+ * is in an inset is seen there anyway.
+ *
+ * Returns: the viewport
+ */
+EntViewport
+ent_map_scene_fit_item (EntMapScene *self,
+                        const EntMapItem *item,
+                        double width,
+                        double height,
+                        const EntMapMargins *margins,
+                        const EntPalette *palette)
+{
+  EntMapMargins none = { 0.0, 0.0, 0.0, 0.0 };
+  const EntMapMargins *m = margins != NULL ? margins : &none;
+  EntRect extent = { 0.0, 0.0, 0.0, 0.0 };
+  double room_width, room_height, closer;
+  EntViewport viewport;
+  EntPoint middle;
+
+  g_return_val_if_fail (self != NULL && palette != NULL, ((EntViewport) { .scale = 1.0 }));
+  g_return_val_if_fail (width > 0.0 && height > 0.0, ((EntViewport) { .scale = 1.0 }));
+
+  if (!self->arranged)
+    ent_map_arrange (self, width, height, margins, palette);
+  viewport = self->fit;
+  viewport.width = width;
+  viewport.height = height;
+  if (item == NULL || item->kind == ENT_MAP_ITEM_NONE
+      || include_item (self, item, &extent) == 0)
+    return viewport;
+
+  room_width = MAX (width - m->left - m->right, width * 0.25);
+  room_height = MAX (height - m->top - m->bottom, height * 0.25);
+  closer = MIN (room_width / (extent.x1 - extent.x0), room_height / (extent.y1 - extent.y0));
+  closer = CLAMP (closer, 0.25, MAX_CLOSER);
+  middle = ent_viewport_to_world (&self->fit, (EntPoint) { (extent.x0 + extent.x1) / 2.0,
+                                                           (extent.y0 + extent.y1) / 2.0 });
+  viewport.scale *= closer;
+  viewport.center = middle;
+  ent_viewport_pan (&viewport, (m->left - m->right) / 2.0, (m->top - m->bottom) / 2.0);
+
+  return viewport;
+}
+
+/**
+ * ent_map_scene_get_actor_position:
+ * @self: a scene
+ * @viewport: in which it is painted
+ * @actor: index in the dossier
+ * @view: (out) (optional): the middle of its disc, pixels
+ * @radius: (out) (optional): of its disc, pixels
+ *
+ * Returns: whether the actor is on the map in this picture; one that an inset
+ *   covers is not
+ */
+gboolean
+ent_map_scene_get_actor_position (EntMapScene *self,
+                                  const EntViewport *viewport,
+                                  guint actor,
+                                  EntPoint *view,
+                                  double *radius)
+{
+  g_autoptr (EntPalette) palette = NULL;
+  EntPoint at;
+  double r;
+
+  g_return_val_if_fail (self != NULL && viewport != NULL, FALSE);
+
+  if (actor >= self->n_actors || !self->sites[actor].placed || !self->picture->shown[actor])
+    return FALSE;
+
+  if (!self->arranged)
+    {
+      palette = ent_palette_new (ENT_PALETTE_LIGHT, FALSE);
+      ent_map_arrange (self, viewport->width, viewport->height, NULL, palette);
+    }
+  at = ent_map_site_to_view (self, actor, viewport);
+  r = ent_map_radius (self, actor, self->picture->weight[actor], ent_map_has_line (self, actor));
+  for (guint i = 1; self->sites[actor].frame == 0 && i < self->n_frames; i++)
+    if (ent_rect_intersects (ent_rect_around (at, r), ent_map_frame_box (self, i, viewport)))
+      return FALSE;
+
+  if (view != NULL)
+    *view = at;
+  if (radius != NULL)
+    *radius = r;
+
+  return TRUE;
+}
+
+/**
+ * ent_map_scene_get_n_hidden_labels:
+ * @self: a scene
+ *
+ * Returns: how many names found no place when the map was last painted
+ */
+guint
+ent_map_scene_get_n_hidden_labels (EntMapScene *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_hidden_labels;
+}

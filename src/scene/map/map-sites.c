@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+#include <math.h>
+
+/* Belonging is followed no further than this; it also ends circles. */
+#define MAX_CHAIN 8
+
+/* Radii, pixels: the smallest, and how much the most spoken of gets on top. */
+#define STATE_RADIUS 11.0
+#define STATE_GROWTH 10.0
+#define OTHER_RADIUS 8.0
+#define OTHER_GROWTH 2.0
+
+/* Who is only mentioned, and no state, steps back: its radius, pixels. */
+#define ASIDE_RADIUS 5.0
+
+/* Two actors as one number, the same both ways round. */
+guint64
+ent_map_pair_key (guint a,
+                  guint b)
+{
+  return (guint64) MIN (a, b) << 32 | MAX (a, b);
+}
+
+gboolean
+ent_map_is_state (EntMapScene *self,
+                  guint actor)
+{
+  return ent_dossier_get_actor (self->dossier, actor)->kind == ENT_ACTOR_STATE;
+}
+
+double
+ent_map_state_radius (EntMapScene *self,
+                      guint weight)
+{
+  double share = sqrt ((double) MIN (weight, self->peak) / MAX (self->peak, 1));
+
+  return (STATE_RADIUS + STATE_GROWTH * share) * self->shrink;
+}
+
+/* How large an actor is drawn; the area grows with its claims, and the scale is
+ * the same at all times.
+ */
+double
+ent_map_radius (EntMapScene *self,
+                guint actor,
+                guint weight,
+                gboolean has_line)
+{
+  double share = sqrt ((double) MIN (weight, self->peak) / MAX (self->peak, 1));
+
+  if (!has_line && !ent_map_is_state (self, actor))
+    return ASIDE_RADIUS * self->shrink;
+  if (ent_map_is_state (self, actor))
+    return ent_map_state_radius (self, weight);
+
+  return (OTHER_RADIUS + OTHER_GROWTH * share) * self->shrink;
+}
+
+/* The nearest actor with a place on the way up through what it belongs to;
+ * what folds leads first, then the order of the dossier.
+ */
+static guint
+find_home (EntMapScene *self,
+           guint actor,
+           guint depth)
+{
+  GPtrArray *affiliations = ent_dossier_get_affiliations (self->dossier);
+
+  if (ent_dossier_get_actor (self->dossier, actor)->has_place)
+    return actor;
+  if (depth >= MAX_CHAIN)
+    return ENT_NO_INDEX;
+
+  for (guint i = 0; i < affiliations->len; i++)
+    {
+      const EntAffiliation *affiliation = g_ptr_array_index (affiliations, i);
+      guint home = ENT_NO_INDEX;
+
+      /* Membership says nothing about where somebody is. */
+      if (affiliation->actor == actor && affiliation->kind != ENT_AFFILIATION_MEMBER)
+        home = find_home (self, affiliation->of_actor, depth + 1);
+      if (home != ENT_NO_INDEX)
+        return home;
+    }
+
+  return ENT_NO_INDEX;
+}
+
+static void
+find_place (EntMapScene *self,
+            guint actor)
+{
+  EntMapSite *site = &self->sites[actor];
+  const EntActor *home;
+
+  site->home = find_home (self, actor, 0);
+  site->placed = site->home != ENT_NO_INDEX;
+  site->own_place = site->home == actor;
+  if (!site->placed)
+    return;
+
+  home = ent_dossier_get_actor (self->dossier, site->home);
+  site->place = (EntLonLat) { home->lon, home->lat };
+}
+
+static void
+note_folding (EntMapScene *self)
+{
+  GPtrArray *affiliations = ent_dossier_get_affiliations (self->dossier);
+
+  for (guint i = 0; i < affiliations->len; i++)
+    {
+      const EntAffiliation *affiliation = g_ptr_array_index (affiliations, i);
+
+      if (ent_affiliation_kind_folds (affiliation->kind))
+        self->sites[affiliation->actor].folds = TRUE;
+    }
+}
+
+/* The picture of all times at once: what can ever be seen. */
+static EntPicture *
+picture_of_all (EntMapScene *self,
+                gboolean folded)
+{
+  g_autoptr (EntLens) lens = ent_lens_copy (self->lens);
+  const EntPeriod *period = ent_dossier_get_period (self->dossier);
+  guint n_scenarios = ent_dossier_get_scenarios (self->dossier)->len;
+
+  lens->moment = ent_moment_window (ENT_CLOCK_HELD, period->lo, period->hi);
+  lens->folded = folded;
+  lens->structural = TRUE;
+  lens->forecasts = TRUE;
+  lens->possible = TRUE;
+  g_array_set_size (lens->scenarios, 0);
+  for (guint i = 0; i < n_scenarios; i++)
+    g_array_append_val (lens->scenarios, i);
+
+  return ent_engine_get_picture (self->engine, lens);
+}
+
+/* The largest that an actor ever gets: what it needs of the map. */
+double
+ent_map_peak_radius (EntMapScene *self,
+                     guint actor)
+{
+  return ent_map_radius (self, actor, self->sites[actor].peak, self->sites[actor].has_line);
+}
+
+static void
+note_pairs (EntMapScene *self,
+            const EntPicture *picture,
+            GHashTable *seen)
+{
+  for (guint i = 0; i < picture->lines->len; i++)
+    {
+      const EntLine *line = g_ptr_array_index (picture->lines, i);
+      guint64 key = ent_map_pair_key (line->a, line->b);
+      EntMapPath *path = g_hash_table_lookup (seen, &key);
+
+      if (path == NULL)
+        {
+          path = g_new0 (EntMapPath, 1);
+          g_hash_table_insert (seen, g_memdup2 (&key, sizeof key), path);
+          g_array_append_val (self->pairs, key);
+        }
+      path->has_fact |= line->layer == ENT_LAYER_FACT;
+      self->sites[line->a].has_line = TRUE;
+      self->sites[line->b].has_line = TRUE;
+    }
+}
+
+static void
+note_peaks (EntMapScene *self,
+            const EntPicture *picture)
+{
+  for (guint i = 0; i < MIN (picture->n_actors, self->n_actors); i++)
+    {
+      EntMapSite *site = &self->sites[i];
+
+      site->ever_shown |= picture->shown[i];
+      site->peak = MAX (site->peak, picture->weight[i]);
+    }
+}
+
+static void
+find_focus (EntMapScene *self)
+{
+  self->focus = ENT_NO_INDEX;
+  for (guint i = 0; i < self->n_actors; i++)
+    {
+      self->peak = MAX (self->peak, self->sites[i].peak);
+      if (self->sites[i].placed && self->sites[i].ever_shown
+          && (self->focus == ENT_NO_INDEX
+              || self->sites[i].peak > self->sites[self->focus].peak))
+        self->focus = i;
+    }
+}
+
+/* What does not depend on the view or the day: where everybody belongs, who is
+ * ever seen, which pairs ever have a line.
+ */
+void
+ent_map_sites_init (EntMapScene *self)
+{
+  g_autoptr (EntPicture) folded = picture_of_all (self, TRUE);
+  g_autoptr (EntPicture) unfolded = picture_of_all (self, FALSE);
+
+  self->n_actors = ent_dossier_get_actors (self->dossier)->len;
+  self->sites = g_new0 (EntMapSite, self->n_actors);
+  self->pairs = g_array_new (FALSE, FALSE, sizeof (guint64));
+  for (guint i = 0; i < self->n_actors; i++)
+    find_place (self, i);
+
+  note_folding (self);
+  note_peaks (self, folded);
+  note_peaks (self, unfolded);
+  note_pairs (self, folded, self->paths);
+  note_pairs (self, unfolded, self->paths);
+  find_focus (self);
+}
