@@ -6,6 +6,7 @@
 #include <locale.h>
 
 #include "cli.h"
+#include "application.h"
 
 int
 main (int argc,
@@ -16,5 +17,11 @@ main (int argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  return ent_cli_run (argc, argv);
+  /* A subcommand never touches the display: decide before any GTK call. */
+  if (ent_cli_handles (argc, argv))
+    return ent_cli_run (argc, argv);
+
+  g_autoptr (EntApplication) application = ent_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -384,7 +384,7 @@ assert_survives (GFile *file)
 static void
 test_flipped_header (void)
 {
-  static const guint8 masks[] = { 0x01, 0x80, 0xff };
+  static const guint8 masks[] = { 0x01, 0xff };
   g_autoptr (GFile) file = make_file ("whole.entente", NULL);
   g_autoptr (GFile) flipped = scratch_file ("flipped.entente");
   g_autofree char *contents = NULL;
@@ -409,7 +409,7 @@ test_flipped_body (void)
   gsize length;
 
   contents = scratch_read (file, &length);
-  for (int i = 0; i < 200; i++)
+  for (int i = 0; i < 100; i++)
     {
       g_autofree char *copy = g_memdup2 (contents, length);
 

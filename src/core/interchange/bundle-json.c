@@ -10,6 +10,7 @@
 
 #include "bundle.h"
 #include "bundle-value.h"
+#include "shown-text.h"
 
 #define MAX_BYTES (4 * 1024 * 1024)
 
@@ -82,7 +83,11 @@ parse (JsonParser  *parser,
   g_signal_connect (parser, "object-member", G_CALLBACK (member_cb), &n_members);
   if (!json_parser_load_from_data (parser, text, -1, &failure))
     {
-      refuse (error, ENT_BUNDLE_ERROR_SYNTAX, failure->message);
+      const char *name = "<data>:"; /* how json-glib calls a text, before line and column */
+      const char *message = failure->message;
+
+      g_set_error (error, ENT_BUNDLE_ERROR, ENT_BUNDLE_ERROR_SYNTAX, _("%s, line %s"), ENT_BUNDLE_DOSSIER,
+                   g_str_has_prefix (message, name) ? message + strlen (name) : message);
       return NULL;
     }
 
@@ -137,8 +142,11 @@ read_member (const EntTable  *table,
 
   if (column <= 0)
     {
+      g_autofree char *known = ent_bundle_join_columns (table);
+      g_autofree char *shown = ent_shown_text (name);
+
       g_set_error (error, ENT_BUNDLE_ERROR, ENT_BUNDLE_ERROR_UNKNOWN,
-                   ENT_BUNDLE_DOSSIER ": %s “%s”", _("a dossier has no"), name);
+                   _("%s: a dossier has no “%s”; expected are: %s"), ENT_BUNDLE_DOSSIER, shown, known);
       return FALSE;
     }
 

@@ -12,6 +12,7 @@
 #include "bundle-value.h"
 #include "csv.h"
 #include "schema.h"
+#include "shown-text.h"
 
 /* An id that was met: in the row that has it, or in one that refers to it. The
  * first to meet it gives it its key, so that rows may come in any order.
@@ -159,7 +160,8 @@ define (Reading     *self,
 
   if (name->defined > 0)
     {
-      g_autofree char *message = g_strdup_printf (_("the id “%s” is already that of line %u"), id, name->defined);
+      g_autofree char *shown = ent_shown_text (id);
+      g_autofree char *message = g_strdup_printf (_("the id “%s” is already that of line %u"), shown, name->defined);
 
       return fail_at (self, ENT_BUNDLE_ERROR_REFERENCE, self->table->id, message, error);
     }
@@ -206,6 +208,7 @@ check_references (Import  *import,
   Name *first = NULL;
   g_autofree char *file = NULL;
   g_autofree char *message = NULL;
+  g_autofree char *shown = NULL;
 
   g_hash_table_iter_init (&iter, import->names);
   while (g_hash_table_iter_next (&iter, NULL, &names))
@@ -215,7 +218,8 @@ check_references (Import  *import,
     return TRUE;
 
   file = ent_bundle_file_name (first->table);
-  message = g_strdup_printf (_("no row of %s.csv has the id “%s”"), first->column->references, id);
+  shown = ent_shown_text (id);
+  message = g_strdup_printf (_("no row of %s.csv has the id “%s”"), first->column->references, shown);
 
   return fail (error, ENT_BUNDLE_ERROR_REFERENCE, file, first->line, first->column->name, message);
 }
@@ -419,17 +423,6 @@ begin_reading (Reading         *self,
 
 /* CSV ------------------------------------------------------------------- */
 
-static char *
-join_columns (const EntTable *table)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (int i = 1; i < table->n_columns; i++)
-    g_string_append_printf (names, "%s%s", i > 1 ? ", " : "", table->columns[i].name);
-
-  return g_strdup (names->str);
-}
-
 static gboolean
 take_heading (Reading     *self,
               const char  *heading,
@@ -440,10 +433,11 @@ take_heading (Reading     *self,
 
   if (column <= 0)
     {
-      g_autofree char *known = join_columns (self->table);
+      g_autofree char *known = ent_bundle_join_columns (self->table);
       g_autofree char *message = g_strdup_printf (_("there is no such column; expected are: %s"), known);
+      g_autofree char *shown = ent_shown_text (heading);
 
-      return fail (error, ENT_BUNDLE_ERROR_UNKNOWN, self->file, self->line, heading, message);
+      return fail (error, ENT_BUNDLE_ERROR_UNKNOWN, self->file, self->line, shown, message);
     }
   if (self->cells[column] >= 0)
     return fail_at (self, ENT_BUNDLE_ERROR_SYNTAX, column, _("the column is there twice"), error);
@@ -666,7 +660,7 @@ note_file (GHashTable  *files,
     }
 
   {
-    g_autofree char *shown = g_filename_display_name (name);
+    g_autofree char *shown = ent_shown_text (name);
 
     return fail_unknown_file (shown, error);
   }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "bundle.h"
+#include "shown-text.h"
 
 #define PLAIN_BELOW 1e15 /* numbers are written without exponent up to here */
 
@@ -18,9 +19,11 @@ refuse (GError     **error,
         const char  *format,
         const char  *text)
 {
+  g_autofree char *shown = ent_shown_text (text);
+
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, ENT_BUNDLE_ERROR, ENT_BUNDLE_ERROR_VALUE, format, text);
+  g_set_error (error, ENT_BUNDLE_ERROR, ENT_BUNDLE_ERROR_VALUE, format, shown);
 #pragma GCC diagnostic pop
 
   return FALSE;
@@ -116,8 +119,13 @@ parse_day (const EntColumn  *column,
     day = ENT_DAY_PLUS_INFINITY;
   else if (day == ENT_DAY_INVALID || !g_str_equal (text, ENT_BUNDLE_UNBOUNDED))
     {
-      if (!ent_day_parse_iso (text, &day, &failure))
-        return refuse (error, "%s", failure->message);
+      g_autofree char *shown = ent_shown_text (text);
+
+      if (!ent_day_parse_iso (shown, &day, &failure))
+        {
+          g_set_error_literal (error, ENT_BUNDLE_ERROR, ENT_BUNDLE_ERROR_VALUE, failure->message);
+          return FALSE;
+        }
     }
 
   value->integer = day;
@@ -132,13 +140,15 @@ parse_choice (const EntColumn  *column,
               GError          **error)
 {
   g_autofree char *choices = NULL;
+  g_autofree char *shown = NULL;
 
   value->type = ENT_BUNDLE_TEXT;
   if (g_strv_contains (column->choices, text))
     return TRUE;
 
   choices = g_strjoinv (", ", (char **) column->choices);
-  g_set_error (error, ENT_BUNDLE_ERROR, ENT_BUNDLE_ERROR_VALUE, _("“%s” is none of: %s"), text, choices);
+  shown = ent_shown_text (text);
+  g_set_error (error, ENT_BUNDLE_ERROR, ENT_BUNDLE_ERROR_VALUE, _("“%s” is none of: %s"), shown, choices);
 
   return FALSE;
 }
@@ -324,4 +334,21 @@ char *
 ent_bundle_file_name (const EntTable *table)
 {
   return table->single ? g_strdup (ENT_BUNDLE_DOSSIER) : g_strconcat (table->name, ".csv", NULL);
+}
+
+/*
+ * ent_bundle_join_columns:
+ * @table: a table
+ *
+ * Returns: (transfer full): the names of its columns in a bundle, to be shown
+ */
+char *
+ent_bundle_join_columns (const EntTable *table)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (int i = 1; i < table->n_columns; i++)
+    g_string_append_printf (names, "%s%s", i > 1 ? ", " : "", table->columns[i].name);
+
+  return g_strdup (names->str);
 }

@@ -40,5 +40,6 @@ char *ent_bundle_format_real (double value);
 char *ent_bundle_format_day (gint64 day,
                              EntDay unbounded);
 char *ent_bundle_file_name (const EntTable *table);
+char *ent_bundle_join_columns (const EntTable *table);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "bundle-value.h"
 #include "csv.h"
 #include "schema.h"
+#include "shown-text.h"
 
 /* The text of one table, row by row. */
 typedef struct
@@ -101,9 +102,10 @@ refuse (Lines       *self,
         GError     **error)
 {
   const char *id = ent_statement_get_text (self->rows, MAX (self->table->id, self->table->parent) - 1);
+  g_autofree char *shown = ent_shown_text (id != NULL ? id : "");
 
   g_set_error (error, ENT_BUNDLE_ERROR, ENT_BUNDLE_ERROR_VALUE, _("%s of “%s”, column “%s”: %s"), self->table->name,
-               id != NULL ? id : "", self->table->columns[column].name, message);
+               shown, self->table->columns[column].name, message);
 
   return FALSE;
 }
@@ -179,7 +181,7 @@ make_cell (Lines   *self,
   if (cell == NULL)
     {
       const char *value = ent_statement_get_text (self->rows, column - 1);
-      g_autofree char *shown = g_utf8_make_valid (value != NULL ? value : "", -1);
+      g_autofree char *shown = ent_shown_text (value != NULL ? value : "");
       g_autofree char *message = g_strdup_printf (_("the value “%s” cannot be written as text"), shown);
 
       refuse (self, column, message, error);

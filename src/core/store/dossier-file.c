@@ -14,6 +14,7 @@
 #include "atomic-file.h"
 #include "dossier-header.h"
 #include "schema.h"
+#include "shown-text.h"
 #include "working-copy.h"
 
 #define CHUNK (64 * 1024)
@@ -23,7 +24,9 @@ get_name (GFile *file)
 {
   g_autofree char *base = g_file_get_basename (file);
 
-  return base != NULL ? g_filename_display_name (base) : g_file_get_parse_name (file);
+  g_autofree char *all = base == NULL ? g_file_get_parse_name (file) : NULL;
+
+  return ent_shown_text (base != NULL ? base : all);
 }
 
 /* −1: a pipe or the like, which tells only by its end. */

@@ -68,7 +68,7 @@ ent_store_error_set_sqlite (GError  **error,
                             sqlite3  *connection,
                             int       result)
 {
-  const char *reason = connection != NULL && sqlite3_errcode (connection) == (result & 0xff)
+  const char *reason = connection != NULL && (sqlite3_errcode (connection) & 0xff) == (result & 0xff)
                          ? sqlite3_errmsg (connection)
                          : sqlite3_errstr (result);
 

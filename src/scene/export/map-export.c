@@ -15,6 +15,11 @@
 /* The map lies in a frame of this width, pixels. */
 #define FRAME_WIDTH 1.0
 
+/* Frames smaller than this, pixels, have a smaller map in them. */
+#define SMALL_WIDTH 560.0
+#define SMALL_HEIGHT 400.0
+#define LEAST_FACTOR 0.5
+
 typedef struct
 {
   EntEngine *engine;
@@ -134,6 +139,16 @@ prepare (Export *self,
   return TRUE;
 }
 
+/* In a small frame the map is painted smaller than the text around it, so that
+ * its discs leave some land to be seen.
+ */
+static double
+map_factor (EntRect box)
+{
+  return CLAMP (MIN ((box.x1 - box.x0) / SMALL_WIDTH, (box.y1 - box.y0) / SMALL_HEIGHT),
+                LEAST_FACTOR, 1.0);
+}
+
 /* The legend tells the scale of the insets, which depends on the room that the
  * legend leaves: the map is first arranged for the page as a whole.
  */
@@ -144,13 +159,15 @@ lay_out (Export *self,
          EntViewport *viewport)
 {
   EntRect box;
+  double factor;
 
   self->legend.scene = self->scene;
   ent_map_scene_fit (self->scene, width * 0.7, height * 0.65, NULL, self->palette);
   ent_map_legend_fill_page (&self->legend, self->engine, self->sources, self->page);
   box = ent_page_layout (self->page, width, height);
-  *viewport = ent_map_scene_fit (self->scene, box.x1 - box.x0, box.y1 - box.y0, NULL,
-                                 self->palette);
+  factor = map_factor (box);
+  *viewport = ent_map_scene_fit (self->scene, (box.x1 - box.x0) / factor,
+                                 (box.y1 - box.y0) / factor, NULL, self->palette);
 
   return box;
 }
@@ -165,6 +182,7 @@ paint_map (Export *self,
 
   cairo_save (cr);
   cairo_translate (cr, box.x0, box.y0);
+  cairo_scale (cr, map_factor (box), map_factor (box));
   ent_map_scene_set_line_notes (self->scene, ent_map_sources_get_line_notes (self->sources));
   ent_map_paint (self->scene, viewport, self->palette, cr);
   cairo_restore (cr);

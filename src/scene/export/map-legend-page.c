@@ -8,7 +8,7 @@
 
 #define SAMPLE_HEIGHT 20.0
 #define SAMPLE_WIDTH 28.0
-#define CIRCLES_HEIGHT 52.0
+#define CIRCLES_HEIGHT 48.0
 #define KIND_RADIUS 7.0
 
 static void
@@ -156,7 +156,7 @@ add_samples (EntMapLegend *self,
       ent_page_add_heading (page, ENT_PAGE_USEFUL, _("Width: independent sources"));
       ent_page_add_drawing (page, ENT_PAGE_USEFUL, paint_widths_cb, self, SAMPLE_HEIGHT);
     }
-  if (self->facts.n_states > 0)
+  if (self->facts.weights[2] > 0)
     {
       ent_page_add_heading (page, ENT_PAGE_USEFUL, _("Circle: claims in force"));
       ent_page_add_drawing (page, ENT_PAGE_USEFUL, paint_circles_cb, self, CIRCLES_HEIGHT);
@@ -174,8 +174,8 @@ add_kinds (EntMapLegend *self,
   ent_page_add_heading (page, ENT_PAGE_USEFUL, _("Shapes"));
   for (guint i = 0; i <= ENT_ACTOR_ANONYMOUS; i++)
     if (self->facts.kinds[i] > 0)
-      ent_page_add_row (page, ENT_PAGE_USEFUL, paint_kind_cb, GUINT_TO_POINTER (i),
-                        ent_actor_kind_get_label ((EntActorKind) i), NULL);
+      ent_page_add_cell (page, ENT_PAGE_USEFUL, paint_kind_cb, GUINT_TO_POINTER (i),
+                         ent_actor_kind_get_label ((EntActorKind) i));
 }
 
 /* Appends a sentence about so many things, if there are any; @format comes from

@@ -112,9 +112,9 @@ note_of (EntMapSources *self,
 
   for (guint i = 1; i <= self->numbered->len; i++)
     if (used[i] && ++n <= MAX_NUMBERS)
-      g_string_append_printf (note, n > 1 ? "\u2009%u" : "%u", i);
+      g_string_append_printf (note, n > 1 ? "\u2005%u" : "%u", i);
   if (n > MAX_NUMBERS)
-    g_string_append (note, "\u2009…");
+    g_string_append (note, "\u2005…");
 
   return g_string_free_and_steal (g_steal_pointer (&note));
 }

@@ -30,7 +30,10 @@
  * and above it.
  */
 #define LEAST_DRAWING 0.5
-#define LEAST_DRAWING_ABOVE 0.45
+#define LEAST_DRAWING_ABOVE 0.42
+
+/* Below this height, pixels, there is no subtitle. */
+#define LOW 480.0
 
 #define HEAD_GAP 15.0
 #define FOOT_GAP 16.0
@@ -58,7 +61,10 @@ place_head (EntPage *self,
   double y = self->margin;
 
   for (guint i = 0; i < G_N_ELEMENTS (self->head); i++)
-    y = place (self, &self->head[i], self->margin, y, width);
+    if (i != 1 || self->height >= LOW)
+      y = place (self, &self->head[i], self->margin, y, width);
+    else
+      g_clear_object (&self->head[i].layout);
 
   return y + HEAD_GAP * self->factor;
 }
@@ -176,6 +182,16 @@ lay_beside (EntPage *self,
                               bottom };
 }
 
+/* What the legend takes below the drawing at the least. */
+static double
+needed_below (EntPage *self,
+              double width)
+{
+  EntRect area = { 0.0, 0.0, width, 0.0 };
+
+  return ent_page_flow_items (self, area, 0.0) + 2.0 * FOOT_GAP * self->factor;
+}
+
 static void
 lay_below (EntPage *self,
            double top,
@@ -232,6 +248,8 @@ ent_page_layout (EntPage *self,
   least = height * (is_beside ? LEAST_DRAWING : LEAST_DRAWING_ABOVE);
 
   top = place_head (self, inner);
+  if (!is_beside)
+    least += needed_below (self, inner);
   foot = fit_foot (self, inner, height - top - self->margin - least);
   bottom = height - self->margin * 0.75 - foot;
   move_foot (self, bottom);

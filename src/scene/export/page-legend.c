@@ -8,6 +8,8 @@
 #define NOTE_SIZE 10.5
 #define SWATCH_WIDTH 44.0
 #define SWATCH_GAP 9.0
+#define CELL_SWATCH 22.0
+#define CELL_SWATCH_GAP 4.0
 #define VALUE_GAP 8.0
 #define ROW_HEIGHT 19.0
 #define HEADING_GAP 16.0
@@ -17,6 +19,7 @@
 /* In columns below a drawing, rows need so much. */
 #define CELL_WIDTH 150.0
 #define CELL_GAP 18.0
+#define SMALL_CELL_GAP 6.0
 
 static double
 scaled (EntPage *self,
@@ -36,10 +39,20 @@ gap_above (EntPage *self,
     case ENT_PAGE_NOTE:
       return scaled (self, NOTE_GAP);
     case ENT_PAGE_ROW:
+    case ENT_PAGE_CELL:
     case ENT_PAGE_DRAWING:
     default:
       return 0.0;
     }
+}
+
+/* Where the label of a row or cell begins. */
+static double
+label_start (EntPage *self,
+             const EntPageItem *item)
+{
+  return scaled (self, item->kind == ENT_PAGE_CELL ? CELL_SWATCH + CELL_SWATCH_GAP
+                                                   : SWATCH_WIDTH + SWATCH_GAP);
 }
 
 static void
@@ -47,7 +60,7 @@ measure_row (EntPage *self,
              EntPageItem *item,
              double width)
 {
-  double left = width - scaled (self, SWATCH_WIDTH + SWATCH_GAP);
+  double left = width - label_start (self, item);
 
   g_clear_object (&item->value_layout);
   if (item->value != NULL)
@@ -71,6 +84,7 @@ ent_page_measure_item (EntPage *self,
       item->layout = ent_page_make_layout (self, item->text, HEADING_SIZE, 700, width);
       return ent_page_layout_height (item->layout) + scaled (self, AFTER_HEADING);
     case ENT_PAGE_ROW:
+    case ENT_PAGE_CELL:
       measure_row (self, item, width);
       return MAX (ent_page_layout_height (item->layout) + scaled (self, 3.0),
                   scaled (self, ROW_HEIGHT));
@@ -87,23 +101,36 @@ static double
 stack (EntPage *self,
        EntRect column)
 {
-  double y = column.y0;
+  double y = column.y0, width = column.x1 - column.x0;
+  double half = (width - scaled (self, SMALL_CELL_GAP)) / 2.0;
+  double pending = 0.0; /* height of a line whose second half is free */
 
   for (guint i = 0; i < self->items->len; i++)
     {
       EntPageItem *item = g_ptr_array_index (self->items, i);
+      gboolean cell = item->kind == ENT_PAGE_CELL;
+      gboolean second = cell && pending > 0.0;
+      double x = second ? column.x1 - half : column.x0;
       double height;
 
       if (item->left_out)
         continue;
-      height = ent_page_measure_item (self, item, column.x1 - column.x0);
-      if (y > column.y0)
-        y += gap_above (self, item);
-      item->box = (EntRect) { column.x0, y, column.x1, y + height };
-      y += height;
+      height = ent_page_measure_item (self, item, cell ? half : width);
+      if (second)
+        height = MAX (height, pending);
+      else
+        y += pending + (y > column.y0 ? gap_above (self, item) : 0.0);
+      item->box = (EntRect) { x, y, cell ? x + half : column.x1, y + height };
+      if (cell && !second)
+        pending = height;
+      else
+        {
+          y += height;
+          pending = 0.0;
+        }
     }
 
-  return y - column.y0;
+  return y + pending - column.y0;
 }
 
 /* Leaves out the last of the least needed items that are still there; a heading
@@ -153,6 +180,39 @@ take_all_in (EntPage *self)
     }
 }
 
+typedef double (*Arrange) (EntPage *self,
+                           EntRect area);
+
+/* Leaves out what there is no room for, then takes in again what does fit after
+ * all; gives the height.
+ */
+static double
+arrange_within (EntPage *self,
+                Arrange arrange,
+                EntRect area,
+                double max_height)
+{
+  double height;
+
+  take_all_in (self);
+  do
+    height = arrange (self, area);
+  while (height > max_height && leave_one_out (self));
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      EntPageItem *item = g_ptr_array_index (self->items, i);
+
+      if (!item->left_out || item->kind != ENT_PAGE_NOTE)
+        continue;
+      item->left_out = FALSE;
+      if (arrange (self, area) > max_height)
+        item->left_out = TRUE;
+    }
+
+  return arrange (self, area);
+}
+
 /* Stacks the legend in a column, leaving out what there is no room for; gives
  * its height, which is above @max_height only if all of it is needed.
  */
@@ -161,14 +221,7 @@ ent_page_stack_items (EntPage *self,
                       EntRect column,
                       double max_height)
 {
-  double height;
-
-  take_all_in (self);
-  do
-    height = stack (self, column);
-  while (height > max_height && leave_one_out (self));
-
-  return height;
+  return arrange_within (self, stack, column, max_height);
 }
 
 static double
@@ -184,7 +237,7 @@ flow (EntPage *self,
   for (guint i = 0; i < self->items->len; i++)
     {
       EntPageItem *item = g_ptr_array_index (self->items, i);
-      gboolean wide = item->kind != ENT_PAGE_ROW;
+      gboolean wide = item->kind != ENT_PAGE_ROW && item->kind != ENT_PAGE_CELL;
       double height;
 
       if (item->left_out)
@@ -216,14 +269,7 @@ ent_page_flow_items (EntPage *self,
                      EntRect area,
                      double max_height)
 {
-  double height;
-
-  take_all_in (self);
-  do
-    height = flow (self, area);
-  while (height > max_height && leave_one_out (self));
-
-  return height;
+  return arrange_within (self, flow, area, max_height);
 }
 
 static void
@@ -250,12 +296,12 @@ paint_row (EntPage *self,
   cairo_save (cr);
   cairo_translate (cr, item->box.x0, item->box.y0);
   cairo_scale (cr, factor, factor);
-  item->paint (cr, SWATCH_WIDTH, ROW_HEIGHT, self->palette, item->user_data);
+  item->paint (cr, item->kind == ENT_PAGE_CELL ? CELL_SWATCH : SWATCH_WIDTH, ROW_HEIGHT,
+               self->palette, item->user_data);
   cairo_restore (cr);
 
   text = MAX (text, item->box.y0);
-  show (item->layout, item->box.x0 + scaled (self, SWATCH_WIDTH + SWATCH_GAP), text,
-        self->palette->text, cr);
+  show (item->layout, item->box.x0 + label_start (self, item), text, self->palette->text, cr);
   if (item->value_layout != NULL)
     show (item->value_layout, item->box.x1 - ent_page_layout_width (item->value_layout), text,
           self->palette->second_text, cr);
@@ -284,7 +330,7 @@ ent_page_paint_items (EntPage *self,
 
       if (item->left_out)
         continue;
-      if (item->kind == ENT_PAGE_ROW)
+      if (item->kind == ENT_PAGE_ROW || item->kind == ENT_PAGE_CELL)
         paint_row (self, item, cr);
       else if (item->kind == ENT_PAGE_DRAWING)
         paint_drawing (self, item, cr);

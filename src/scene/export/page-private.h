@@ -10,6 +10,7 @@ typedef enum
 {
   ENT_PAGE_HEADING,
   ENT_PAGE_ROW,
+  ENT_PAGE_CELL,
   ENT_PAGE_DRAWING,
   ENT_PAGE_NOTE,
 } EntPageKind;

@@ -161,6 +161,32 @@ ent_page_add_row (EntPage *self,
 }
 
 /**
+ * ent_page_add_cell:
+ * @self: a page
+ * @rank: whether it may be left out
+ * @swatch: paints what the cell explains
+ * @user_data: for @swatch; must live as long as the page
+ * @label: its name, a word or two
+ *
+ * Adds a small row; two of them share a line of the legend.
+ */
+void
+ent_page_add_cell (EntPage *self,
+                   EntPageRank rank,
+                   EntPagePaint swatch,
+                   gpointer user_data,
+                   const char *label)
+{
+  EntPageItem *item;
+
+  g_return_if_fail (self != NULL && swatch != NULL && label != NULL);
+
+  item = add_item (self, ENT_PAGE_CELL, rank, label);
+  item->paint = swatch;
+  item->user_data = user_data;
+}
+
+/**
  * ent_page_add_drawing:
  * @self: a page
  * @rank: whether it may be left out

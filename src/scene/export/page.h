@@ -59,6 +59,11 @@ void ent_page_add_row (EntPage *self,
                        gpointer user_data,
                        const char *label,
                        const char *value);
+void ent_page_add_cell (EntPage *self,
+                        EntPageRank rank,
+                        EntPagePaint swatch,
+                        gpointer user_data,
+                        const char *label);
 void ent_page_add_drawing (EntPage *self,
                            EntPageRank rank,
                            EntPagePaint paint,

@@ -164,16 +164,22 @@ ent_polyline_bend (EntPoint *points,
                    guint n_points,
                    double sagitta)
 {
-  EntPoint along;
+  EntPoint along, last;
+  double length, done = 0.0;
 
   g_return_if_fail (points != NULL && n_points >= 2);
 
   along = direction_of (points[0], points[n_points - 1]);
+  length = MAX (ent_polyline_length (points, n_points), G_MINDOUBLE);
+  last = points[0];
   for (guint i = 1; i + 1 < n_points; i++)
     {
-      double t = (double) i / (n_points - 1);
-      double bow = 4.0 * t * (1.0 - t) * sagitta;
+      double t, bow;
 
+      done += distance (last, points[i]);
+      last = points[i];
+      t = done / length;
+      bow = 4.0 * t * (1.0 - t) * sagitta;
       points[i].x += along.y * bow;
       points[i].y -= along.x * bow;
     }
@@ -194,19 +200,27 @@ ent_polyline_move_ends (EntPoint *points,
                         EntPoint first,
                         EntPoint last)
 {
-  EntPoint from, to;
+  EntPoint from, to, before;
+  double length, done = 0.0;
 
   g_return_if_fail (points != NULL && n_points >= 2);
 
   from = (EntPoint) { first.x - points[0].x, first.y - points[0].y };
   to = (EntPoint) { last.x - points[n_points - 1].x, last.y - points[n_points - 1].y };
+  length = MAX (ent_polyline_length (points, n_points), G_MINDOUBLE);
+  before = points[0];
   for (guint i = 0; i < n_points; i++)
     {
-      EntPoint move = mix (from, to, (double) i / (n_points - 1));
+      EntPoint move;
 
+      done += distance (before, points[i]);
+      before = points[i];
+      move = mix (from, to, done / length);
       points[i].x += move.x;
       points[i].y += move.y;
     }
+  points[0] = first;
+  points[n_points - 1] = last;
 }
 
 /**

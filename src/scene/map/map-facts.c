@@ -15,6 +15,28 @@ compare_weights (gconstpointer a,
   return x < y ? -1 : x > y;
 }
 
+/* The smallest, the largest, and what lies nearest to a third of the way up. */
+static void
+choose_weights (const GArray *sorted,
+                EntMapFacts *facts)
+{
+  double wanted;
+
+  if (sorted->len == 0)
+    return;
+
+  facts->weights[0] = facts->weights[1] = g_array_index (sorted, guint, 0);
+  facts->weights[2] = g_array_index (sorted, guint, sorted->len - 1);
+  wanted = facts->weights[2] / 3.0;
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      guint weight = g_array_index (sorted, guint, i);
+
+      if (fabs (weight - wanted) < fabs (facts->weights[1] - wanted))
+        facts->weights[1] = weight;
+    }
+}
+
 static void
 count_actors (EntMapScene *self,
               EntMapFacts *facts)
@@ -34,18 +56,15 @@ count_actors (EntMapScene *self,
           continue;
         }
       facts->kinds[kind]++;
-      if (kind == ENT_ACTOR_STATE)
-        g_array_append_val (weights, self->picture->weight[i]);
-      else
+      if (kind != ENT_ACTOR_STATE)
         facts->n_others++;
+      else if (self->picture->weight[i] > 0)
+        g_array_append_val (weights, self->picture->weight[i]);
     }
 
-  facts->n_states = weights->len;
+  facts->n_states = facts->kinds[ENT_ACTOR_STATE];
   g_array_sort (weights, compare_weights);
-  for (guint i = 0; i < 3 && weights->len > 0; i++)
-    facts->weights[i] = g_array_index (weights, guint,
-                                       i == 0 ? 0 : i == 1 ? weights->len * 3 / 4
-                                                           : weights->len - 1);
+  choose_weights (weights, facts);
 }
 
 static void

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @kinds: by #EntActorKind, how many are on the map
  * @max_width: the most origins that a line of fact has
  * @weights: the least, a middle and the largest number of claims of a state
+ *   that has any; 0 if none has
  * @lon0: the central meridian, degrees east
  * @n_insets: 0 to 2
  * @inset_percent: the scale of each inset, percent of the map's when fitted

@@ -24,8 +24,8 @@
 #define CONTESTED_GAP 10.0
 
 /* Arrow heads, pixels: a constant and a part of the width. */
-#define ARROW_LENGTH 6.0
-#define ARROW_HALF 2.6
+#define ARROW_LENGTH 5.5
+#define ARROW_HALF 2.4
 
 static EntColor
 ground_of (const EntMapView *view,
@@ -99,8 +99,8 @@ paint_arrow (EntPoint tip,
              EntColor color,
              cairo_t *cr)
 {
-  double length = ARROW_LENGTH + 1.5 * width;
-  double half = ARROW_HALF + 0.75 * width;
+  double length = ARROW_LENGTH + 1.25 * width;
+  double half = ARROW_HALF + 0.6 * width;
   EntPoint base = { tip.x - along.x * length, tip.y - along.y * length };
 
   cairo_new_path (cr);
@@ -143,7 +143,7 @@ paint_arrows (const EntMapStroke *stroke,
   EntColor color = arrow_color (stroke, curve->line, opacity);
   double cut_first = 0.0, cut_last = 0.0;
   double length = ent_polyline_length (points, path->len);
-  double reach = CLAMP ((ARROW_LENGTH + 1.5 * width) / length, 0.0, 0.5);
+  double reach = CLAMP ((ARROW_LENGTH + 1.25 * width) / length, 0.0, 0.5);
   EntPoint inner;
 
   if (curve->line->layer == ENT_LAYER_POSSIBLE || (!curve->line->arrow_a && !curve->line->arrow_b))

@@ -10,6 +10,9 @@
 /* What a mark wants to be free of foreign lines: half a square's side, pixels. */
 #define LINE_ROOM 7.0
 
+/* Shorter lines have no mark, pixels. */
+#define LEAST_LENGTH 24.0
+
 /* Where along its line a mark may sit, the middle first. */
 static const double fractions[] = {
   0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7,
@@ -66,6 +69,14 @@ choose_fraction (EntMapView *view,
   return chosen;
 }
 
+/* A mark on a shorter line would cover it. */
+static gboolean
+has_room (EntMapView *view,
+          const EntMapCurve *curve)
+{
+  return ent_polyline_length (ent_map_curve_points (view, curve), curve->n_points) >= LEAST_LENGTH;
+}
+
 static void
 set_mark (EntMapView *view,
           EntObstacles *obstacles,
@@ -120,6 +131,8 @@ ent_map_view_place_marks (EntMapScene *self,
         g_autofree guint64 *key = line_key (self, curve->line);
         const double *kept = g_hash_table_lookup (self->marks, key);
 
+        if (pass == 0 && !has_room (view, curve))
+          curve->has_mark = FALSE;
         if (!curve->has_mark || (pass == 0) != (kept != NULL))
           continue;
         if (kept != NULL)

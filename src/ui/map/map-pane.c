@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-pane.h"
+
+#include "config.h"
+
+#include "legend.h"
+
+struct _EntMapPane
+{
+  GtkWidget parent_instance;
+
+  gboolean compact;
+
+  GtkWidget *overlay;
+  EntMapView *view;
+  EntLegend *legend;
+  EntLegend *compact_legend;
+  GtkWidget *legend_button;
+  GtkWidget *zoom_buttons;
+};
+
+enum
+{
+  PROP_0,
+  PROP_COMPACT,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EntMapPane, ent_map_pane, GTK_TYPE_WIDGET)
+
+static void
+scene_changed_cb (EntMapPane *self)
+{
+  EntMapScene *scene;
+  guint counts[ENT_LEGEND_N_ROWS] = { 0 };
+
+  g_assert (ENT_IS_MAP_PANE (self));
+
+  scene = ent_map_view_get_scene (self->view);
+  if (scene != NULL)
+    ent_map_scene_count_legend (scene, counts);
+  ent_legend_show_counts (self->legend, counts);
+  ent_legend_show_counts (self->compact_legend, counts);
+}
+
+static void
+names_hidden_cb (EntMapPane *self,
+                 guint       n_hidden)
+{
+  g_assert (ENT_IS_MAP_PANE (self));
+
+  ent_legend_show_hidden_names (self->legend, n_hidden);
+  ent_legend_show_hidden_names (self->compact_legend, n_hidden);
+}
+
+static void
+add_card (EntMapPane      *self,
+          GtkWidget       *card,
+          graphene_rect_t *cards,
+          guint           *n_cards)
+{
+  if (gtk_widget_get_visible (card)
+      && gtk_widget_compute_bounds (card, GTK_WIDGET (self->view), &cards[*n_cards]))
+    *n_cards += 1;
+}
+
+static void
+ent_map_pane_measure (GtkWidget      *widget,
+                      GtkOrientation  orientation,
+                      int             for_size,
+                      int            *minimum,
+                      int            *natural,
+                      int            *minimum_baseline,
+                      int            *natural_baseline)
+{
+  gtk_widget_measure (ENT_MAP_PANE (widget)->overlay, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+ent_map_pane_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
+{
+  EntMapPane *self = ENT_MAP_PANE (widget);
+  graphene_rect_t cards[2];
+  guint n_cards = 0;
+
+  gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+  add_card (self, GTK_WIDGET (self->legend), cards, &n_cards);
+  add_card (self, self->zoom_buttons, cards, &n_cards);
+  ent_map_view_set_cards (self->view, cards, n_cards);
+}
+
+static void
+ent_map_pane_get_property (GObject    *object,
+                           guint       property,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  EntMapPane *self = ENT_MAP_PANE (object);
+
+  if (property == PROP_COMPACT)
+    g_value_set_boolean (value, self->compact);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+set_compact (EntMapPane *self,
+             gboolean    compact)
+{
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
+}
+
+static void
+ent_map_pane_set_property (GObject      *object,
+                           guint         property,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  if (property == PROP_COMPACT)
+    set_compact (ENT_MAP_PANE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+ent_map_pane_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_MAP_PANE);
+
+  G_OBJECT_CLASS (ent_map_pane_parent_class)->dispose (object);
+}
+
+static void
+ent_map_pane_class_init (EntMapPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ent_map_pane_dispose;
+  object_class->get_property = ent_map_pane_get_property;
+  object_class->set_property = ent_map_pane_set_property;
+  widget_class->measure = ent_map_pane_measure;
+  widget_class->size_allocate = ent_map_pane_size_allocate;
+
+  /**
+   * EntMapPane:compact:
+   *
+   * Whether there is room for nothing but the map: the legend hides behind a button.
+   */
+  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                  | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (ENT_TYPE_MAP_VIEW);
+  g_type_ensure (ENT_TYPE_LEGEND);
+  gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/map-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntMapPane, overlay);
+  gtk_widget_class_bind_template_child (widget_class, EntMapPane, view);
+  gtk_widget_class_bind_template_child (widget_class, EntMapPane, legend);
+  gtk_widget_class_bind_template_child (widget_class, EntMapPane, compact_legend);
+  gtk_widget_class_bind_template_child (widget_class, EntMapPane, legend_button);
+  gtk_widget_class_bind_template_child (widget_class, EntMapPane, zoom_buttons);
+}
+
+static void
+ent_map_pane_init (EntMapPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->view, "scene-changed", G_CALLBACK (scene_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "names-hidden", G_CALLBACK (names_hidden_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+ent_map_pane_set_session (EntMapPane *self,
+                          EntSession *session)
+{
+  g_return_if_fail (ENT_IS_MAP_PANE (self));
+
+  ent_map_view_set_session (self->view, session);
+  scene_changed_cb (self);
+}
+
+EntMapView *
+ent_map_pane_get_view (EntMapPane *self)
+{
+  g_return_val_if_fail (ENT_IS_MAP_PANE (self), NULL);
+
+  return self->view;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "actor-face.h"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "claim-group.h"
+#include "panel-row.h"
+#include "phrases.h"
+#include "swatch.h"
+
+struct _EntActorFace
+{
+  GtkWidget parent_instance;
+
+  EntSession *session;
+  guint actor;
+
+  GtkLabel *eyebrow;
+  GtkLabel *headline;
+  GtkLabel *status;
+  GtkLabel *counts;
+  GtkLabel *note;
+  GtkLabel *affiliates;
+  GtkBox *relations;
+  GtkBox *groups;
+};
+
+G_DEFINE_FINAL_TYPE (EntActorFace, ent_actor_face, GTK_TYPE_WIDGET)
+
+static void
+set_text (GtkLabel   *label,
+          const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && text[0] != '\0');
+}
+
+/* What is drawn as this actor: itself is not counted. */
+static char *
+describe_affiliates (EntActorFace *self)
+{
+  const EntPicture *picture = ent_session_get_picture (self->session);
+  GPtrArray *actors = ent_dossier_get_actors (ent_session_get_dossier (self->session));
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < actors->len; i++)
+    {
+      g_autofree char *name = NULL;
+
+      if (i == self->actor || picture->fold[i] != self->actor)
+        continue;
+      name = ent_phrase_actor_name (self->session, i);
+      if (names->len > 0)
+        g_string_append (names, _(", "));
+      g_string_append (names, name);
+    }
+  if (names->len == 0)
+    return NULL;
+
+  /* Translators: %s is a list of office-holders and agencies drawn as their state */
+  return g_strdup_printf (_("Includes %s"), names->str);
+}
+
+static guint
+count_sources (EntActorFace *self,
+               GArray       *claims)
+{
+  g_autoptr (GHashTable) sources = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const EntClaim *claim = ent_session_get_claim (self->session, g_array_index (claims, guint, i));
+
+      for (guint j = 0; claim != NULL && j < claim->places->len; j++)
+        g_hash_table_add (sources, GUINT_TO_POINTER (g_array_index (claim->places, EntPlace, j).source + 1));
+    }
+
+  return g_hash_table_size (sources);
+}
+
+static void
+show_head (EntActorFace *self,
+           GArray       *claims)
+{
+  const EntActor *actor = ent_dossier_get_actor (ent_session_get_dossier (self->session), self->actor);
+  g_autofree char *moment = ent_lens_describe_moment (ent_session_get_lens (self->session));
+  g_autofree char *eyebrow = g_strdup_printf ("%s · %s", ent_actor_kind_get_label (actor->kind), moment);
+  g_autofree char *name = ent_phrase_actor_name (self->session, self->actor);
+  g_autofree char *status = ent_phrase_actor_summary (self->session, self->actor);
+  g_autofree char *n_claims = ent_phrase_claims (claims->len);
+  g_autofree char *n_sources = ent_phrase_sources (count_sources (self, claims));
+  g_autofree char *counts = g_strdup_printf ("%s · %s", n_claims, n_sources);
+  g_autofree char *affiliates = describe_affiliates (self);
+
+  set_text (self->eyebrow, eyebrow);
+  set_text (self->headline, name);
+  set_text (self->status, status);
+  set_text (self->counts, counts);
+  set_text (self->note, actor->note);
+  set_text (self->affiliates, affiliates);
+}
+
+static int
+compare_lines (gconstpointer a,
+               gconstpointer b)
+{
+  const EntLine *first = *(const EntLine *const *) a;
+  const EntLine *second = *(const EntLine *const *) b;
+
+  if (first->layer != second->layer)
+    return (int) first->layer - (int) second->layer;
+
+  return (int) second->n_counting - (int) first->n_counting;
+}
+
+static char *
+describe_line (const EntLine *line)
+{
+  g_autofree char *claims = ent_phrase_claims (line->n_counting);
+  g_autofree char *sources = ent_phrase_sources (line->width);
+
+  if (line->layer == ENT_LAYER_EXPECTED)
+    return g_strdup_printf (_("expected · %s"), claims);
+  if (line->stance == ENT_STANCE_CONTESTED)
+    return g_strdup_printf (_("%s · disputed by %u of %u"), claims, line->n_disputing, line->n_origins);
+
+  return g_strdup_printf ("%s · %s", claims, sources);
+}
+
+static void
+show_relations (EntActorFace *self)
+{
+  const EntPicture *picture = ent_session_get_picture (self->session);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+
+  for (guint i = 0; i < picture->lines->len; i++)
+    {
+      EntLine *line = g_ptr_array_index (picture->lines, i);
+
+      if (line->a == self->actor || line->b == self->actor)
+        g_ptr_array_add (lines, line);
+    }
+  g_ptr_array_sort (lines, compare_lines);
+  gtk_widget_set_visible (GTK_WIDGET (self->relations), lines->len > 0);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const EntLine *line = g_ptr_array_index (lines, i);
+      EntMapItem item = ent_map_item_line (line->a, line->b, line->layer);
+      g_autofree char *name = ent_phrase_actor_name (self->session, line->a == self->actor ? line->b : line->a);
+      g_autofree char *remark = describe_line (line);
+
+      gtk_box_append (self->relations,
+                      ent_panel_row_new_item (self->session, &item,
+                                              ent_swatch_new_mark (line->stance, line->layer), name, remark));
+    }
+}
+
+static void
+fill (EntActorFace *self)
+{
+  g_autoptr (GArray) claims = ent_engine_get_actor_claims (ent_session_get_engine (self->session),
+                                                           ent_session_get_lens (self->session), self->actor);
+
+  show_head (self, claims);
+  show_relations (self);
+  if (claims->len > 0)
+    gtk_box_append (self->groups, ent_claim_group_new (self->session, NULL, _("Claims"), claims));
+}
+
+static void
+ent_actor_face_dispose (GObject *object)
+{
+  EntActorFace *self = ENT_ACTOR_FACE (object);
+  GtkWidget *child;
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_ACTOR_FACE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (ent_actor_face_parent_class)->dispose (object);
+}
+
+static void
+ent_actor_face_class_init (EntActorFaceClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ent_actor_face_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/actor-face.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, eyebrow);
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, headline);
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, status);
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, counts);
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, note);
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, affiliates);
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, relations);
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, groups);
+  gtk_widget_class_set_css_name (widget_class, "face");
+}
+
+static void
+ent_actor_face_init (EntActorFace *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+ent_actor_face_new (EntSession *session,
+                    guint       actor)
+{
+  EntActorFace *self = g_object_new (ENT_TYPE_ACTOR_FACE, NULL);
+
+  self->session = g_object_ref (session);
+  self->actor = actor;
+  fill (self);
+
+  return GTK_WIDGET (self);
+}

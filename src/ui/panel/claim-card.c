@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "claim-card.h"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "claim-text.h"
+#include "source-card.h"
+#include "swatch.h"
+
+#define FIRST_LINKS 2
+
+struct _EntClaimCard
+{
+  GtkWidget parent_instance;
+
+  EntSession *session;
+  guint claim;
+  EntDay day;
+
+  GtkLabel *summary;
+  GtkLabel *origin;
+  AdwWrapBox *badges;
+  GtkBox *more;
+};
+
+G_DEFINE_FINAL_TYPE (EntClaimCard, ent_claim_card, GTK_TYPE_WIDGET)
+
+static gboolean
+link_activated_cb (EntClaimCard *self,
+                   const char   *uri)
+{
+  guint claim;
+
+  g_assert (ENT_IS_CLAIM_CARD (self));
+
+  if (g_str_has_prefix (uri, "source:"))
+    {
+      ent_source_card_present (GTK_WIDGET (self), self->session,
+                               (guint) g_ascii_strtoull (uri + strlen ("source:"), NULL, 10));
+    }
+  else if (g_str_has_prefix (uri, "claim:"))
+    {
+      claim = ent_engine_find_claim (ent_session_get_engine (self->session), uri + strlen ("claim:"));
+      ent_session_show_claim (self->session, claim);
+    }
+
+  return GDK_EVENT_STOP;
+}
+
+static GtkWidget *
+add_badge (EntClaimCard *self,
+           const char   *text,
+           const char   *tooltip)
+{
+  GtkWidget *badge;
+
+  if (text == NULL)
+    return NULL;
+
+  badge = g_object_new (GTK_TYPE_LABEL,
+                        "label", text,
+                        "tooltip-text", tooltip,
+                        "wrap", TRUE,
+                        "xalign", 0.0f,
+                        NULL);
+  gtk_widget_add_css_class (badge, "badge");
+  adw_wrap_box_append (self->badges, badge);
+
+  return badge;
+}
+
+static void
+add_warning (EntClaimCard *self,
+             const char   *text,
+             const char   *tooltip)
+{
+  GtkWidget *badge = add_badge (self, text, tooltip);
+
+  if (badge != NULL)
+    gtk_widget_add_css_class (badge, "caution");
+}
+
+static void
+add_degree (EntClaimCard   *self,
+            const EntClaim *claim)
+{
+  EntEngine *engine = ent_session_get_engine (self->session);
+  const EntLens *lens = ent_session_get_lens (self->session);
+  EntMoment moment = ent_moment_at (lens->moment.clock, self->day, lens->moment.trail);
+
+  if (claim->modality == ENT_MODALITY_FORECAST)
+    {
+      g_autofree char *day = ent_day_format_display (self->day);
+      g_autofree char *tooltip = g_strdup_printf (_("Where the forecast stands on %s"), day);
+
+      add_badge (self, ent_outlook_get_label (ent_engine_get_outlook (engine, self->claim, self->day)), tooltip);
+      return;
+    }
+
+  switch (ent_engine_get_degree (engine, self->claim, &moment))
+    {
+    case ENT_DEGREE_PRESUMED:
+      add_badge (self, _("presumed"), _("Still so as far as is told; no end is known"));
+      break;
+
+    case ENT_DEGREE_POSSIBLE:
+      add_badge (self, _("possible"), _("Its dates allow it on this day, nothing more"));
+      break;
+
+    case ENT_DEGREE_NONE:
+    case ENT_DEGREE_CERTAIN:
+    default:
+      break;
+    }
+}
+
+static void
+add_badges (EntClaimCard   *self,
+            const EntClaim *claim)
+{
+  g_autofree char *when = ent_claim_text_when (self->session, claim);
+  g_autofree char *span = ent_span_format (&claim->span, claim->aspect);
+  g_autofree char *grade = ent_claim_text_grade (self->session, claim);
+  g_autofree char *condition = ent_claim_text_condition (self->session, claim);
+
+  add_badge (self, ent_modality_get_label (claim->modality), NULL);
+  if (claim->negated)
+    add_warning (self, _("denial"), _("Says that it is not so"));
+  add_warning (self, condition, _("Would follow only if this happens"));
+  if (ent_claim_text_speaker_is_unclear (claim))
+    add_warning (self, _("speaker unclear"), _("The source does not tell whose words these are"));
+  add_badge (self, when, span);
+  add_degree (self, claim);
+  add_badge (self, grade, _("Reliability of the source and credibility of the claim"));
+  if (claim->places->len > 1)
+    {
+      g_autofree char *places = g_strdup_printf (ngettext ("%u place", "%u places", claim->places->len),
+                                                 claim->places->len);
+
+      add_badge (self, places, NULL);
+    }
+}
+
+static GtkWidget *
+create_line (const char *text,
+             gboolean    markup)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label", text,
+                                   "use-markup", markup,
+                                   "xalign", 0.0f,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "hexpand", TRUE,
+                                   NULL);
+
+  gtk_widget_add_css_class (label, "claim-more");
+
+  return label;
+}
+
+static void
+add_figures (EntClaimCard   *self,
+             const EntClaim *claim)
+{
+  for (guint i = 0; i < claim->figures->len; i++)
+    {
+      const EntFigure *figure = &g_array_index (claim->figures, EntFigure, i);
+      g_autofree char *text = ent_claim_text_figure (self->session, figure);
+
+      gtk_box_append (self->more, create_line (text, FALSE));
+    }
+}
+
+static GtkWidget *
+create_link (EntClaimCard       *self,
+             const EntClaim     *claim,
+             const EntClaimLink *link)
+{
+  g_autofree char *markup = ent_claim_text_link_markup (self->session, claim, link);
+  GtkWidget *row, *label;
+
+  if (markup == NULL)
+    return NULL;
+
+  label = create_line (markup, TRUE);
+  g_signal_connect_object (label, "activate-link", G_CALLBACK (link_activated_cb), self, G_CONNECT_SWAPPED);
+  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  if (g_str_equal (link->kind, "contradicts"))
+    gtk_box_append (GTK_BOX (row), ent_swatch_new_mark (ENT_STANCE_CONTESTED, ENT_LAYER_FACT));
+  gtk_box_append (GTK_BOX (row), label);
+
+  return row;
+}
+
+static void
+more_links_clicked_cb (GtkWidget *button,
+                       GtkWidget *rest)
+{
+  g_assert (GTK_IS_BUTTON (button));
+  g_assert (GTK_IS_WIDGET (rest));
+
+  gtk_widget_set_visible (button, FALSE);
+  gtk_widget_set_visible (rest, TRUE);
+}
+
+/* @links: of GtkWidget, floating */
+static void
+add_rest_of_links (EntClaimCard *self,
+                   GPtrArray    *links)
+{
+  GtkWidget *rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *button;
+  guint n_links = links->len - FIRST_LINKS;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u More Link", "%u More Links", n_links), n_links);
+
+  for (guint i = FIRST_LINKS; i < links->len; i++)
+    gtk_box_append (GTK_BOX (rest), g_ptr_array_index (links, i));
+  gtk_widget_set_visible (rest, FALSE);
+  button = gtk_button_new_with_label (text);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "show-more");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (more_links_clicked_cb), rest, 0);
+  gtk_box_append (self->more, button);
+  gtk_box_append (self->more, rest);
+}
+
+/* Contradictions first: they are what a reader must not miss. */
+static void
+add_links (EntClaimCard   *self,
+           const EntClaim *claim)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new ();
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < claim->links->len; i++)
+      {
+        const EntClaimLink *link = g_ptr_array_index (claim->links, i);
+        GtkWidget *row = NULL;
+
+        if (g_str_equal (link->kind, "contradicts") == (pass == 0))
+          row = create_link (self, claim, link);
+        if (row != NULL)
+          g_ptr_array_add (links, row);
+      }
+  for (guint i = 0; i < MIN (links->len, FIRST_LINKS); i++)
+    gtk_box_append (self->more, g_ptr_array_index (links, i));
+  if (links->len > FIRST_LINKS)
+    add_rest_of_links (self, links);
+}
+
+static void
+add_notes (EntClaimCard   *self,
+           const EntClaim *claim)
+{
+  for (guint i = 0; i < claim->notes->len; i++)
+    {
+      g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>  %s", _("Reader’s note"),
+                                                         (const char *) g_ptr_array_index (claim->notes, i));
+      GtkWidget *label = create_line (markup, TRUE);
+
+      gtk_widget_add_css_class (label, "note");
+      gtk_box_append (self->more, label);
+    }
+}
+
+static void
+fill (EntClaimCard   *self,
+      const EntClaim *claim)
+{
+  gboolean right_to_left = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  g_autofree char *origin = ent_claim_text_origin_markup (self->session, claim, right_to_left);
+
+  gtk_label_set_label (self->summary, claim->summary);
+  gtk_label_set_markup (self->origin, origin);
+  if (ent_claim_text_is_quoted (claim))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "quoted");
+  add_badges (self, claim);
+  add_figures (self, claim);
+  add_notes (self, claim);
+  add_links (self, claim);
+  gtk_widget_set_visible (GTK_WIDGET (self->more),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->more)) != NULL);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->summary, NULL,
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->origin, NULL,
+                                  -1);
+}
+
+static void
+ent_claim_card_dispose (GObject *object)
+{
+  EntClaimCard *self = ENT_CLAIM_CARD (object);
+  GtkWidget *child;
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_CLAIM_CARD);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (ent_claim_card_parent_class)->dispose (object);
+}
+
+static void
+ent_claim_card_class_init (EntClaimCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ent_claim_card_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/claim-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntClaimCard, summary);
+  gtk_widget_class_bind_template_child (widget_class, EntClaimCard, origin);
+  gtk_widget_class_bind_template_child (widget_class, EntClaimCard, badges);
+  gtk_widget_class_bind_template_child (widget_class, EntClaimCard, more);
+  gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
+  gtk_widget_class_set_css_name (widget_class, "claim");
+}
+
+static void
+ent_claim_card_init (EntClaimCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+ent_claim_card_new (EntSession *session,
+                    guint       claim,
+                    EntDay      day)
+{
+  EntClaimCard *self = g_object_new (ENT_TYPE_CLAIM_CARD, NULL);
+  const EntClaim *record = ent_session_get_claim (session, claim);
+
+  self->session = g_object_ref (session);
+  self->claim = claim;
+  self->day = day;
+  if (record != NULL)
+    fill (self, record);
+
+  return GTK_WIDGET (self);
+}
+
+guint
+ent_claim_card_get_claim (EntClaimCard *self)
+{
+  g_return_val_if_fail (ENT_IS_CLAIM_CARD (self), ENT_NO_INDEX);
+
+  return self->claim;
+}

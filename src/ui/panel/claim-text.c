@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "claim-text.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "phrases.h"
+
+/* The line runs as the interface does, even where every name in it is foreign. */
+#define RIGHT_TO_LEFT_MARK "\u200f"
+
+static const EntAttribution *
+get_step (const EntClaim *claim,
+          guint           index)
+{
+  return &g_array_index (claim->attribution, EntAttribution, index);
+}
+
+static const EntAttribution *
+get_last_step (const EntClaim *claim)
+{
+  return claim->attribution->len > 0 ? get_step (claim, claim->attribution->len - 1) : NULL;
+}
+
+static const EntPlace *
+get_place (const EntClaim *claim,
+           guint           index)
+{
+  return &g_array_index (claim->places, EntPlace, index);
+}
+
+const EntSource *
+ent_claim_text_get_source (EntSession     *session,
+                           const EntClaim *claim)
+{
+  g_return_val_if_fail (claim != NULL, NULL);
+
+  if (claim->places->len == 0)
+    return NULL;
+
+  return ent_dossier_get_source (ent_session_get_dossier (session), get_place (claim, 0)->source);
+}
+
+static gboolean
+is_author (EntSession           *session,
+           const EntClaim       *claim,
+           const EntAttribution *step)
+{
+  const EntSource *source = ent_claim_text_get_source (session, claim);
+
+  return source != NULL && source->authors != NULL && g_strcmp0 (step->name, source->authors) == 0;
+}
+
+/* An author's name is in the order of catalogues; elsewhere it is as people say it. */
+static char *
+name_of_step (EntSession           *session,
+              const EntClaim       *claim,
+              const EntAttribution *step)
+{
+  g_autofree char *name = NULL;
+
+  if (step->speaker != ENT_NO_INDEX)
+    name = ent_phrase_actor_name (session, step->speaker);
+  else if (step->name == NULL)
+    return g_strdup (_("Speaker unclear"));
+  else if (is_author (session, claim, step))
+    name = ent_source_format_short (ent_claim_text_get_source (session, claim));
+  else
+    name = g_strdup (step->name);
+
+  return ent_phrase_isolate (name);
+}
+
+/**
+ * ent_claim_text_speaker:
+ * @session: a session with a dossier
+ * @claim: a claim
+ *
+ * Returns: whose words it is, and through whom: "Lin Jian, via Hashmi"
+ */
+char *
+ent_claim_text_speaker (EntSession     *session,
+                        const EntClaim *claim)
+{
+  const EntAttribution *last;
+  g_autofree char *name = NULL;
+  g_autofree char *author = NULL;
+
+  g_return_val_if_fail (claim != NULL, NULL);
+
+  last = get_last_step (claim);
+  if (last == NULL)
+    return g_strdup (_("Speaker unclear"));
+
+  name = name_of_step (session, claim, last);
+  if (claim->attribution->len > 1)
+    {
+      author = name_of_step (session, claim, get_step (claim, claim->attribution->len - 2));
+      /* Translators: a speaker, and who reports what they said */
+      return g_strdup_printf (_("%s, via %s"), name, author);
+    }
+
+  switch (last->how)
+    {
+    case ENT_HOW_HEADLINE:
+      return g_strdup_printf (_("%s, headline"), name);
+
+    case ENT_HOW_DOCUMENT:
+      return g_strdup_printf (_("%s, document"), name);
+
+    case ENT_HOW_UNATTRIBUTED:
+      return g_strdup_printf (_("%s, without naming anybody"), name);
+
+    case ENT_HOW_NARRATION:
+      return g_strdup_printf (_("%s, narration"), name);
+
+    case ENT_HOW_DIRECT:
+    case ENT_HOW_INDIRECT:
+    default:
+      return g_steal_pointer (&name);
+    }
+}
+
+static void
+append_place (GString        *text,
+              const EntPlace *place,
+              gboolean        first)
+{
+  if (!first)
+    g_string_append (text, _(", "));
+  if (place->paragraph > 0)
+    g_string_append_printf (text, "¶%d", place->paragraph);
+  else if (place->page != NULL)
+    g_string_append_printf (text, _("p. %s"), place->page);
+}
+
+static char *
+format_places (const EntClaim *claim)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < claim->places->len; i++)
+    if (get_place (claim, i)->source == get_place (claim, 0)->source)
+      append_place (text, get_place (claim, i), text->len == 0);
+
+  return g_string_free_and_steal (text);
+}
+
+char *
+ent_claim_text_origin_markup (EntSession     *session,
+                              const EntClaim *claim,
+                              gboolean        right_to_left)
+{
+  const EntSource *source = ent_claim_text_get_source (session, claim);
+  g_autofree char *speaker = ent_claim_text_speaker (session, claim);
+  g_autofree char *plain_date = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *places = NULL;
+  g_autofree char *markup = NULL;
+  const char *arrow = right_to_left ? "←" : "→";
+  const char *mark = right_to_left ? RIGHT_TO_LEFT_MARK : "";
+  guint number;
+
+  if (source == NULL)
+    return g_markup_escape_text (speaker, -1);
+
+  number = get_place (claim, 0)->source;
+  plain_date = ent_source_format_date (source);
+  date = ent_phrase_isolate (plain_date);
+  places = format_places (claim);
+  markup = g_markup_printf_escaped ("%s%s  %s  <a href=\"source:%u\" title=\"%s\"><b>%u</b></a>, %s",
+                                    mark, speaker, arrow, number, _("About this source"), number + 1, date);
+  if (places[0] == '\0')
+    return g_steal_pointer (&markup);
+
+  return g_strdup_printf ("%s  %s  %s", markup, arrow, places);
+}
+
+char *
+ent_claim_text_grade (EntSession     *session,
+                      const EntClaim *claim)
+{
+  const EntSource *source = ent_claim_text_get_source (session, claim);
+  const char *reliability = source != NULL ? source->reliability : NULL;
+  g_autofree char *credibility = NULL;
+
+  if (reliability == NULL && claim->credibility == 0)
+    return NULL;
+
+  credibility = claim->credibility > 0 ? g_strdup_printf ("%d", claim->credibility) : g_strdup ("–");
+
+  return g_strconcat (reliability != NULL ? reliability : "–", credibility, NULL);
+}
+
+/* As the source words it, where it does; a remark of the editor stands in brackets there. */
+char *
+ent_claim_text_when (EntSession     *session,
+                     const EntClaim *claim)
+{
+  if (claim->as_written != NULL && claim->as_written[0] != '(' && claim->as_written[0] != '\0')
+    return g_strdup_printf (_("“%s”"), claim->as_written);
+  if (claim->modality == ENT_MODALITY_FORECAST ? !ent_claim_has_horizon (claim)
+                                               : ent_span_is_undated (&claim->span))
+    return NULL;
+
+  return ent_span_format (&claim->span, claim->aspect);
+}
+
+char *
+ent_claim_text_condition (EntSession     *session,
+                          const EntClaim *claim)
+{
+  const EntScenario *scenario;
+
+  if (claim->scenario == ENT_NO_INDEX)
+    return NULL;
+
+  scenario = g_ptr_array_index (ent_dossier_get_scenarios (ent_session_get_dossier (session)),
+                                claim->scenario);
+
+  /* Translators: %s is a condition, such as "Pakistan helps Washington" */
+  return g_strdup_printf (_("if %s"), scenario->condition);
+}
+
+static char *
+format_number (double value)
+{
+  double size = fabs (value);
+
+  if (size >= 1e12)
+    return g_strdup_printf (_("%.4g trillion"), value / 1e12);
+  if (size >= 1e9)
+    return g_strdup_printf (_("%.4g billion"), value / 1e9);
+  if (size >= 1e6)
+    return g_strdup_printf (_("%.4g million"), value / 1e6);
+
+  if (value == floor (value))
+    return g_strdup_printf ("%'.0f", value);
+
+  return g_strdup_printf ("%g", value);
+}
+
+/**
+ * ent_claim_text_figure:
+ * @session: a session with a dossier
+ * @figure: a figure of a claim
+ *
+ * Returns: the figure with all that qualifies it, separated by middle dots
+ */
+char *
+ent_claim_text_figure (EntSession      *session,
+                       const EntFigure *figure)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *least = format_number (figure->value);
+
+  g_string_append (text, least);
+  if (!isnan (figure->max))
+    {
+      g_autofree char *most = format_number (figure->max);
+
+      g_string_append_printf (text, "–%s", most);
+    }
+  if (figure->unit != NULL)
+    g_string_append_printf (text, " %s", figure->unit);
+  if (figure->qualifier != NULL)
+    g_string_append_printf (text, " · %s", figure->qualifier);
+  if (figure->measures != NULL)
+    g_string_append_printf (text, " · %s", figure->measures);
+  if (figure->of_actor != ENT_NO_INDEX)
+    {
+      g_autofree char *name = ent_phrase_actor_name (session, figure->of_actor);
+
+      g_string_append_printf (text, " · %s", name);
+    }
+  if (figure->year > 0)
+    g_string_append_printf (text, " · %d", figure->year);
+
+  return g_string_free_and_steal (text);
+}
+
+/* What a link says, read from its beginning and from its end. */
+static const char *
+link_phrase (const char *kind,
+             gboolean    forward)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *forward;
+    const char *backward;
+  } phrases[] = {
+    { "contradicts", N_("Contradicts"), N_("Contradicted by") },
+    { "qualifies", N_("Qualifies"), N_("Qualified by") },
+    { "corroborates", N_("Corroborates"), N_("Corroborated by") },
+    { "repeats", N_("Repeats"), N_("Repeated by") },
+    { "supersedes", N_("Supersedes"), N_("Superseded by") },
+    { "depends-on", N_("Depends on"), N_("Grounds for") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    if (g_str_equal (kind, phrases[i].kind))
+      return forward ? _(phrases[i].forward) : _(phrases[i].backward);
+
+  return kind;
+}
+
+char *
+ent_claim_text_link_markup (EntSession         *session,
+                            const EntClaim     *claim,
+                            const EntClaimLink *link)
+{
+  gboolean forward = g_str_equal (link->from, claim->id);
+  const char *other_id = forward ? link->to : link->from;
+  guint index = ent_engine_find_claim (ent_session_get_engine (session), other_id);
+  const EntClaim *other = index != ENT_NO_INDEX ? ent_session_get_claim (session, index) : NULL;
+  g_autofree char *places = NULL;
+  g_autofree char *text = NULL;
+
+  if (other == NULL)
+    return NULL;
+
+  places = format_places (other);
+  text = g_markup_printf_escaped ("%s <a href=\"claim:%s\">%s</a> %s", link_phrase (link->kind, forward),
+                                  other_id, other->summary, places);
+  if (link->confirmed)
+    return g_steal_pointer (&text);
+
+  /* Translators: follows a link between claims that nobody has confirmed yet */
+  return g_strdup_printf (_("%s (unconfirmed)"), text);
+}
+
+gboolean
+ent_claim_text_is_quoted (const EntClaim *claim)
+{
+  const EntAttribution *last = get_last_step (claim);
+
+  return last != NULL && (last->how == ENT_HOW_DIRECT || last->how == ENT_HOW_INDIRECT);
+}
+
+gboolean
+ent_claim_text_speaker_is_unclear (const EntClaim *claim)
+{
+  const EntAttribution *last = get_last_step (claim);
+
+  return last == NULL || (last->speaker == ENT_NO_INDEX && last->name == NULL);
+}
+
+const char *
+ent_outlook_get_label (EntOutlook outlook)
+{
+  switch (outlook)
+    {
+    case ENT_OUTLOOK_PENDING:
+      return _("pending");
+
+    case ENT_OUTLOOK_DUE:
+      return _("due");
+
+    case ENT_OUTLOOK_OVERDUE:
+      return _("overdue");
+
+    case ENT_OUTLOOK_SETTLED:
+      return _("settled");
+
+    case ENT_OUTLOOK_NONE:
+    default:
+      return _("no horizon");
+    }
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "line-face.h"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "claim-group.h"
+#include "line-claims.h"
+#include "panel-row.h"
+#include "phrases.h"
+#include "share-bar.h"
+#include "swatch.h"
+
+struct _EntLineFace
+{
+  GtkWidget parent_instance;
+
+  EntSession *session;
+
+  GtkLabel *eyebrow;
+  GtkLabel *headline;
+  EntSwatch *mark;
+  GtkLabel *status;
+  GtkLabel *counts;
+  EntShareBar *share_bar;
+  GtkLabel *shares;
+  GtkBox *sources;
+  GtkBox *groups;
+};
+
+G_DEFINE_FINAL_TYPE (EntLineFace, ent_line_face, GTK_TYPE_WIDGET)
+
+static void
+set_text (GtkLabel   *label,
+          const char *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), text[0] != '\0');
+}
+
+/* The line that the headline is about: what is said to be, else what might be. */
+static const EntLine *
+get_main_line (const EntLineClaims *claims)
+{
+  const EntLayer order[] = { ENT_LAYER_FACT, ENT_LAYER_POSSIBLE, ENT_LAYER_EXPECTED, ENT_LAYER_SCENARIO };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (claims->lines[order[i]] != NULL)
+      return claims->lines[order[i]];
+
+  return NULL;
+}
+
+static char *
+capitalize (const char *text)
+{
+  const char *rest = g_utf8_next_char (text);
+  g_autofree char *first = g_utf8_strup (text, rest - text);
+
+  return g_strconcat (first, rest, NULL);
+}
+
+static void
+show_status (EntLineFace         *self,
+             const EntLineClaims *claims)
+{
+  const EntLine *line = get_main_line (claims);
+  g_autofree char *words = NULL;
+  g_autofree char *status = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), line != NULL);
+  if (line == NULL)
+    {
+      set_text (self->status, _("No claim about the two is in force on this day. Move the slider to find some."));
+      return;
+    }
+
+  words = ent_line_format_headline (line);
+  status = capitalize (words);
+  set_text (self->status, status);
+  ent_swatch_set_mark (self->mark, line->stance, line->layer);
+}
+
+static void
+show_counts (EntLineFace         *self,
+             const EntLineClaims *claims)
+{
+  const EntLine *line = claims->lines[ENT_LAYER_FACT];
+  g_autofree char *n_claims = NULL;
+  g_autofree char *n_sources = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (line != NULL)
+    {
+      n_claims = ent_phrase_claims (line->n_counting);
+      n_sources = ent_phrase_sources (claims->sources->len);
+      g_string_append_printf (text, "%s · %s · ", n_claims, n_sources);
+      g_string_append_printf (text, ngettext ("%u speaker", "%u speakers", line->n_speakers), line->n_speakers);
+      if (line->n_folded > 0)
+        g_string_append_printf (text, ngettext (" · %u claim of affiliates", " · %u claims of affiliates", line->n_folded),
+                                line->n_folded);
+    }
+  set_text (self->counts, text->str);
+}
+
+static void
+show_shares (EntLineFace         *self,
+             const EntLineClaims *claims)
+{
+  g_autofree char *text = ent_share_format_counts (claims->shares);
+
+  ent_share_bar_set_counts (self->share_bar, claims->shares);
+  set_text (self->shares, text);
+}
+
+static void
+show_sources (EntLineFace         *self,
+              const EntLineClaims *claims)
+{
+  for (guint i = 0; i < claims->sources->len; i++)
+    {
+      const EntSourceShare *share = &g_array_index (claims->sources, EntSourceShare, i);
+      const EntSource *source = ent_dossier_get_source (ent_session_get_dossier (self->session), share->source);
+      g_autofree char *date = ent_source_format_date (source);
+      g_autofree char *n_claims = ent_phrase_claims (share->n_claims);
+      g_autofree char *remark = g_strdup_printf ("%s · %u", date, share->n_claims);
+      g_autofree char *tooltip = g_strdup_printf ("%s · %s · %s", ent_stance_get_label (share->stance), n_claims, date);
+      GtkWidget *row = ent_panel_row_new_source (self->session, share->source,
+                                                 ent_swatch_new_mark (share->stance, ENT_LAYER_FACT), remark);
+
+      gtk_widget_set_tooltip_text (row, tooltip);
+      gtk_box_append (self->sources, row);
+    }
+}
+
+static void
+add_group (EntLineFace *self,
+           GtkWidget   *mark,
+           const char  *title,
+           GArray      *claims)
+{
+  if (claims->len == 0)
+    {
+      if (mark != NULL)
+        g_object_ref_sink (mark);
+      g_clear_object (&mark);
+      return;
+    }
+
+  gtk_box_append (self->groups, ent_claim_group_new (self->session, mark, title, claims));
+}
+
+static void
+show_groups (EntLineFace         *self,
+             const EntLineClaims *claims)
+{
+  const EntLine *expected = claims->lines[ENT_LAYER_EXPECTED];
+  const EntLine *possible = claims->lines[ENT_LAYER_POSSIBLE];
+  EntPolarity order[ENT_POLARITY_AMBIVALENT + 1];
+
+  ent_line_claims_get_order (claims, order);
+  add_group (self, ent_swatch_new_mark (ENT_STANCE_CONTESTED, ENT_LAYER_FACT), _("Disputing"), claims->dissent);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    add_group (self, ent_swatch_new_mark (ent_stance_of_polarity (order[i]), ENT_LAYER_FACT),
+               ent_polarity_get_label (order[i]), claims->sides[order[i]]);
+  add_group (self, expected != NULL ? ent_swatch_new_mark (expected->stance, ENT_LAYER_EXPECTED) : NULL,
+             _("Expected"), claims->expected);
+  add_group (self, NULL, _("Under conditions that are switched on"), claims->conditional);
+  add_group (self, possible != NULL ? ent_swatch_new_mark (possible->stance, ENT_LAYER_POSSIBLE) : NULL,
+             _("Possible"), claims->possible);
+  add_group (self, NULL, _("Not counted: denied"), claims->denials);
+  add_group (self, NULL, _("Not counted: conditional, advised or asked"), claims->aside);
+}
+
+static void
+fill (EntLineFace      *self,
+      const EntMapItem *item)
+{
+  g_autoptr (EntLineClaims) claims = ent_line_claims_new (self->session, item->a, item->b);
+  g_autofree char *moment = ent_lens_describe_moment (ent_session_get_lens (self->session));
+  g_autofree char *eyebrow = g_strdup_printf (_("Relation · %s"), moment);
+  g_autofree char *headline = ent_phrase_pair (self->session, item->a, item->b, get_main_line (claims));
+
+  set_text (self->eyebrow, eyebrow);
+  set_text (self->headline, headline);
+  show_status (self, claims);
+  show_counts (self, claims);
+  show_shares (self, claims);
+  show_sources (self, claims);
+  show_groups (self, claims);
+}
+
+static void
+ent_line_face_dispose (GObject *object)
+{
+  EntLineFace *self = ENT_LINE_FACE (object);
+  GtkWidget *child;
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_LINE_FACE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (ent_line_face_parent_class)->dispose (object);
+}
+
+static void
+ent_line_face_class_init (EntLineFaceClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ent_line_face_dispose;
+  g_type_ensure (ENT_TYPE_SWATCH);
+  g_type_ensure (ENT_TYPE_SHARE_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/line-face.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntLineFace, eyebrow);
+  gtk_widget_class_bind_template_child (widget_class, EntLineFace, headline);
+  gtk_widget_class_bind_template_child (widget_class, EntLineFace, mark);
+  gtk_widget_class_bind_template_child (widget_class, EntLineFace, status);
+  gtk_widget_class_bind_template_child (widget_class, EntLineFace, counts);
+  gtk_widget_class_bind_template_child (widget_class, EntLineFace, share_bar);
+  gtk_widget_class_bind_template_child (widget_class, EntLineFace, shares);
+  gtk_widget_class_bind_template_child (widget_class, EntLineFace, sources);
+  gtk_widget_class_bind_template_child (widget_class, EntLineFace, groups);
+  gtk_widget_class_set_css_name (widget_class, "face");
+}
+
+static void
+ent_line_face_init (EntLineFace *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+ent_line_face_new (EntSession       *session,
+                   const EntMapItem *item)
+{
+  EntLineFace *self = g_object_new (ENT_TYPE_LINE_FACE, NULL);
+
+  self->session = g_object_ref (session);
+  fill (self, item);
+
+  return GTK_WIDGET (self);
+}

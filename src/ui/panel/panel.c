@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "panel.h"
+
+#include "config.h"
+
+#include "actor-face.h"
+#include "claim-group.h"
+#include "line-face.h"
+#include "overview-face.h"
+
+#define MAX_COMPACT_HEIGHT 340 /* more of half of a small phone's height */
+
+struct _EntPanel
+{
+  GtkWidget parent_instance;
+
+  EntSession *session;
+  gboolean compact;
+  guint tick_id;
+  gboolean stale; /* not seen, and so not made */
+  guint wanted_claim; /* or ENT_NO_INDEX */
+
+  GtkScrolledWindow *scroller;
+  GtkViewport *viewport;
+};
+
+enum
+{
+  PROP_0,
+  PROP_COMPACT,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EntPanel, ent_panel, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+create_face (EntPanel *self)
+{
+  const EntMapItem *selection = ent_session_get_selection (self->session);
+
+  if (ent_session_get_engine (self->session) == NULL)
+    return NULL;
+
+  switch (selection->kind)
+    {
+    case ENT_MAP_ITEM_ACTOR:
+      return ent_actor_face_new (self->session, selection->a);
+
+    case ENT_MAP_ITEM_LINE:
+      return ent_line_face_new (self->session, selection);
+
+    case ENT_MAP_ITEM_NONE:
+    default:
+      return ent_overview_face_new (self->session);
+    }
+}
+
+static GtkWidget *
+reveal_in (GtkWidget *widget,
+           guint      claim)
+{
+  if (ENT_IS_CLAIM_GROUP (widget))
+    return ent_claim_group_reveal (ENT_CLAIM_GROUP (widget), claim);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *card = reveal_in (child, claim);
+
+      if (card != NULL)
+        return card;
+    }
+
+  return NULL;
+}
+
+static void
+show_wanted_claim (EntPanel *self)
+{
+  GtkWidget *face = gtk_viewport_get_child (self->viewport);
+  GtkWidget *card = NULL;
+
+  if (face != NULL && self->wanted_claim != ENT_NO_INDEX)
+    card = reveal_in (face, self->wanted_claim);
+  self->wanted_claim = ENT_NO_INDEX;
+  if (card != NULL)
+    gtk_widget_grab_focus (card);
+}
+
+static void
+update_now (EntPanel *self)
+{
+  GtkWidget *face;
+
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  self->stale = FALSE;
+
+  face = create_face (self);
+  gtk_viewport_set_child (self->viewport, face);
+  show_wanted_claim (self);
+}
+
+static gboolean
+update_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  update_now (ENT_PANEL (widget));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* However fast the slider is dragged, the panel is made once a frame. */
+static void
+update_soon (EntPanel *self)
+{
+  g_assert (ENT_IS_PANEL (self));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->stale = TRUE;
+  else if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), update_cb, NULL, NULL);
+}
+
+static void
+subject_changed_cb (EntPanel *self)
+{
+  g_assert (ENT_IS_PANEL (self));
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  update_soon (self);
+}
+
+static void
+lens_changed_cb (EntPanel *self)
+{
+  g_assert (ENT_IS_PANEL (self));
+
+  update_soon (self);
+}
+
+static void
+claim_requested_cb (EntPanel *self,
+                    guint     claim)
+{
+  g_assert (ENT_IS_PANEL (self));
+
+  self->wanted_claim = claim;
+  update_soon (self);
+}
+
+static void
+set_compact (EntPanel *self,
+             gboolean  compact)
+{
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  gtk_scrolled_window_set_max_content_height (self->scroller, compact ? MAX_COMPACT_HEIGHT : -1);
+  if (compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
+}
+
+static void
+ent_panel_get_property (GObject    *object,
+                        guint       property,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  if (property == PROP_COMPACT)
+    g_value_set_boolean (value, ENT_PANEL (object)->compact);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+ent_panel_set_property (GObject      *object,
+                        guint         property,
+                        const GValue *value,
+                        GParamSpec   *pspec)
+{
+  if (property == PROP_COMPACT)
+    set_compact (ENT_PANEL (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+ent_panel_map (GtkWidget *widget)
+{
+  if (ENT_PANEL (widget)->stale)
+    update_now (ENT_PANEL (widget));
+
+  GTK_WIDGET_CLASS (ent_panel_parent_class)->map (widget);
+}
+
+static void
+ent_panel_dispose (GObject *object)
+{
+  EntPanel *self = ENT_PANEL (object);
+
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_PANEL);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (ent_panel_parent_class)->dispose (object);
+}
+
+static void
+ent_panel_class_init (EntPanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ent_panel_dispose;
+  object_class->get_property = ent_panel_get_property;
+  object_class->set_property = ent_panel_set_property;
+  widget_class->map = ent_panel_map;
+
+  /**
+   * EntPanel:compact:
+   *
+   * Whether it is a sheet over the map, which has to leave room for it.
+   */
+  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                  | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntPanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, EntPanel, viewport);
+}
+
+static void
+ent_panel_init (EntPanel *self)
+{
+  self->wanted_claim = ENT_NO_INDEX;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+ent_panel_set_session (EntPanel   *self,
+                       EntSession *session)
+{
+  g_return_if_fail (ENT_IS_PANEL (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "dossier-changed", G_CALLBACK (subject_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-changed", G_CALLBACK (subject_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "claim-requested", G_CALLBACK (claim_requested_cb), self, G_CONNECT_SWAPPED);
+  subject_changed_cb (self);
+}
+
+GtkWidget *
+ent_panel_get_face (EntPanel *self)
+{
+  g_return_val_if_fail (ENT_IS_PANEL (self), NULL);
+
+  return gtk_viewport_get_child (self->viewport);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "session.h"
+
+G_BEGIN_DECLS
+
+/* The claims behind what is selected; behind the whole dossier when nothing is. */
+#define ENT_TYPE_PANEL (ent_panel_get_type ())
+G_DECLARE_FINAL_TYPE (EntPanel, ent_panel, ENT, PANEL, GtkWidget)
+
+void ent_panel_set_session (EntPanel *self, EntSession *session);
+GtkWidget *ent_panel_get_face (EntPanel *self);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "session.h"
+#include "time-scale.h"
+
+G_BEGIN_DECLS
+
+/* The strip below everything: when. */
+#define ENT_TYPE_TIMELINE (ent_timeline_get_type ())
+G_DECLARE_FINAL_TYPE (EntTimeline, ent_timeline, ENT, TIMELINE, GtkWidget)
+
+void ent_timeline_set_session (EntTimeline *self, EntSession *session);
+EntTimeScale *ent_timeline_get_scale (EntTimeline *self);
+gboolean ent_timeline_is_playing (EntTimeline *self);
+void ent_timeline_set_playing (EntTimeline *self, gboolean playing);
+
+G_END_DECLS

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "phrases.h"
+
+#include <glib/gi18n.h>
+
+#define FIRST_STRONG_ISOLATE "\u2068"
+#define POP_DIRECTIONAL_ISOLATE "\u2069"
+
+char *
+ent_phrase_isolate (const char *text)
+{
+  return g_strconcat (FIRST_STRONG_ISOLATE, text, POP_DIRECTIONAL_ISOLATE, NULL);
+}
+
+const char *
+ent_phrase_language (void)
+{
+  const char *tag = pango_language_to_string (pango_language_get_default ());
+
+  return g_intern_string (tag);
+}
+
+char *
+ent_phrase_actor_name (EntSession *session,
+                       guint       actor)
+{
+  EntDossier *dossier = ent_session_get_dossier (session);
+
+  g_return_val_if_fail (dossier != NULL, NULL);
+
+  return g_strdup (ent_actor_get_name (ent_dossier_get_actor (dossier, actor),
+                                       ent_phrase_language ()));
+}
+
+static char *
+isolated_name (EntSession *session,
+               guint       actor)
+{
+  g_autofree char *name = ent_phrase_actor_name (session, actor);
+
+  return ent_phrase_isolate (name);
+}
+
+static gboolean
+line_touches (const EntLine *line,
+              guint          actor)
+{
+  return line->a == actor || line->b == actor;
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+static void
+add_count (GPtrArray  *parts,
+           guint       count,
+           const char *format)
+{
+  if (count > 0)
+    g_ptr_array_add (parts, g_strdup_printf (format, count));
+}
+
+static char *
+join (GPtrArray  *parts,
+      const char *separator)
+{
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (separator, (char **) parts->pdata);
+}
+
+/* Two words never say the same thing: each phrase is translated as a whole. */
+static const char *
+stance_phrase (EntStance stance)
+{
+  switch (stance)
+    {
+    case ENT_STANCE_COOPERATIVE:
+      return N_("with %u");
+
+    case ENT_STANCE_CONFLICTING:
+      return N_("against %u");
+
+    case ENT_STANCE_MIXED:
+      return N_("both with and against %u");
+
+    case ENT_STANCE_CONTESTED:
+      return N_("contested with %u");
+
+    case ENT_STANCE_NEUTRAL:
+    default:
+      return N_("neutral to %u");
+    }
+}
+
+/**
+ * ent_phrase_actor_summary:
+ * @session: a session with a dossier
+ * @actor: an actor
+ *
+ * Returns: how many others the actor stands with, against, and so on
+ */
+char *
+ent_phrase_actor_summary (EntSession *session,
+                          guint       actor)
+{
+  const EntStance order[] = { ENT_STANCE_COOPERATIVE, ENT_STANCE_CONFLICTING, ENT_STANCE_CONTESTED,
+                              ENT_STANCE_MIXED, ENT_STANCE_NEUTRAL };
+  const EntPicture *picture = ent_session_get_picture (session);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+  guint counts[ENT_STANCE_CONTESTED + 1] = { 0 };
+
+  for (guint i = 0; i < picture->lines->len; i++)
+    {
+      const EntLine *line = g_ptr_array_index (picture->lines, i);
+
+      if (line->layer == ENT_LAYER_FACT && line_touches (line, actor))
+        counts[line->stance]++;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    add_count (parts, counts[order[i]], _(stance_phrase (order[i])));
+  if (parts->len == 0)
+    return g_strdup (_("No relation in force"));
+
+  list = join (parts, _(", "));
+
+  /* Translators: %s is a list such as "with 3, against 1, contested with 2" */
+  return g_strdup_printf (_("Stands %s"), list);
+}
+
+#pragma GCC diagnostic pop
+
+/**
+ * ent_phrase_actor_for_ears:
+ * @session: a session with a dossier
+ * @actor: an actor
+ *
+ * Returns: what the eye takes in of a drawn actor: kind, lines, claims
+ */
+char *
+ent_phrase_actor_for_ears (EntSession *session,
+                           guint       actor)
+{
+  const EntPicture *picture = ent_session_get_picture (session);
+  const EntActor *record = ent_dossier_get_actor (ent_session_get_dossier (session), actor);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (parts, g_strdup (ent_actor_kind_get_label (record->kind)));
+  for (guint i = 0; i < picture->lines->len; i++)
+    {
+      const EntLine *line = g_ptr_array_index (picture->lines, i);
+      g_autofree char *other = NULL;
+
+      if (line->layer != ENT_LAYER_FACT || !line_touches (line, actor))
+        continue;
+      other = isolated_name (session, line->a == actor ? line->b : line->a);
+      /* Translators: a stance and a name, such as "contested, China" */
+      g_ptr_array_add (parts, g_strdup_printf (_("%s, %s"), ent_stance_get_label (line->stance), other));
+    }
+  g_ptr_array_add (parts, ent_phrase_claims (picture->weight[actor]));
+
+  return join (parts, _("; "));
+}
+
+/**
+ * ent_phrase_pair:
+ * @session: a session with a dossier
+ * @a: an actor
+ * @b: another actor
+ * @line: (nullable): their line, which may have a direction
+ *
+ * Returns: both names: the one that acts first, else the one that is more spoken of
+ */
+char *
+ent_phrase_pair (EntSession    *session,
+                 guint          a,
+                 guint          b,
+                 const EntLine *line)
+{
+  const guint *weight = ent_session_get_picture (session)->weight;
+  gboolean one_way = line != NULL && line->arrow_a != line->arrow_b;
+  gboolean swap = one_way ? line->arrow_a : weight[b] > weight[a];
+  g_autofree char *first = isolated_name (session, swap ? b : a);
+  g_autofree char *second = isolated_name (session, swap ? a : b);
+
+  return g_strdup_printf (one_way ? "%s → %s" : "%s ↔ %s", first, second);
+}
+
+char *
+ent_phrase_item (EntSession       *session,
+                 const EntMapItem *item)
+{
+  const EntPicture *picture = ent_session_get_picture (session);
+
+  switch (item->kind)
+    {
+    case ENT_MAP_ITEM_ACTOR:
+      return ent_phrase_actor_name (session, item->a);
+
+    case ENT_MAP_ITEM_LINE:
+      return ent_phrase_pair (session, item->a, item->b,
+                              ent_picture_find_line (picture, item->a, item->b, item->layer));
+
+    case ENT_MAP_ITEM_NONE:
+    default:
+      return NULL;
+    }
+}
+
+char *
+ent_phrase_pair_status (EntSession       *session,
+                        const EntMapItem *item)
+{
+  const EntPicture *picture = ent_session_get_picture (session);
+  const EntLine *line = ent_picture_find_line (picture, item->a, item->b, item->layer);
+
+  return line != NULL ? ent_line_format_headline (line) : g_strdup (_("No claim in force"));
+}
+
+char *
+ent_phrase_item_detail (EntSession       *session,
+                        const EntMapItem *item)
+{
+  const EntPicture *picture = ent_session_get_picture (session);
+  const EntLine *line;
+  g_autofree char *summary = NULL;
+  g_autofree char *claims = NULL;
+
+  switch (item->kind)
+    {
+    case ENT_MAP_ITEM_ACTOR:
+      summary = ent_phrase_actor_summary (session, item->a);
+      claims = ent_phrase_claims (picture->weight[item->a]);
+      return g_strdup_printf ("%s · %s", summary, claims);
+
+    case ENT_MAP_ITEM_LINE:
+      line = ent_picture_find_line (picture, item->a, item->b, item->layer);
+      summary = ent_phrase_pair_status (session, item);
+      claims = ent_phrase_claims (line != NULL ? line->claims->len : 0);
+      return g_strdup_printf ("%s · %s", summary, claims);
+
+    case ENT_MAP_ITEM_NONE:
+    default:
+      return NULL;
+    }
+}
+
+char *
+ent_phrase_claims (guint n_claims)
+{
+  return g_strdup_printf (ngettext ("%u claim", "%u claims", n_claims), n_claims);
+}
+
+char *
+ent_phrase_sources (guint n_sources)
+{
+  return g_strdup_printf (ngettext ("%u source", "%u sources", n_sources), n_sources);
+}
+
+char *
+ent_phrase_span_of_days (EntDay from,
+                         EntDay to)
+{
+  g_autofree char *first = ent_day_format_display (from);
+  g_autofree char *last = ent_day_format_display (to);
+
+  /* Translators: a range of days, such as "1 Jan 2025 – 31 Dec 2026" */
+  return g_strdup_printf (_("%s – %s"), first, last);
+}
+
+EntStance
+ent_stance_of_polarity (EntPolarity polarity)
+{
+  switch (polarity)
+    {
+    case ENT_POLARITY_COOPERATION:
+      return ENT_STANCE_COOPERATIVE;
+
+    case ENT_POLARITY_CONFLICT:
+      return ENT_STANCE_CONFLICTING;
+
+    case ENT_POLARITY_AMBIVALENT:
+      return ENT_STANCE_MIXED;
+
+    case ENT_POLARITY_NEUTRAL:
+    default:
+      return ENT_STANCE_NEUTRAL;
+    }
+}

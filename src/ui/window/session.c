@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "session.h"
+
+#include "dossier-file.h"
+
+struct _EntSession
+{
+  GObject parent_instance;
+
+  EntEngine *engine;
+  EntLens *lens;
+  EntPicture *picture; /* made when asked for */
+  GHashTable *claims;  /* index + 1 -> EntClaim, read when asked for */
+  EntMapItem selection;
+  EntMapItem hover;
+};
+
+enum
+{
+  DOSSIER_CHANGED,
+  LENS_CHANGED,
+  SELECTION_CHANGED,
+  HOVER_CHANGED,
+  CLAIM_REQUESTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (EntSession, ent_session, G_TYPE_OBJECT)
+
+static const EntMapItem nothing = { .kind = ENT_MAP_ITEM_NONE };
+
+static gboolean
+is_same (const EntMapItem *a,
+         const EntMapItem *b)
+{
+  if (a->kind != b->kind)
+    return FALSE;
+
+  switch (a->kind)
+    {
+    case ENT_MAP_ITEM_ACTOR:
+      return a->a == b->a;
+
+    case ENT_MAP_ITEM_LINE:
+      return a->a == b->a && a->b == b->b && a->layer == b->layer;
+
+    case ENT_MAP_ITEM_NONE:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+item_exists (EntSession       *self,
+             const EntMapItem *item)
+{
+  guint n_actors;
+
+  if (item->kind == ENT_MAP_ITEM_NONE)
+    return TRUE;
+  if (self->engine == NULL)
+    return FALSE;
+
+  n_actors = ent_dossier_get_actors (ent_session_get_dossier (self))->len;
+
+  return item->a < n_actors
+         && (item->kind == ENT_MAP_ITEM_ACTOR || (item->b < n_actors && item->a != item->b));
+}
+
+static void
+forget_dossier (EntSession *self)
+{
+  g_clear_pointer (&self->picture, ent_picture_free);
+  g_clear_pointer (&self->lens, ent_lens_free);
+  g_hash_table_remove_all (self->claims);
+  self->selection = nothing;
+  self->hover = nothing;
+}
+
+static void
+take_lens (EntSession *self,
+           EntLens    *lens)
+{
+  if (ent_lens_equal (self->lens, lens))
+    {
+      ent_lens_free (lens);
+      return;
+    }
+
+  g_clear_pointer (&self->picture, ent_picture_free);
+  ent_lens_free (self->lens);
+  self->lens = lens;
+  g_signal_emit (self, signals[LENS_CHANGED], 0);
+}
+
+static void
+ent_session_finalize (GObject *object)
+{
+  EntSession *self = ENT_SESSION (object);
+
+  forget_dossier (self);
+  g_clear_pointer (&self->claims, g_hash_table_unref);
+  g_clear_object (&self->engine);
+
+  G_OBJECT_CLASS (ent_session_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (const char *name,
+            GType       parameter)
+{
+  return g_signal_new (name, ENT_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                       parameter == G_TYPE_NONE ? 0 : 1, parameter);
+}
+
+static void
+ent_session_class_init (EntSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = ent_session_finalize;
+
+  signals[DOSSIER_CHANGED] = add_signal ("dossier-changed", G_TYPE_NONE);
+  signals[LENS_CHANGED] = add_signal ("lens-changed", G_TYPE_NONE);
+  signals[SELECTION_CHANGED] = add_signal ("selection-changed", G_TYPE_NONE);
+  signals[HOVER_CHANGED] = add_signal ("hover-changed", G_TYPE_NONE);
+  signals[CLAIM_REQUESTED] = add_signal ("claim-requested", G_TYPE_UINT);
+}
+
+static void
+ent_session_init (EntSession *self)
+{
+  self->claims = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ent_claim_free);
+}
+
+EntSession *
+ent_session_new (void)
+{
+  return g_object_new (ENT_TYPE_SESSION, NULL);
+}
+
+/**
+ * ent_session_set_engine:
+ * @self: a session
+ * @engine: (nullable): the engine of another dossier
+ *
+ * Looks at another dossier: at its `as_of`, with nothing selected.
+ */
+void
+ent_session_set_engine (EntSession *self,
+                        EntEngine  *engine)
+{
+  g_return_if_fail (ENT_IS_SESSION (self));
+  g_return_if_fail (engine == NULL || ENT_IS_ENGINE (engine));
+
+  if (self->engine == engine)
+    return;
+
+  forget_dossier (self);
+  g_set_object (&self->engine, engine);
+  if (engine != NULL)
+    self->lens = ent_lens_new (ent_engine_get_dossier (engine));
+  g_signal_emit (self, signals[DOSSIER_CHANGED], 0);
+}
+
+/**
+ * ent_session_open:
+ * @self: a session
+ * @file: a dossier
+ * @error: return location for an error
+ *
+ * Opens a dossier. When that fails, the session stays as it was.
+ *
+ * Returns: whether the dossier is open now
+ */
+gboolean
+ent_session_open (EntSession *self,
+                  GFile      *file,
+                  GError    **error)
+{
+  g_autoptr (EntDatabase) database = NULL;
+  g_autoptr (EntDossier) dossier = NULL;
+  g_autoptr (EntEngine) engine = NULL;
+
+  g_return_val_if_fail (ENT_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  database = ent_dossier_file_open (file, NULL, error);
+  if (database == NULL)
+    return FALSE;
+  dossier = ent_dossier_new (database, error);
+  if (dossier == NULL)
+    return FALSE;
+  engine = ent_engine_new (dossier, error);
+  if (engine == NULL)
+    return FALSE;
+
+  ent_session_set_engine (self, engine);
+
+  return TRUE;
+}
+
+EntEngine *
+ent_session_get_engine (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
+
+  return self->engine;
+}
+
+EntDossier *
+ent_session_get_dossier (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
+
+  return self->engine != NULL ? ent_engine_get_dossier (self->engine) : NULL;
+}
+
+const EntLens *
+ent_session_get_lens (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
+
+  return self->lens;
+}
+
+const EntPicture *
+ent_session_get_picture (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
+
+  if (self->picture == NULL && self->engine != NULL)
+    self->picture = ent_engine_get_picture (self->engine, self->lens);
+
+  return self->picture;
+}
+
+/**
+ * ent_session_get_claim:
+ * @self: a session with a dossier
+ * @claim: index of a claim in the engine
+ *
+ * Returns: (nullable) (transfer none): the claim, kept until another dossier is opened;
+ *   %NULL (and a warning) when the dossier cannot be read
+ */
+const EntClaim *
+ent_session_get_claim (EntSession *self,
+                       guint       claim)
+{
+  g_autoptr (GError) error = NULL;
+  EntClaim *record;
+
+  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self->engine != NULL, NULL);
+  g_return_val_if_fail (claim < ent_engine_get_n_claims (self->engine), NULL);
+
+  record = g_hash_table_lookup (self->claims, GUINT_TO_POINTER (claim + 1));
+  if (record != NULL)
+    return record;
+
+  record = ent_engine_load_claim (self->engine, claim, &error);
+  if (record == NULL)
+    g_warning ("Cannot read a claim: %s", error->message);
+  else
+    g_hash_table_insert (self->claims, GUINT_TO_POINTER (claim + 1), record);
+
+  return record;
+}
+
+/**
+ * ent_session_get_day:
+ * @self: a session
+ *
+ * Returns: the day that is looked at, or #ENT_DAY_INVALID without a dossier
+ */
+EntDay
+ent_session_get_day (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), ENT_DAY_INVALID);
+
+  return self->lens != NULL ? self->lens->moment.to : ENT_DAY_INVALID;
+}
+
+/**
+ * ent_session_set_day:
+ * @self: a session
+ * @day: a day; clamped to the period of the dossier
+ *
+ * Looks at another day.
+ */
+void
+ent_session_set_day (EntSession *self,
+                     EntDay      day)
+{
+  const EntPeriod *period;
+  EntLens *lens;
+
+  g_return_if_fail (ENT_IS_SESSION (self));
+  g_return_if_fail (day != ENT_DAY_INVALID);
+
+  if (self->engine == NULL)
+    return;
+
+  period = ent_dossier_get_period (ent_session_get_dossier (self));
+  day = CLAMP (day, period->lo, period->hi);
+  lens = ent_lens_copy (self->lens);
+  lens->moment = ent_moment_at (lens->moment.clock, day, lens->moment.trail);
+  take_lens (self, lens);
+}
+
+void
+ent_session_move_days (EntSession *self,
+                       int         n_days)
+{
+  g_return_if_fail (ENT_IS_SESSION (self));
+
+  if (self->engine != NULL)
+    ent_session_set_day (self, ent_day_add (ent_session_get_day (self), n_days));
+}
+
+void
+ent_session_set_clock (EntSession *self,
+                       EntClock    clock)
+{
+  EntLens *lens;
+
+  g_return_if_fail (ENT_IS_SESSION (self));
+
+  if (self->engine == NULL)
+    return;
+
+  lens = ent_lens_copy (self->lens);
+  lens->moment.clock = clock;
+  take_lens (self, lens);
+}
+
+/**
+ * ent_session_get_selection:
+ * @self: a session
+ *
+ * A selected line is a pair that stays selected while time moves, whether or
+ * not it has a line on that day.
+ *
+ * Returns: what is selected; its kind is #ENT_MAP_ITEM_NONE for nothing
+ */
+const EntMapItem *
+ent_session_get_selection (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), &nothing);
+
+  return &self->selection;
+}
+
+const EntMapItem *
+ent_session_get_hover (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), &nothing);
+
+  return &self->hover;
+}
+
+void
+ent_session_select (EntSession       *self,
+                    const EntMapItem *item)
+{
+  g_return_if_fail (ENT_IS_SESSION (self));
+
+  if (item == NULL)
+    item = &nothing;
+  if (!item_exists (self, item) || is_same (&self->selection, item))
+    return;
+
+  self->selection = *item;
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+ent_session_set_hover (EntSession       *self,
+                       const EntMapItem *item)
+{
+  g_return_if_fail (ENT_IS_SESSION (self));
+
+  if (item == NULL)
+    item = &nothing;
+  if (!item_exists (self, item) || is_same (&self->hover, item))
+    return;
+
+  self->hover = *item;
+  g_signal_emit (self, signals[HOVER_CHANGED], 0);
+}
+
+/**
+ * ent_session_show_claim:
+ * @self: a session
+ * @claim: index of a claim in the engine
+ *
+ * Selects what the claim is about — its first tie, else the first actor that
+ * it mentions — and asks whoever lists claims to show it.
+ */
+void
+ent_session_show_claim (EntSession *self,
+                        guint       claim)
+{
+  const EntClaim *record;
+  const EntPicture *picture;
+  EntMapItem item = nothing;
+
+  g_return_if_fail (ENT_IS_SESSION (self));
+
+  if (self->engine == NULL || claim >= ent_engine_get_n_claims (self->engine))
+    return;
+
+  record = ent_session_get_claim (self, claim);
+  if (record == NULL)
+    return;
+
+  picture = ent_session_get_picture (self);
+  if (record->ties->len > 0)
+    {
+      const EntTie *tie = &g_array_index (record->ties, EntTie, 0);
+
+      item = ent_map_item_line (picture->fold[tie->a], picture->fold[tie->b], ENT_LAYER_FACT);
+    }
+  if ((item.kind == ENT_MAP_ITEM_NONE || item.a == item.b) && record->actors->len > 0)
+    item = ent_map_item_actor (picture->fold[g_array_index (record->actors, EntClaimActor, 0).actor]);
+
+  ent_session_select (self, &item);
+  g_signal_emit (self, signals[CLAIM_REQUESTED], 0, claim);
+}
+
+EntMapItem
+ent_map_item_actor (guint actor)
+{
+  return (EntMapItem) { .kind = ENT_MAP_ITEM_ACTOR, .a = actor };
+}
+
+EntMapItem
+ent_map_item_line (guint    a,
+                   guint    b,
+                   EntLayer layer)
+{
+  return (EntMapItem) { .kind = ENT_MAP_ITEM_LINE, .a = MIN (a, b), .b = MAX (a, b), .layer = layer };
+}

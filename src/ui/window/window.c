@@ -1,0 +1,654 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "window.h"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "export-flow.h"
+#include "map-pane.h"
+#include "phrases.h"
+#include "shipped.h"
+
+#define ZOOM_STEP 1.4
+
+struct _EntWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  EntSession *session;
+  GSettings *settings; /* NULL: not installed */
+  gboolean show_panel;
+  gboolean show_sheet;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  AdwStatusPage *error_page;
+  AdwMultiLayoutView *layouts;
+  AdwBottomSheet *sheet;
+  EntMapPane *map_pane;
+  EntPanel *panel;
+  EntTimeline *timeline;
+};
+
+enum
+{
+  PROP_0,
+  PROP_RULE,
+  PROP_SUBJECT,
+  PROP_HAS_DOSSIER,
+  PROP_SHOW_PANEL,
+  PROP_SHOW_SHEET,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EntWindow, ent_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static gboolean
+has_dossier (EntWindow *self)
+{
+  return ent_session_get_engine (self->session) != NULL;
+}
+
+static char *
+get_rule (EntWindow *self)
+{
+  const EntLens *lens = ent_session_get_lens (self->session);
+
+  return lens != NULL ? ent_lens_describe_moment (lens) : NULL;
+}
+
+/* What the sheet is about, for the bar that opens it. */
+static char *
+get_subject (EntWindow *self)
+{
+  const EntMapItem *selection = ent_session_get_selection (self->session);
+
+  if (!has_dossier (self))
+    return NULL;
+  if (selection->kind == ENT_MAP_ITEM_NONE)
+    return g_strdup (_("About this dossier"));
+
+  return ent_phrase_item (self->session, selection);
+}
+
+/* Actions */
+
+static void
+set_action_state (EntWindow  *self,
+                  const char *name,
+                  GVariant   *state)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
+}
+
+static void
+set_action_enabled (EntWindow  *self,
+                    const char *name,
+                    gboolean    enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+set_show_panel (EntWindow *self,
+                gboolean   show)
+{
+  if (self->show_panel == show)
+    return;
+
+  self->show_panel = show;
+  if (!ent_window_is_narrow (self))
+    set_action_state (self, "show-panel", g_variant_new_boolean (show));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_PANEL]);
+}
+
+static void
+set_show_sheet (EntWindow *self,
+                gboolean   show)
+{
+  if (self->show_sheet == show)
+    return;
+
+  self->show_sheet = show;
+  if (ent_window_is_narrow (self))
+    set_action_state (self, "show-panel", g_variant_new_boolean (show));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_SHEET]);
+}
+
+static void
+show_panel_changed (GSimpleAction *action,
+                    GVariant      *state,
+                    gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+
+  if (ent_window_is_narrow (self))
+    set_show_sheet (self, g_variant_get_boolean (state));
+  else
+    set_show_panel (self, g_variant_get_boolean (state));
+}
+
+static void
+clock_changed (GSimpleAction *action,
+               GVariant      *state,
+               gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+  EntClock clock;
+
+  if (ent_clock_from_nick (g_variant_get_string (state, NULL), &clock))
+    ent_session_set_clock (self->session, clock);
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (EntWindow) self = ENT_WINDOW (user_data);
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  /* No file: the user thought better of it. */
+  if (file != NULL)
+    ent_window_open (self, file);
+}
+
+static GListModel *
+create_filters (void)
+{
+  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) dossiers = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (dossiers, _("Dossiers"));
+  gtk_file_filter_add_suffix (dossiers, "entente");
+  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  g_list_store_append (filters, dossiers);
+  g_list_store_append (filters, all);
+
+  return G_LIST_MODEL (filters);
+}
+
+static void
+open_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListModel) filters = create_filters ();
+
+  gtk_file_dialog_set_title (dialog, _("Open a Dossier"));
+  gtk_file_dialog_set_filters (dialog, filters);
+  gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, file_chosen_cb, g_object_ref (self));
+}
+
+static void
+open_shipped_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  g_autoptr (GFile) file = ent_shipped_dossier_get_file ();
+
+  ent_window_open (ENT_WINDOW (user_data), file);
+}
+
+static void
+export_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+
+  ent_export_flow_run (GTK_WINDOW (self), self->session, self->toasts);
+}
+
+static void
+zoom_in_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  ent_map_view_zoom (ent_window_get_map (ENT_WINDOW (user_data)), ZOOM_STEP);
+}
+
+static void
+zoom_out_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  ent_map_view_zoom (ent_window_get_map (ENT_WINDOW (user_data)), 1 / ZOOM_STEP);
+}
+
+static void
+zoom_fit_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  ent_map_view_fit (ent_window_get_map (ENT_WINDOW (user_data)));
+}
+
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  EntWindow *self = ENT_WINDOW (widget);
+
+  if (ent_session_get_selection (self->session)->kind == ENT_MAP_ITEM_NONE)
+    return GDK_EVENT_PROPAGATE;
+
+  ent_session_select (self->session, NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+/* Following the session */
+
+static void
+lens_changed_cb (EntWindow *self)
+{
+  const EntLens *lens;
+
+  g_assert (ENT_IS_WINDOW (self));
+
+  lens = ent_session_get_lens (self->session);
+  if (lens != NULL)
+    set_action_state (self, "clock", g_variant_new_string (ent_clock_to_nick (lens->moment.clock)));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RULE]);
+}
+
+static void
+dossier_changed_cb (EntWindow *self)
+{
+  EntDossier *dossier;
+
+  g_assert (ENT_IS_WINDOW (self));
+
+  dossier = ent_session_get_dossier (self->session);
+  gtk_window_set_title (GTK_WINDOW (self), dossier != NULL ? ent_dossier_get_title (dossier) : _("Entente"));
+  gtk_stack_set_visible_child_name (self->stack, dossier != NULL ? "dossier" : "empty");
+  set_action_enabled (self, "export", dossier != NULL);
+  set_action_enabled (self, "clock", dossier != NULL);
+  set_action_enabled (self, "show-panel", dossier != NULL);
+  set_action_enabled (self, "zoom-in", dossier != NULL);
+  set_action_enabled (self, "zoom-out", dossier != NULL);
+  set_action_enabled (self, "zoom-fit", dossier != NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_DOSSIER]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBJECT]);
+  if (dossier != NULL)
+    gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (ent_window_get_map (self)));
+  lens_changed_cb (self);
+}
+
+/* The map makes room for the sheet, and takes it back. */
+static void
+sheet_changed_cb (EntWindow *self)
+{
+  double covered = 0;
+
+  g_assert (ENT_IS_WINDOW (self));
+
+  if (self->session == NULL || !ent_window_is_narrow (self))
+    return;
+
+  /* The map ends above the bar that the sheet takes the place of. */
+  if (adw_bottom_sheet_get_open (self->sheet))
+    covered = adw_bottom_sheet_get_sheet_height (self->sheet) - adw_bottom_sheet_get_bottom_bar_height (self->sheet);
+  ent_map_view_set_covered_bottom (ent_window_get_map (self), covered);
+  ent_map_view_fit_selection (ent_window_get_map (self));
+}
+
+static void
+selection_changed_cb (EntWindow *self)
+{
+  g_assert (ENT_IS_WINDOW (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBJECT]);
+  if (!ent_window_is_narrow (self))
+    return;
+
+  if (ent_session_get_selection (self->session)->kind == ENT_MAP_ITEM_NONE)
+    set_show_sheet (self, FALSE);
+  else if (!self->show_sheet)
+    set_show_sheet (self, TRUE);
+  else
+    sheet_changed_cb (self);
+}
+
+static void
+layout_changed_cb (EntWindow *self)
+{
+  gboolean narrow = ent_window_is_narrow (self);
+
+  g_assert (ENT_IS_WINDOW (self));
+
+  set_action_state (self, "show-panel", g_variant_new_boolean (narrow ? self->show_sheet : self->show_panel));
+  ent_map_view_set_covered_bottom (ent_window_get_map (self), 0);
+  ent_map_view_fit (ent_window_get_map (self));
+}
+
+static gboolean
+dropped_cb (EntWindow    *self,
+            const GValue *value)
+{
+  GSList *files;
+
+  g_assert (ENT_IS_WINDOW (self));
+
+  files = gdk_file_list_get_files (g_value_get_boxed (value));
+  if (files != NULL)
+    ent_window_open (self, files->data);
+  g_slist_free (files);
+
+  return TRUE;
+}
+
+/* Settings */
+
+static void
+load_settings (EntWindow *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, ENT_APPLICATION_ID, TRUE);
+  if (schema == NULL)
+    {
+      g_info ("No settings are installed: the window starts as it was designed");
+      return;
+    }
+
+  self->settings = g_settings_new (ENT_APPLICATION_ID);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  set_show_panel (self, g_settings_get_boolean (self->settings, "show-panel"));
+}
+
+static void
+save_settings (EntWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (self->settings, "show-panel", self->show_panel);
+}
+
+static gboolean
+ent_window_close_request (GtkWindow *window)
+{
+  save_settings (ENT_WINDOW (window));
+
+  return GTK_WINDOW_CLASS (ent_window_parent_class)->close_request (window);
+}
+
+static void
+ent_window_get_property (GObject    *object,
+                         guint       property,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  EntWindow *self = ENT_WINDOW (object);
+
+  switch (property)
+    {
+    case PROP_RULE:
+      g_value_take_string (value, get_rule (self));
+      break;
+    case PROP_SUBJECT:
+      g_value_take_string (value, get_subject (self));
+      break;
+    case PROP_HAS_DOSSIER:
+      g_value_set_boolean (value, has_dossier (self));
+      break;
+    case PROP_SHOW_PANEL:
+      g_value_set_boolean (value, self->show_panel);
+      break;
+    case PROP_SHOW_SHEET:
+      g_value_set_boolean (value, self->show_sheet);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+ent_window_set_property (GObject      *object,
+                         guint         property,
+                         const GValue *value,
+                         GParamSpec   *pspec)
+{
+  EntWindow *self = ENT_WINDOW (object);
+
+  switch (property)
+    {
+    case PROP_SHOW_PANEL:
+      set_show_panel (self, g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_SHEET:
+      set_show_sheet (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+ent_window_dispose (GObject *object)
+{
+  EntWindow *self = ENT_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_WINDOW);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (ent_window_parent_class)->dispose (object);
+}
+
+static void
+ent_window_finalize (GObject *object)
+{
+  EntWindow *self = ENT_WINDOW (object);
+
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (ent_window_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  props[PROP_RULE] = g_param_spec_string ("rule", NULL, NULL, NULL, readable);
+  props[PROP_SUBJECT] = g_param_spec_string ("subject", NULL, NULL, NULL, readable);
+  props[PROP_HAS_DOSSIER] = g_param_spec_boolean ("has-dossier", NULL, NULL, FALSE, readable);
+  props[PROP_SHOW_PANEL] = g_param_spec_boolean ("show-panel", NULL, NULL, TRUE, writable);
+  props[PROP_SHOW_SHEET] = g_param_spec_boolean ("show-sheet", NULL, NULL, FALSE, writable);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (ENT_TYPE_MAP_PANE);
+  g_type_ensure (ENT_TYPE_PANEL);
+  g_type_ensure (ENT_TYPE_TIMELINE);
+  gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, layouts);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, sheet);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, map_pane);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, panel);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, timeline);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_changed_cb);
+}
+
+static void
+ent_window_class_init (EntWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ent_window_dispose;
+  object_class->finalize = ent_window_finalize;
+  object_class->get_property = ent_window_get_property;
+  object_class->set_property = ent_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = ent_window_close_request;
+
+  install_properties (object_class);
+  bind_template (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+add_actions (EntWindow *self)
+{
+  const GActionEntry actions[] = {
+    { .name = "open", .activate = open_action },
+    { .name = "open-shipped", .activate = open_shipped_action },
+    { .name = "export", .activate = export_action },
+    { .name = "zoom-in", .activate = zoom_in_action },
+    { .name = "zoom-out", .activate = zoom_out_action },
+    { .name = "zoom-fit", .activate = zoom_fit_action },
+    { .name = "show-panel", .state = "true", .change_state = show_panel_changed },
+    { .name = "clock", .parameter_type = "s", .state = "'held'", .change_state = clock_changed },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
+
+static void
+follow_session (EntWindow *self)
+{
+  ent_map_pane_set_session (self->map_pane, self->session);
+  ent_panel_set_session (self->panel, self->session);
+  ent_timeline_set_session (self->timeline, self->session);
+  g_signal_connect_object (self->session, "dossier-changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->layouts, "notify::layout-name", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
+  dossier_changed_cb (self);
+}
+
+static void
+ent_window_init (EntWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  self->session = ent_session_new ();
+  self->show_panel = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_actions (self);
+  gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
+  load_settings (self);
+  follow_session (self);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+EntWindow *
+ent_window_new (GtkApplication *application)
+{
+  return g_object_new (ENT_TYPE_WINDOW, "application", application, NULL);
+}
+
+static void
+show_failure (EntWindow    *self,
+              GFile        *file,
+              const GError *error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *text = g_strdup_printf (_("“%s”: %s"), name, error->message);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  /* With a dossier open, what is open stays. */
+  if (has_dossier (self))
+    {
+      AdwToast *toast = adw_toast_new (text);
+
+      adw_toast_set_use_markup (toast, FALSE);
+      adw_toast_set_timeout (toast, 0);
+      adw_toast_overlay_add_toast (self->toasts, toast);
+      return;
+    }
+
+  adw_status_page_set_description (self->error_page, markup);
+  gtk_stack_set_visible_child_name (self->stack, "error");
+}
+
+gboolean
+ent_window_open (EntWindow *self,
+                 GFile     *file)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (ENT_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  if (ent_session_open (self->session, file, &error))
+    return TRUE;
+
+  show_failure (self, file, error);
+
+  return FALSE;
+}
+
+EntSession *
+ent_window_get_session (EntWindow *self)
+{
+  g_return_val_if_fail (ENT_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+EntMapView *
+ent_window_get_map (EntWindow *self)
+{
+  g_return_val_if_fail (ENT_IS_WINDOW (self), NULL);
+
+  return ent_map_pane_get_view (self->map_pane);
+}
+
+EntPanel *
+ent_window_get_panel (EntWindow *self)
+{
+  g_return_val_if_fail (ENT_IS_WINDOW (self), NULL);
+
+  return self->panel;
+}
+
+EntTimeline *
+ent_window_get_timeline (EntWindow *self)
+{
+  g_return_val_if_fail (ENT_IS_WINDOW (self), NULL);
+
+  return self->timeline;
+}
+
+gboolean
+ent_window_is_narrow (EntWindow *self)
+{
+  g_return_val_if_fail (ENT_IS_WINDOW (self), FALSE);
+
+  return g_strcmp0 (adw_multi_layout_view_get_layout_name (self->layouts), "narrow") == 0;
+}

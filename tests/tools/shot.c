@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Opens the real window in the state that the options ask for, waits until it
+ * is still, and takes its picture in process. Animations are off, fonts pinned.
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "application.h"
+#include "date-parse.h"
+#include "shipped.h"
+#include "window.h"
+
+#define QUIET_FRAMES 4
+#define FRAME_INTERVAL 40 /* milliseconds */
+#define MAX_TICKS 250
+
+typedef struct
+{
+  char *size;
+  char *at;
+  char *clock;
+  char *select;
+  char *claim;
+  char *file;
+  char *font;
+  char *output;
+  double text_scale;
+  double zoom;
+  gboolean dark;
+  gboolean high_contrast;
+  gboolean rtl;
+  gboolean no_panel;
+  gboolean sheet;
+  gboolean focus_map;
+
+  EntWindow *window;
+  int status;
+  guint n_ticks;
+  guint n_quiet;
+  gint64 last_frame;
+} Shot;
+
+static EntSession *
+get_session (Shot *shot)
+{
+  return ent_window_get_session (shot->window);
+}
+
+static gboolean
+fail (Shot       *shot,
+      const char *message,
+      const char *detail)
+{
+  g_printerr ("entente-shot: %s: %s\n", message, detail);
+  shot->status = 2;
+
+  return FALSE;
+}
+
+static gboolean
+apply_date (Shot *shot)
+{
+  g_autoptr (GError) error = NULL;
+  EntDay day;
+
+  if (shot->at == NULL)
+    return TRUE;
+  if (!ent_date_parse (shot->at, &day, &error))
+    return fail (shot, shot->at, error->message);
+
+  ent_session_set_day (get_session (shot), day);
+
+  return TRUE;
+}
+
+static gboolean
+apply_clock (Shot *shot)
+{
+  EntClock clock;
+
+  if (shot->clock == NULL)
+    return TRUE;
+  if (!ent_clock_from_nick (shot->clock, &clock))
+    return fail (shot, shot->clock, "no such clock");
+
+  ent_session_set_clock (get_session (shot), clock);
+
+  return TRUE;
+}
+
+static gboolean
+apply_selection (Shot *shot)
+{
+  g_auto (GStrv) ids = NULL;
+  EntMapItem item = { 0 };
+  guint actors[2] = { ENT_NO_INDEX, ENT_NO_INDEX };
+
+  if (shot->select == NULL)
+    return TRUE;
+
+  ids = g_strsplit (shot->select, ",", 2);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      actors[i] = ent_dossier_find_actor (ent_session_get_dossier (get_session (shot)), ids[i]);
+      if (actors[i] == ENT_NO_INDEX)
+        return fail (shot, ids[i], "no such actor");
+    }
+  item = actors[1] == ENT_NO_INDEX ? ent_map_item_actor (actors[0])
+                                   : ent_map_item_line (actors[0], actors[1], ENT_LAYER_FACT);
+  ent_session_select (get_session (shot), &item);
+
+  return TRUE;
+}
+
+static gboolean
+apply_claim (Shot *shot)
+{
+  guint claim;
+
+  if (shot->claim == NULL)
+    return TRUE;
+
+  claim = ent_engine_find_claim (ent_session_get_engine (get_session (shot)), shot->claim);
+  if (claim == ENT_NO_INDEX)
+    return fail (shot, shot->claim, "no such claim");
+  ent_session_show_claim (get_session (shot), claim);
+
+  return TRUE;
+}
+
+static void
+apply_look (Shot *shot)
+{
+  int width = 1280, height = 800;
+
+  if (shot->size != NULL && sscanf (shot->size, "%dx%d", &width, &height) != 2)
+    fail (shot, shot->size, "a size is WIDTHxHEIGHT");
+  gtk_window_set_default_size (GTK_WINDOW (shot->window), width, height);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      shot->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (gtk_settings_get_default (),
+                "gtk-enable-animations", FALSE,
+                "gtk-font-name", shot->font != NULL ? shot->font : "Inter 11",
+                "gtk-xft-dpi", (int) (96 * 1024 * (shot->text_scale > 0 ? shot->text_scale : 1)),
+                NULL);
+}
+
+static void
+save (Shot *shot)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (shot->window));
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL)
+    {
+      fail (shot, shot->output, "the window drew nothing");
+      return;
+    }
+
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (shot->window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  if (!gdk_texture_save_to_png (texture, shot->output))
+    fail (shot, shot->output, "cannot be written");
+  else
+    g_print ("%s: %d×%d\n", shot->output, gdk_texture_get_width (texture), gdk_texture_get_height (texture));
+}
+
+/* The picture is taken when the window has drawn nothing new for a while. */
+static gboolean
+tick_cb (gpointer user_data)
+{
+  Shot *shot = user_data;
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (shot->window));
+  gint64 frame = clock != NULL ? gdk_frame_clock_get_frame_counter (clock) : -1;
+
+  shot->n_quiet = frame == shot->last_frame && frame > 0 ? shot->n_quiet + 1 : 0;
+  shot->last_frame = frame;
+  if (shot->n_quiet < QUIET_FRAMES && shot->n_ticks++ < MAX_TICKS)
+    return G_SOURCE_CONTINUE;
+
+  save (shot);
+  g_application_quit (g_application_get_default ());
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Options about the state wait for the layout: a narrow window answers otherwise. */
+static void
+apply_state_cb (gpointer user_data)
+{
+  Shot *shot = user_data;
+
+  if (!apply_date (shot) || !apply_clock (shot) || !apply_selection (shot) || !apply_claim (shot))
+    {
+      g_application_quit (g_application_get_default ());
+      return;
+    }
+  if (shot->sheet)
+    gtk_widget_activate_action (GTK_WIDGET (shot->window), "win.show-panel", NULL);
+  if (shot->zoom > 0)
+    ent_map_view_zoom (ent_window_get_map (shot->window), shot->zoom);
+  if (shot->focus_map)
+    {
+      gtk_window_set_focus_visible (GTK_WINDOW (shot->window), TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (ent_window_get_map (shot->window)));
+    }
+  g_timeout_add (FRAME_INTERVAL, tick_cb, shot);
+}
+
+static void
+activate_cb (GtkApplication *application,
+             gpointer        user_data)
+{
+  Shot *shot = user_data;
+  g_autoptr (GFile) file = shot->file != NULL ? g_file_new_for_commandline_arg (shot->file)
+                                              : ent_shipped_dossier_get_file ();
+
+  g_signal_stop_emission_by_name (application, "activate");
+  if (shot->rtl)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  shot->window = ent_window_new (application);
+  apply_look (shot);
+  if (shot->no_panel)
+    g_object_set (shot->window, "show-panel", FALSE, NULL);
+  ent_window_open (shot->window, file);
+  gtk_window_present (GTK_WINDOW (shot->window));
+  g_timeout_add_once (300, apply_state_cb, shot);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  Shot shot = { .last_frame = -1 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &shot.output, "Where the picture goes", "PNG" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &shot.size, "Of the window (1280x800)", "WxH" },
+    { "file", 0, 0, G_OPTION_ARG_FILENAME, &shot.file, "A dossier (the shipped one)", "FILE" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &shot.at, "The day to show", "DATE" },
+    { "clock", 0, 0, G_OPTION_ARG_STRING, &shot.clock, "held or known", "CLOCK" },
+    { "select", 0, 0, G_OPTION_ARG_STRING, &shot.select, "An actor, or two for their line", "ID[,ID]" },
+    { "claim", 0, 0, G_OPTION_ARG_STRING, &shot.claim, "A claim to go to", "ID" },
+    { "zoom", 0, 0, G_OPTION_ARG_DOUBLE, &shot.zoom, "Zoom in by that factor", "FACTOR" },
+    { "font", 0, 0, G_OPTION_ARG_STRING, &shot.font, "Of the interface (Inter 11)", "FONT" },
+    { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, &shot.text_scale, "Large text", "FACTOR" },
+    { "dark", 0, 0, G_OPTION_ARG_NONE, &shot.dark, "Dark colours", NULL },
+    { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &shot.high_contrast, "High contrast", NULL },
+    { "rtl", 0, 0, G_OPTION_ARG_NONE, &shot.rtl, "Right to left, whatever the locale", NULL },
+    { "no-panel", 0, 0, G_OPTION_ARG_NONE, &shot.no_panel, "Without the claims panel", NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_NONE, &shot.sheet, "Show or hide the panel as F9 does", NULL },
+    { "focus-map", 0, 0, G_OPTION_ARG_NONE, &shot.focus_map, "With the keyboard on the map", NULL },
+    { NULL }
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("— a picture of Entente’s window");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || shot.output == NULL)
+    {
+      g_printerr ("entente-shot: %s\n", error != NULL ? error->message : "--output is missing");
+      return 2;
+    }
+
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  if (shot.high_contrast)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
+  application = ent_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &shot);
+  g_application_run (G_APPLICATION (application), 1, argv);
+
+  return shot.status;
+}
