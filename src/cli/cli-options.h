@@ -30,14 +30,17 @@ GQuark ent_cli_error_quark (void);
 
 gboolean ent_cli_parse (const GOptionEntry *entries, const char *arguments, const char *summary, int *argc, char ***argv, GError **error);
 int ent_cli_fail (GError *error);
+GFile *ent_cli_get_input (const char *path, gboolean *temporary, GError **error);
 EntDossier *ent_cli_open_dossier (const char *file, GError **error); /* NULL: the shipped one; "-": standard input */
-GOutputStream *ent_cli_open_output (const char *path, GError **error); /* "-": standard output */
+gboolean ent_cli_write_output (const char *path, const void *data, gsize size, GError **error); /* "-": standard output */
 gboolean ent_cli_parse_day (const char *text, EntDay *day, GError **error);
 
 int ent_cli_bundle (int argc, char *argv[], const char *arguments, const char *summary);
 int ent_cli_check (int argc, char *argv[], const char *arguments, const char *summary);
+int ent_cli_diff (int argc, char *argv[], const char *arguments, const char *summary);
 int ent_cli_export (int argc, char *argv[], const char *arguments, const char *summary);
 int ent_cli_import (int argc, char *argv[], const char *arguments, const char *summary);
 int ent_cli_list (int argc, char *argv[], const char *arguments, const char *summary);
+int ent_cli_merge (int argc, char *argv[], const char *arguments, const char *summary);
 
 G_END_DECLS

@@ -17,6 +17,8 @@ static const EntCliCommand commands[] = {
   { "import", N_ ("BUNDLE -o FILE"), N_ ("Make a dossier of a bundle of CSV files"), ent_cli_import },
   { "bundle", N_ ("[FILE] -o FOLDER"), N_ ("Write a dossier as a bundle of CSV files"), ent_cli_bundle },
   { "check", N_ ("FILE"), N_ ("Check that a file is a sound dossier"), ent_cli_check },
+  { "diff", N_ ("A B"), N_ ("Tell in which records two dossiers differ"), ent_cli_diff },
+  { "merge", N_ ("A B -o C"), N_ ("Make one dossier of two; where they differ, A is kept and B noted"), ent_cli_merge },
   { "help", "", N_ ("Show this help"), run_help },
   { "version", "", N_ ("Show the version"), run_version },
 };

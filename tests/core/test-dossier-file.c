@@ -270,7 +270,7 @@ test_edited (void)
     const char *message;
   } cases[] = {
     { "PRAGMA application_id = 0", ENT_STORE_ERROR_NOT_A_DOSSIER, "is an SQLite database, but not an Entente dossier" },
-    { "PRAGMA user_version = 2", ENT_STORE_ERROR_NEWER, "its format is 2, this version reads up to 1" },
+    { "PRAGMA user_version = 3", ENT_STORE_ERROR_NEWER, "its format is 3, this version reads up to 2" },
     { "PRAGMA user_version = 2147483647", ENT_STORE_ERROR_NEWER, "its format is 2147483647" },
     { "PRAGMA user_version = 0", ENT_STORE_ERROR_DAMAGED, "its format number does not exist" },
     { "PRAGMA user_version = -1", ENT_STORE_ERROR_DAMAGED, "its format number does not exist" },
@@ -559,6 +559,70 @@ test_write_fails (void)
   g_assert_no_error (error);
 }
 
+/* A file of an older version, as its program made it. */
+static GFile *
+make_older (const char *name,
+            int         version,
+            const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDatabase) database = ent_database_new_memory (&error);
+  g_autoptr (EntStatement) vacuum = NULL;
+  GFile *file = scratch_file (name);
+
+  g_assert_true (ent_schema_create_version (database, version, &error));
+  ent_database_execute (database, RECORDS, &error);
+  if (error == NULL && sql != NULL)
+    ent_database_execute (database, sql, &error);
+  g_assert_no_error (error);
+  vacuum = ent_database_prepare (database, "VACUUM INTO ?1", &error);
+  ent_statement_bind_text (vacuum, 0, g_file_peek_path (file));
+  g_assert_true (ent_statement_run (vacuum, &error));
+
+  return file;
+}
+
+/* It opens with all it holds and what newer versions have; the file stays. */
+static void
+test_older (void)
+{
+  for (int version = 1; version < ent_schema_version (); version++)
+    {
+      g_autoptr (GFile) file = make_older ("older.entente", version, NULL);
+      g_autoptr (GFile) extended = make_older ("extended.entente", version, "CREATE TABLE more (a)");
+      g_autoptr (GFile) saved = scratch_file ("saved.entente");
+      g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EntDatabase) database = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      gsize n_before, n_after;
+
+      before = scratch_read (file, &n_before);
+      database = ent_dossier_file_open (file, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (get_int64 (database, "PRAGMA user_version"), ==, ent_schema_version ());
+      g_assert_cmpint (get_int64 (database, "SELECT count (*) FROM actor_name JOIN actor ON actor.key = actor"), ==, 1);
+      g_assert_cmpint (get_int64 (database, "SELECT count (*) FROM view_position"), ==, 0);
+      g_assert_true (ent_schema_compare (database, differences, &error));
+      g_assert_cmpuint (differences->len, ==, 0);
+      g_assert_true (ent_dossier_file_check (file, findings, NULL, &error));
+      g_assert_cmpuint (findings->len, ==, 0);
+      after = scratch_read (file, &n_after);
+      g_assert_cmpmem (before, n_before, after, n_after);
+
+      ent_dossier_file_write (database, saved, NULL, &error);
+      g_assert_no_error (error);
+      g_clear_object (&database);
+      database = ent_dossier_file_open (saved, NULL, &error);
+      g_assert_no_error (error);
+      g_clear_object (&database);
+
+      assert_refused (extended, ENT_STORE_ERROR_FOREIGN, "it holds the table “more”, which no dossier has");
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -580,6 +644,8 @@ main (int   argc,
   g_test_add_func ("/dossier-file/pipe", test_pipe);
   g_test_add_func ("/dossier-file/unreadable", test_unreadable);
   g_test_add_func ("/dossier-file/write-fails", test_write_fails);
+
+  g_test_add_func ("/dossier-file/older", test_older);
 
   return g_test_run ();
 }

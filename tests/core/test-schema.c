@@ -52,6 +52,7 @@ test_tables (void)
   static const char *const names[] = {
     "dossier", "nature", "actor", "actor_name", "source", "passage", "affiliation", "scenario", "event", "event_actor",
     "claim", "claim_tie", "claim_actor", "claim_passage", "attribution", "figure", "forecast", "claim_link", "reader_note",
+    "view", "view_position",
   };
   int n_tables;
   const EntTable *tables = ent_schema_get_tables (&n_tables);

@@ -8,7 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "bundle.h"
+#include "bundle-error.h"
 #include "bundle-value.h"
 #include "shown-text.h"
 
@@ -182,17 +182,15 @@ ent_bundle_json_read (GFile           *file,
                       GError         **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) failure = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GList) names = NULL;
   gsize length;
   JsonObject *object;
 
-  text = load_text (file, &length, cancellable, error);
+  text = load_text (file, &length, cancellable, &failure);
   if (text == NULL)
-    {
-      g_prefix_error (error, ENT_BUNDLE_DOSSIER ": ");
-      return FALSE;
-    }
+    return ent_bundle_error_take (error, g_steal_pointer (&failure), ENT_BUNDLE_ERROR_READ, ENT_BUNDLE_DOSSIER);
   if (!check_text (text, length, error))
     return FALSE;
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "bundle-error.h"
 #include "bundle-json.h"
 #include "bundle-span.h"
 #include "bundle-value.h"
@@ -96,8 +97,6 @@ fail_at (Reading         *self,
 {
   return fail (error, code, self->file, self->line, column >= 0 ? self->table->columns[column].name : NULL, message);
 }
-
-/* Ids ------------------------------------------------------------------- */
 
 static GHashTable *
 get_names (Import     *import,
@@ -223,8 +222,6 @@ check_references (Import  *import,
 
   return fail (error, ENT_BUNDLE_ERROR_REFERENCE, file, first->line, first->column->name, message);
 }
-
-/* Rows ------------------------------------------------------------------ */
 
 static gboolean
 is_span_column (const EntTable *table,
@@ -421,8 +418,6 @@ begin_reading (Reading         *self,
   return self->insert != NULL;
 }
 
-/* CSV ------------------------------------------------------------------- */
-
 static gboolean
 take_heading (Reading     *self,
               const char  *heading,
@@ -463,14 +458,10 @@ fail_reading (Reading       *self,
               const GError  *failure,
               GError       **error)
 {
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_error_copy (failure));
-  else if (failure->domain == ENT_CSV_ERROR)
-    fail_at (self, ENT_BUNDLE_ERROR_SYNTAX, -1, failure->message, error);
-  else
-    fail (error, ENT_BUNDLE_ERROR_READ, self->file, 0, NULL, failure->message);
+  if (failure->domain == ENT_CSV_ERROR)
+    return fail_at (self, ENT_BUNDLE_ERROR_SYNTAX, -1, failure->message, error);
 
-  return FALSE;
+  return ent_bundle_error_take (error, g_error_copy (failure), ENT_BUNDLE_ERROR_READ, self->file);
 }
 
 static gboolean
@@ -580,8 +571,6 @@ read_table (Import          *import,
   return read_csv (&reading, G_INPUT_STREAM (stream), error);
 }
 
-/* The dossier itself ---------------------------------------------------- */
-
 static gboolean
 read_cells (Reading  *self,
             char    **cells,
@@ -616,8 +605,6 @@ read_dossier (Import          *import,
 
   return read;
 }
-
-/* The folder ------------------------------------------------------------ */
 
 static gboolean
 fail_unknown_file (const char  *name,
@@ -699,7 +686,7 @@ find_files (Import  *import,
                                     import->cancellable, &failure);
   if (list == NULL)
     {
-      fail (error, ENT_BUNDLE_ERROR_READ, shown, 0, NULL, failure->message);
+      ent_bundle_error_take (error, g_steal_pointer (&failure), ENT_BUNDLE_ERROR_READ, shown);
       return NULL;
     }
   if (!list_files (list, files, import->cancellable, error))

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "atomic-file.h"
+#include "bundle-error.h"
 #include "bundle-json.h"
 #include "bundle-value.h"
 #include "csv.h"
@@ -44,6 +45,10 @@ append_order (GString        *sql,
     g_string_append_printf (sql, " ORDER BY r%d.id", table->parent);
   if (table->ordinal >= 0)
     g_string_append (sql, ", t.ordinal");
+  else if (table->parent >= 0)
+    for (int i = table->parent + 1; i < table->n_columns; i++)
+      if (table->columns[i].kind == ENT_COLUMN_REFERENCE)
+        g_string_append_printf (sql, ", r%d.id", i);
 }
 
 static char *
@@ -390,20 +395,6 @@ remove_file (GFile         *file,
   return FALSE;
 }
 
-/* Keeps the messages of ours and of GIO's cancelling, names the file in others. */
-static void
-name_file (GError     **error,
-           const char  *name)
-{
-  g_autoptr (GError) failure = g_steal_pointer (error);
-
-  if (failure->domain == G_IO_ERROR && failure->code != G_IO_ERROR_CANCELLED)
-    g_set_error (error, ENT_BUNDLE_ERROR, ENT_BUNDLE_ERROR_WRITE, _("“%s” cannot be written: %s"), name,
-                 failure->message);
-  else
-    *error = g_steal_pointer (&failure);
-}
-
 static gboolean
 write_table (EntDatabase     *database,
              const EntTable  *table,
@@ -426,10 +417,8 @@ write_table (EntDatabase     *database,
 
   if (failure == NULL)
     return TRUE;
-  name_file (&failure, name);
-  g_propagate_error (error, g_steal_pointer (&failure));
 
-  return FALSE;
+  return ent_bundle_error_take (error, g_steal_pointer (&failure), ENT_BUNDLE_ERROR_WRITE, name);
 }
 
 static gboolean
@@ -445,10 +434,8 @@ make_folder (GFile         *folder,
     return TRUE;
 
   name = g_file_get_parse_name (folder);
-  name_file (&failure, name);
-  g_propagate_error (error, g_steal_pointer (&failure));
 
-  return FALSE;
+  return ent_bundle_error_take (error, g_steal_pointer (&failure), ENT_BUNDLE_ERROR_WRITE, name);
 }
 
 /**

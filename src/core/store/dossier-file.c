@@ -150,6 +150,7 @@ compare_structure (const char  *path,
 /* The structure comes first, from a connection that runs nothing of it. Only a
  * schema that is ours word by word is then opened to read and write: a connection
  * that only reads does not check the rules of the tables, SQLite skips them there.
+ * A sound dossier of an older version then gets what the newer ones have.
  *
  * Returns: the database; NULL with @differences, or with @error
  */
@@ -172,6 +173,8 @@ open_checked (const char    *path,
 
   ent_database_set_cancellable (database, cancellable);
   if (!ent_database_check (database, thorough, findings, error))
+    return NULL;
+  if (findings->len == 0 && !ent_schema_create (database, error))
     return NULL;
   ent_database_set_cancellable (database, NULL);
 

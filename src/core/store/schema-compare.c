@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "dossier-file.h"
 #include "shown-text.h"
 
 typedef enum
@@ -383,12 +382,12 @@ compare_facts (GPtrArray *found,
     }
 }
 
-static gpointer
-make_expected (gpointer data)
+static GPtrArray *
+make_facts (int version)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (EntDatabase) model = ent_dossier_file_new_memory (&error);
-  GPtrArray *facts = model != NULL ? collect_facts (model, &error) : NULL;
+  g_autoptr (EntDatabase) model = ent_database_new_memory (&error);
+  GPtrArray *facts = model != NULL && ent_schema_create_version (model, version, &error) ? collect_facts (model, &error) : NULL;
 
   /* Nothing from outside takes part: this fails only if the program is broken. */
   if (facts == NULL)
@@ -397,14 +396,20 @@ make_expected (gpointer data)
   return facts;
 }
 
+static gpointer
+make_expected (gpointer data)
+{
+  return make_facts (ent_schema_version ());
+}
+
 /**
  * ent_schema_compare:
  * @database: a database, which need not be trusted
  * @differences: (element-type utf8): takes a line for each difference
  * @error: return location for an error, of the domain %ENT_STORE_ERROR
  *
- * Compares the structure of @database with what a dossier of the current version
- * has: tables, columns, keys, references, indexes, rules, and the names of all
+ * Compares the structure of @database with what a dossier of its version has:
+ * tables, columns, keys, references, indexes, rules, and the names of all
  * objects. Spacing, comments and the quotes of names, which tools edit, do not
  * count. Nothing that the schema defines is run.
  *
@@ -417,17 +422,23 @@ ent_schema_compare (EntDatabase  *database,
                     GError      **error)
 {
   static GOnce expected = G_ONCE_INIT;
+  g_autoptr (GPtrArray) older = NULL;
   g_autoptr (GPtrArray) found = NULL;
+  gint64 version = 0;
 
   g_return_val_if_fail (ENT_IS_DATABASE (database), FALSE);
   g_return_val_if_fail (differences != NULL, FALSE);
 
+  if (!ent_database_get_int64 (database, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version > 0 && version < ent_schema_version ())
+    older = make_facts ((int) version);
   g_once (&expected, make_expected, NULL);
   found = collect_facts (database, error);
   if (found == NULL)
     return FALSE;
 
-  compare_facts (found, expected.retval, differences);
+  compare_facts (found, older != NULL ? older : expected.retval, differences);
 
   return TRUE;
 }

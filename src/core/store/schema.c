@@ -15,12 +15,13 @@
  */
 static const char *const scripts[] = {
   "001-dossier.sql",
+  "002-views.sql",
 };
 
 /* What SQL cannot tell: a day is an INTEGER like any other. */
 static const char *const day_columns[] = {
   "accessed", "as_of", "recorded", "period_lo", "period_hi", "p_lo", "p_hi", "said_lo", "said_hi",
-  "start_lo", "start_hi", "end_lo", "end_hi",
+  "start_lo", "start_hi", "end_lo", "end_hi", "moment_lo", "moment_hi",
 };
 
 typedef struct
@@ -156,6 +157,42 @@ load_script (const char  *name,
 }
 
 /**
+ * ent_schema_create_version:
+ * @database: a database, empty or an own one of an older version
+ * @version: the version that it gets, from 1 to ent_schema_version()
+ * @error: return location for an error, of the domain %ENT_STORE_ERROR
+ *
+ * Like ent_schema_create(), for a version that need not be the current one: what
+ * a file of an older program looks like.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+ent_schema_create_version (EntDatabase  *database,
+                           int           version,
+                           GError      **error)
+{
+  EntMigration migrations[G_N_ELEMENTS (scripts)];
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  g_return_val_if_fail (ENT_IS_DATABASE (database), FALSE);
+  g_return_val_if_fail (version > 0 && version <= ent_schema_version (), FALSE);
+
+  for (int i = 0; i < version; i++)
+    {
+      GBytes *text = load_script (scripts[i], error);
+
+      if (text == NULL)
+        return FALSE;
+      g_ptr_array_add (texts, text);
+      /* GResource ends its data with a NUL byte that it does not count. */
+      migrations[i] = (EntMigration) { scripts[i], g_bytes_get_data (text, NULL) };
+    }
+
+  return ent_schema_migrate (database, migrations, version, error);
+}
+
+/**
  * ent_schema_create:
  * @database: a database, empty or an own one of an older version
  * @error: return location for an error, of the domain %ENT_STORE_ERROR
@@ -170,23 +207,7 @@ gboolean
 ent_schema_create (EntDatabase  *database,
                    GError      **error)
 {
-  EntMigration migrations[G_N_ELEMENTS (scripts)];
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-
-  g_return_val_if_fail (ENT_IS_DATABASE (database), FALSE);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++)
-    {
-      GBytes *text = load_script (scripts[i], error);
-
-      if (text == NULL)
-        return FALSE;
-      g_ptr_array_add (texts, text);
-      /* GResource ends its data with a NUL byte that it does not count. */
-      migrations[i] = (EntMigration) { scripts[i], g_bytes_get_data (text, NULL) };
-    }
-
-  return ent_schema_migrate (database, migrations, G_N_ELEMENTS (scripts), error);
+  return ent_schema_create_version (database, ent_schema_version (), error);
 }
 
 /* The words of "CHECK (column IN ('a', 'b'))" in the text of our own script. */

@@ -69,6 +69,9 @@ typedef struct
 int ent_schema_version (void);
 gboolean ent_schema_create (EntDatabase *database,
                             GError **error);
+gboolean ent_schema_create_version (EntDatabase *database,
+                                    int version,
+                                    GError **error);
 gboolean ent_schema_migrate (EntDatabase *database,
                              const EntMigration *migrations,
                              int n_migrations,
