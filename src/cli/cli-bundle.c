@@ -35,18 +35,16 @@ write_to_stdout (EntDatabase *database,
 {
   g_autoptr (GFileIOStream) unused = NULL;
   g_autoptr (GFile) file = g_file_new_tmp ("entente-XXXXXX.entente", &unused, error);
-  g_autoptr (GFileInputStream) input = NULL;
-  g_autoptr (GOutputStream) output = NULL;
+  g_autofree char *data = NULL;
+  gsize size;
   gboolean written;
 
   if (file == NULL)
     return FALSE;
 
   written = ent_dossier_file_write (database, file, NULL, error)
-            && (input = g_file_read (file, NULL, error)) != NULL
-            && (output = ent_cli_open_output ("-", error)) != NULL
-            && g_output_stream_splice (output, G_INPUT_STREAM (input),
-                                       G_OUTPUT_STREAM_SPLICE_NONE, NULL, error) >= 0;
+            && g_file_load_contents (file, NULL, &data, &size, NULL, error)
+            && ent_cli_write_output ("-", data, size, error);
   g_file_delete (file, NULL, NULL);
 
   return written;

@@ -14,13 +14,46 @@ static const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
 
 /* A sound file is read on, and held against the rules of curating. */
 static gboolean
-check_content (const char *path,
+check_content (GFile *file,
                GPtrArray *findings,
                GError **error)
 {
-  g_autoptr (EntDossier) dossier = ent_cli_open_dossier (path, error);
+  g_autoptr (EntDatabase) database = ent_dossier_file_open (file, NULL, error);
 
-  return dossier != NULL && ent_lint (ent_dossier_get_database (dossier), findings, error);
+  return database != NULL && ent_lint (database, findings, error);
+}
+
+static gboolean
+check (const char *path,
+       GPtrArray *findings,
+       GError **error)
+{
+  gboolean temporary;
+  g_autoptr (GFile) file = ent_cli_get_input (path, &temporary, error);
+  gboolean done;
+
+  if (file == NULL)
+    return FALSE;
+
+  done = ent_dossier_file_check (file, findings, NULL, error)
+         && (findings->len > 0 || check_content (file, findings, error));
+  if (temporary)
+    g_file_delete (file, NULL, NULL);
+
+  return done;
+}
+
+static gboolean
+print_findings (const char *path,
+                GPtrArray *findings,
+                GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    g_string_append_printf (text, "%s: %s\n", path, (const char *) g_ptr_array_index (findings, i));
+
+  return ent_cli_write_output ("-", text->str, text->len, error);
 }
 
 /* entente check FILE: silent and 0 when all is well */
@@ -38,16 +71,8 @@ ent_cli_check (int argc,
   if (argc != 2)
     return ent_cli_fail (g_error_new (ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, _ ("Name one file to check")));
 
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[1]);
-
-  if (!ent_dossier_file_check (file, findings, NULL, &error))
+  if (!check (argv[1], findings, &error) || !print_findings (argv[1], findings, &error))
     return ent_cli_fail (error);
-
-  if (findings->len == 0 && !check_content (argv[1], findings, &error))
-    return ent_cli_fail (error);
-
-  for (guint i = 0; i < findings->len; i++)
-    g_print ("%s: %s\n", argv[1], (const char *) g_ptr_array_index (findings, i));
 
   return findings->len > 0 ? ENT_EXIT_FAILED : 0;
 }

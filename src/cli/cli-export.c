@@ -120,9 +120,6 @@ read_lens (EntLens *lens,
   return TRUE;
 }
 
-/* A picture is written only when it is whole: the stream of a file that is not
- * closed well leaves the old file alone.
- */
 static gboolean
 write_picture (EntEngine *engine,
                const EntLens *lens,
@@ -130,7 +127,6 @@ write_picture (EntEngine *engine,
                GError **error)
 {
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) output = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (!ent_map_export_png (engine, lens, export, memory, NULL, error)
@@ -138,12 +134,8 @@ write_picture (EntEngine *engine,
     return FALSE;
 
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-  output = ent_cli_open_output (options.output, error);
 
-  return output != NULL
-         && g_output_stream_write_all (output, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                       NULL, NULL, error)
-         && g_output_stream_close (output, NULL, error);
+  return ent_cli_write_output (options.output, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }
 
 static gboolean

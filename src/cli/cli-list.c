@@ -28,7 +28,7 @@ static const GOptionEntry entries[] = {
   { "clock", 0, 0, G_OPTION_ARG_STRING, &options.clock, N_ ("“held” (the default) or “known”: published by then"), N_ ("CLOCK") },
   { "trail", 0, 0, G_OPTION_ARG_INT, &options.trail, N_ ("For how many days an act stays in view (90)"), N_ ("DAYS") },
   { "possible", 0, 0, G_OPTION_ARG_NONE, &options.possible, N_ ("Also what is merely possible"), NULL },
-  { "folded", 0, 0, G_OPTION_ARG_NONE, &options.folded, N_ ("Count an actor’s organs and office-holders as the actor"), NULL },
+  { "folded", 0, 0, G_OPTION_ARG_NONE, &options.folded, N_ ("Count an actor’s organs and office-holders as the actor; lines always do"), NULL },
   { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, N_ ("Also retracted claims"), NULL },
   { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_ ("“tsv” (the default) or “json”"), N_ ("FORMAT") },
   G_OPTION_ENTRY_NULL,
@@ -312,6 +312,21 @@ add_line (List *list,
 }
 
 static gboolean
+joins_actors (List *list,
+              const EntLine *line)
+{
+  for (guint i = 0; i < list->actors->len; i++)
+    {
+      guint actor = g_array_index (list->actors, guint, i);
+
+      if (line->a != actor && line->b != actor)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 list_lines (List *list,
             GError **error)
 {
@@ -324,7 +339,7 @@ list_lines (List *list,
     {
       const EntLine *line = g_ptr_array_index (picture->lines, i);
 
-      if (list->actors->len == 0 || is_asked_actor (list, line->a) || is_asked_actor (list, line->b))
+      if (joins_actors (list, line))
         add_line (list, line);
     }
 
@@ -484,8 +499,8 @@ open_list (List *list,
   return list->engine != NULL;
 }
 
-static void
-print_json (JsonBuilder *builder)
+static char *
+format_json (JsonBuilder *builder)
 {
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
@@ -494,7 +509,8 @@ print_json (JsonBuilder *builder)
   json_generator_set_root (generator, root);
   json_generator_set_pretty (generator, TRUE);
   text = json_generator_to_data (generator, NULL);
-  g_print ("%s\n", text);
+
+  return g_strconcat (text, "\n", NULL);
 }
 
 static gboolean
@@ -503,6 +519,7 @@ run (Lister lister,
      GError **error)
 {
   g_auto (List) list = { 0 };
+  g_autofree char *text = NULL;
 
   if (!open_list (&list, file, error))
     return FALSE;
@@ -515,12 +532,12 @@ run (Lister lister,
   if (list.builder != NULL)
     {
       json_builder_end_array (list.builder);
-      print_json (list.builder);
+      text = format_json (list.builder);
     }
   else
-    g_print ("%s", list.tsv->str);
+    text = g_string_free_and_steal (g_steal_pointer (&list.tsv));
 
-  return TRUE;
+  return ent_cli_write_output ("-", text, strlen (text), error);
 }
 
 /* entente list claims|actors|ties|sources|lines [FILE] */

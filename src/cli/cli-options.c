@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "atomic-file.h"
 #include "dossier-file.h"
 #include "shipped.h"
 
@@ -92,9 +93,29 @@ spool_standard_input (GError **error)
 }
 
 /**
- * ent_cli_open_dossier:
- * @file: (nullable): a path, "-" for standard input, %NULL for the dossier
+ * ent_cli_get_input:
+ * @path: (nullable): a path, "-" for standard input, %NULL for the dossier
  *   that comes with the program
+ * @temporary: (out): whether the caller must delete the file after use
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the file to read
+ */
+GFile *
+ent_cli_get_input (const char *path,
+                   gboolean *temporary,
+                   GError **error)
+{
+  *temporary = g_strcmp0 (path, "-") == 0;
+  if (*temporary)
+    return spool_standard_input (error);
+
+  return path != NULL ? g_file_new_for_commandline_arg (path) : ent_shipped_dossier_get_file ();
+}
+
+/**
+ * ent_cli_open_dossier:
+ * @path: (nullable): as for ent_cli_get_input()
  * @error: return location for an error
  *
  * Returns: (transfer full): the dossier
@@ -103,51 +124,64 @@ EntDossier *
 ent_cli_open_dossier (const char *path,
                       GError **error)
 {
-  gboolean piped = g_strcmp0 (path, "-") == 0;
-  g_autoptr (GFile) file = NULL;
+  gboolean temporary;
+  g_autoptr (GFile) file = ent_cli_get_input (path, &temporary, error);
   g_autoptr (EntDatabase) database = NULL;
-
-  if (piped)
-    file = spool_standard_input (error);
-  else if (path != NULL)
-    file = g_file_new_for_commandline_arg (path);
-  else
-    file = ent_shipped_dossier_get_file ();
 
   if (file == NULL)
     return NULL;
 
   database = ent_dossier_file_open (file, NULL, error);
-  if (piped)
+  if (temporary)
     g_file_delete (file, NULL, NULL);
-  if (database == NULL)
-    return NULL;
 
-  return ent_dossier_new (database, error);
+  return database != NULL ? ent_dossier_new (database, error) : NULL;
+}
+
+static gboolean
+write_to_stdout (const void *data,
+                 gsize size,
+                 GError **error)
+{
+  g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+
+  return g_output_stream_write_all (stream, data, size, NULL, NULL, error)
+         && g_output_stream_close (stream, NULL, error);
 }
 
 /**
- * ent_cli_open_output:
+ * ent_cli_write_output:
  * @path: a path, or "-" for standard output
+ * @data: what to write, as it is, in whatever locale
+ * @size: bytes
  * @error: return location for an error
  *
- * Opens what a result is written to. A file is replaced when the stream is
- * closed, not before.
+ * Writes a result. A file that was there is replaced by the whole of it, or
+ * stays as it was.
  *
- * Returns: (transfer full): the stream
+ * Returns: whether all was written
  */
-GOutputStream *
-ent_cli_open_output (const char *path,
-                     GError **error)
+gboolean
+ent_cli_write_output (const char *path,
+                      const void *data,
+                      gsize size,
+                      GError **error)
 {
-  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (path != NULL, FALSE);
 
   if (g_str_equal (path, "-"))
-    return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+    return write_to_stdout (data, size, error);
 
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  gboolean written;
 
-  return G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error));
+  if (stream == NULL)
+    return FALSE;
+
+  written = g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, size, NULL, NULL, error);
+
+  return ent_atomic_file_finish (stream, written, NULL, error);
 }
 
 /**

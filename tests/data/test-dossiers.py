@@ -100,6 +100,29 @@ def test_lines_rest_on_claims():
                 expect(claim["modality"] in ("fact", "reported", "opinion") and claim["scenario"] is None, entry)
 
 
+def test_every_tie_of_states_is_a_line_and_no_other():
+    states = {actor["id"] for actor in listing("actors") if actor["kind"] == "state"}
+    structural = {"leadership", "membership", "party-to", "location"}
+    ties = {tuple(sorted((tie["a"], tie["b"])))
+            for claim in listing("claims", "--at", "2025-12-15")
+            if claim["modality"] in ("fact", "reported", "opinion") and not claim["negated"] and claim["scenario"] is None
+            and claim["status"] != "retracted" and claim["rank"] != "deprecated"
+            for tie in claim["ties"]
+            if tie["nature"] not in structural and {tie["a"], tie["b"]} <= states}
+    lines = {tuple(sorted((line["a"], line["b"]))): line for line in listing("lines") if line["layer"] == "fact"}
+    expect(ties, "no ties between states")
+    expect(ties <= set(lines), ties - set(lines))
+    for pair, line in lines.items():
+        expect(pair in ties or not set(pair) <= states or line["folded"], f"{pair} rests on nothing")
+
+
+def test_the_worked_case():
+    line = next(line for line in listing("lines") if (line["a"], line["b"], line["layer"]) == ("china", "pakistan", "fact"))
+    expect(line["stance"] == "contested", line["stance"])
+    expect(line["headline"] == "cooperative by 3 of 3 sources, disputed by 1", line["headline"])
+    expect({entry["id"] for entry in line["claims"] if entry["disputes"]} == {"asianet-005c", "questiqa-013b"}, "others dispute it")
+
+
 def test_tsv():
     for what in ("claims", "actors", "ties", "sources", "lines"):
         result = run(ENTENTE, "list", what)

@@ -4,6 +4,8 @@
 
 #include "dossier-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Columns are named in full so that a migration which appends one changes
  * nothing here.
  */
@@ -36,7 +38,7 @@ load_header (EntDossier *self,
     {
       if (error == NULL || *error == NULL)
         g_set_error_literal (error, ENT_STORE_ERROR, ENT_STORE_ERROR_DAMAGED,
-                             "The dossier has no title record");
+                             _ ("The dossier has no title record"));
       return FALSE;
     }
 

@@ -65,6 +65,14 @@ moments_equal (const EntMoment *a,
          && a->trail == b->trail;
 }
 
+static gboolean
+scenarios_equal (GArray *a,
+                 GArray *b)
+{
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint)) == 0);
+}
+
 gboolean
 ent_lens_equal (const EntLens *a,
                 const EntLens *b)
@@ -76,8 +84,7 @@ ent_lens_equal (const EntLens *a,
          && a->structural == b->structural
          && a->forecasts == b->forecasts
          && a->possible == b->possible
-         && a->scenarios->len == b->scenarios->len
-         && memcmp (a->scenarios->data, b->scenarios->data, a->scenarios->len * sizeof (guint)) == 0;
+         && scenarios_equal (a->scenarios, b->scenarios);
 }
 
 static gboolean

@@ -67,7 +67,7 @@ typedef struct
   EntSpan span;
   char *edtf;
   guint source;
-  EntPublication publication; /* of the source, or the whole of time */
+  EntPublication publication; /* of the source; without one, before everything */
 } EntAffiliation;
 
 typedef struct

@@ -55,6 +55,7 @@ read_claim (EntEngine *self,
     },
     .publication = { ENT_DAY_FIRST, ENT_DAY_FIRST },
     .origin = ENT_NO_INDEX,
+    .speaker = ENT_NO_INDEX,
     .scenario = ENT_NO_INDEX,
     .settled_on = ENT_DAY_PLUS_INFINITY,
   };

@@ -241,13 +241,16 @@ static void
 follow_folds (guint *fold,
               guint n_actors)
 {
+  g_autofree guint *direct = g_memdup2 (fold, n_actors * sizeof *fold);
+
   for (guint i = 0; i < n_actors; i++)
     {
-      guint target = fold[i];
+      guint target = i;
+      guint steps = 0;
 
-      for (guint steps = 0; steps < n_actors && fold[target] != target && fold[target] != i; steps++)
-        target = fold[target];
-      fold[i] = target;
+      while (direct[target] != target && steps++ < n_actors)
+        target = direct[target];
+      fold[i] = direct[target] == target ? target : i;
     }
 }
 
@@ -426,6 +429,9 @@ count_bins (EntEngine *self,
             gboolean expected,
             guint *counts)
 {
+  g_autoptr (GArray) no_scenarios = g_array_new (FALSE, FALSE, sizeof (guint));
+  const EntLens plain = { .forecasts = TRUE, .scenarios = no_scenarios };
+
   for (guint bin = 0; bin < n_bins; bin++)
     {
       EntMoment window = ent_moment_window (ENT_CLOCK_HELD, starts[bin], ent_day_add (starts[bin + 1], -1));
@@ -434,9 +440,10 @@ count_bins (EntEngine *self,
       for (guint i = 0; i < self->claims->len; i++)
         {
           const EntEngineClaim *claim = ent_engine_peek_claim (self, i);
-          gboolean is_forecast = claim->modality == ENT_MODALITY_FORECAST;
+          EntLayer layer;
 
-          if (ent_engine_claim_is_live (claim) && claim->scenario == ENT_NO_INDEX && is_forecast == expected
+          if (ent_engine_find_layer (claim, ENT_DEGREE_CERTAIN, &plain, &layer)
+              && layer == (expected ? ENT_LAYER_EXPECTED : ENT_LAYER_FACT)
               && ent_engine_claim_degree (self, claim, &window) >= ENT_DEGREE_PRESUMED)
             counts[bin]++;
         }

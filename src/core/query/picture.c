@@ -107,7 +107,8 @@ add_claim (Build *build,
   EntDegree degree = ent_engine_claim_degree (self, claim, &build->lens->moment);
   EntLayer layer;
 
-  if (ent_engine_claim_is_live (claim) && ent_span_is_undated (&claim->span))
+  if (ent_span_is_undated (&claim->span)
+      && ent_engine_find_layer (claim, ENT_DEGREE_CERTAIN, build->lens, &layer))
     build->picture->n_undated++;
 
   if (!ent_engine_find_layer (claim, degree, build->lens, &layer))
