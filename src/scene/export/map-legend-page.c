@@ -6,9 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SAMPLE_HEIGHT 20.0
+#define SAMPLE_HEIGHT 18.0
 #define SAMPLE_WIDTH 28.0
-#define CIRCLES_HEIGHT 48.0
+#define CIRCLES_HEIGHT 46.0
 #define KIND_RADIUS 7.0
 
 static void
@@ -200,36 +200,48 @@ append_count (GString *text,
 }
 
 static char *
-describe_contents (EntMapLegend *self)
+describe_folding (EntMapLegend *self)
+{
+  const EntMapFacts *facts = &self->facts;
+  GString *text = g_string_new (NULL);
+
+  append_count (text, facts->n_states,
+                g_dngettext (GETTEXT_PACKAGE, "%u state is shown.", "%u states are shown.",
+                             facts->n_states),
+                facts->n_states);
+  append_count (text, facts->n_folded,
+                g_dngettext (GETTEXT_PACKAGE, "%u office-holder or organ is folded into its state.",
+                             "%u office-holders and organs are folded into their states.",
+                             facts->n_folded),
+                facts->n_folded);
+  append_count (text, facts->n_lines_folded,
+                g_dngettext (GETTEXT_PACKAGE, "%u line holds claims of theirs.",
+                             "%u lines hold claims of theirs.", facts->n_lines_folded),
+                facts->n_lines_folded);
+
+  return g_string_free_and_steal (text);
+}
+
+static char *
+describe_left_out (EntMapLegend *self)
 {
   const EntMapFacts *facts = &self->facts;
   guint n_undated = ent_map_scene_get_picture (self->scene)->n_undated;
   GString *text = g_string_new (NULL);
 
-  append_count (text, facts->n_states,
-                g_dngettext (GETTEXT_PACKAGE, "%u state is shown.", "%u states are shown.", facts->n_states),
-                facts->n_states);
-  append_count (text, facts->n_folded,
-                g_dngettext (GETTEXT_PACKAGE, "%u office-holder or organ is folded into its state.",
-                          "%u office-holders and organs are folded into their states.",
-                          facts->n_folded),
-                facts->n_folded);
-  append_count (text, facts->n_lines_folded,
-                g_dngettext (GETTEXT_PACKAGE, "%u line holds claims of theirs.", "%u lines hold claims of theirs.",
-                          facts->n_lines_folded),
-                facts->n_lines_folded);
   append_count (text, facts->n_unplaced,
                 g_dngettext (GETTEXT_PACKAGE, "%u actor has no place and is left out.",
-                          "%u actors have no place and are left out.", facts->n_unplaced),
+                             "%u actors have no place and are left out.", facts->n_unplaced),
                 facts->n_unplaced);
   append_count (text, facts->n_unplaced_lines,
                 g_dngettext (GETTEXT_PACKAGE, "%u line to such an actor is left out.",
-                          "%u lines to such actors are left out.", facts->n_unplaced_lines),
+                             "%u lines to such actors are left out.", facts->n_unplaced_lines),
                 facts->n_unplaced_lines);
   append_count (text, n_undated,
-                g_dngettext (GETTEXT_PACKAGE, "%u claim gives no date; it counts from when it was published.",
-                          "%u claims give no date; they count from when they were published.",
-                          n_undated),
+                g_dngettext (GETTEXT_PACKAGE,
+                             "%u claim gives no date; it is drawn as far as its source lets it be told.",
+                             "%u claims give no date; they are drawn as far as their sources let it be told.",
+                             n_undated),
                 n_undated);
 
   return g_string_free_and_steal (text);
@@ -283,6 +295,16 @@ add_sources (EntEngine *engine,
                                       "not stated in the source."));
 }
 
+static void
+add_note (EntPage *page,
+          EntPageRank rank,
+          char *text)
+{
+  if (*text != '\0')
+    ent_page_add_note (page, rank, text);
+  g_free (text);
+}
+
 /* All that stands beside and below the map. */
 void
 ent_map_legend_fill_page (EntMapLegend *self,
@@ -290,19 +312,13 @@ ent_map_legend_fill_page (EntMapLegend *self,
                           EntMapSources *sources,
                           EntPage *page)
 {
-  g_autofree char *contents = NULL;
-  g_autofree char *projection = NULL;
-
   ent_map_scene_get_facts (self->scene, &self->facts);
-  contents = describe_contents (self);
-  projection = describe_projection (self);
-
   add_lines (self, page, ent_map_sources_get_n (sources) > 0);
   add_samples (self, page);
   add_kinds (self, page);
-  if (*contents != '\0')
-    ent_page_add_note (page, ENT_PAGE_EXTRA, contents);
-  ent_page_add_note (page, ENT_PAGE_EXTRA, projection);
+  add_note (page, ENT_PAGE_EXTRA, describe_folding (self));
+  add_note (page, ENT_PAGE_EXTRA, describe_left_out (self));
+  add_note (page, ENT_PAGE_EXTRA, describe_projection (self));
   ent_page_add_note (page, ENT_PAGE_NEEDED,
                      _("Boundaries as in Natural Earth, no position taken. Disputed ones dashed."));
   add_sources (engine, sources, page);

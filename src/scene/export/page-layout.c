@@ -112,8 +112,12 @@ place_foot (EntPage *self,
   if (n_more > 0)
     {
       g_autofree char *words
-          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more source",
-                                          "and %u more sources", n_more), n_more);
+          = n_sources > 0
+                ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more source",
+                                                "and %u more sources", n_more), n_more)
+                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u source, named in the dossier",
+                                                "%u sources, named in the dossier", n_more),
+                                   n_more);
 
       set_text (&self->more, words, 10.5, 400, TRUE, 3.5);
       y = place (self, &self->more, self->margin + indent, y, width - indent);

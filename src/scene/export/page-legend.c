@@ -12,7 +12,7 @@
 #define CELL_SWATCH_GAP 4.0
 #define VALUE_GAP 8.0
 #define ROW_HEIGHT 19.0
-#define HEADING_GAP 16.0
+#define HEADING_GAP 13.0
 #define NOTE_GAP 8.0
 #define AFTER_HEADING 3.0
 

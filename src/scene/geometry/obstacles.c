@@ -254,8 +254,8 @@ is_free (EntObstacles *self,
  */
 gboolean
 ent_obstacles_is_rect_free (EntObstacles *self,
-                         EntRect rect,
-                         guint ignore_owner)
+                            EntRect rect,
+                            guint ignore_owner)
 {
   Obstacle wanted = { rect, { 0.0, 0.0 }, -1.0, G_MAXUINT };
 
@@ -277,8 +277,8 @@ ent_obstacles_is_rect_free (EntObstacles *self,
  */
 gboolean
 ent_obstacles_is_circle_free (EntObstacles *self,
-                           EntPoint center,
-                           double radius)
+                              EntPoint center,
+                              double radius)
 {
   Obstacle wanted = { ent_rect_around (center, radius), center, radius, G_MAXUINT };
 

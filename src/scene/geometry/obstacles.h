@@ -27,11 +27,11 @@ void ent_obstacles_add_line (EntObstacles *self,
                              guint owner);
 
 gboolean ent_obstacles_is_rect_free (EntObstacles *self,
-                                  EntRect rect,
-                                  guint ignore_owner);
+                                     EntRect rect,
+                                     guint ignore_owner);
 gboolean ent_obstacles_is_circle_free (EntObstacles *self,
-                                    EntPoint center,
-                                    double radius);
+                                       EntPoint center,
+                                       double radius);
 guint ent_obstacles_count_lines (EntObstacles *self,
                                  EntRect rect,
                                  guint ignore_owner);

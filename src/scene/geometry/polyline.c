@@ -270,6 +270,28 @@ leave_circle (EntPoint a,
   return mix (a, b, CLAMP ((sqrt (root) - qb) / qa, 0.0, 1.0));
 }
 
+/* What is left of one stretch between two circles, if it is: a lies in the
+ * first, b in the second.
+ */
+static gboolean
+trim_stretch (GArray *points,
+              EntPoint a,
+              EntPoint b,
+              EntPoint start,
+              double start_radius,
+              EntPoint end,
+              double end_radius)
+{
+  EntPoint ends[2] = { leave_circle (a, b, start, start_radius),
+                       leave_circle (b, a, end, end_radius) };
+  double ahead = (ends[1].x - ends[0].x) * (b.x - a.x) + (ends[1].y - ends[0].y) * (b.y - a.y);
+
+  g_array_set_size (points, 0);
+  g_array_append_vals (points, ends, 2);
+
+  return ahead > 0.0;
+}
+
 /**
  * ent_polyline_trim:
  * @points: (element-type EntPoint) (inout): a path
@@ -301,6 +323,9 @@ ent_polyline_trim (GArray *points,
     first++;
   while (last > first && distance (p[last], end) <= end_radius)
     last--;
+
+  if (first == last && first > 0 && distance (p[last], end) <= end_radius)
+    return trim_stretch (points, p[first - 1], p[first], start, start_radius, end, end_radius);
 
   if (first > 0 && distance (p[first], start) > start_radius)
     {

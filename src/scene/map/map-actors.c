@@ -15,7 +15,6 @@
 #define CODE_SHARE 0.78
 #define CODE_MIN 10.0
 #define CODE_MAX 13.0
-#define CODE_WEIGHT 600
 
 #define DIMMED_OPACITY 0.3
 
@@ -100,22 +99,14 @@ paint_ring (const EntMapNode *node,
 static void
 paint_letters (EntMapScene *self,
                const EntMapNode *node,
-               const EntActor *actor,
                EntColor ink,
                const EntPalette *palette,
                cairo_t *cr)
 {
   double size = CLAMP (node->radius * CODE_SHARE, CODE_MIN * self->shrink, CODE_MAX);
-  g_autofree char *initials = NULL;
-  g_autoptr (EntPalette) plain = ent_palette_copy (palette);
-  g_autoptr (PangoLayout) layout = NULL;
+  PangoLayout *layout = ent_map_get_code (self, node->actor, size, palette);
   PangoRectangle box;
 
-  if (actor->iso == NULL)
-    initials = g_utf8_substring (actor->label, 0, MIN (2, g_utf8_strlen (actor->label, -1)));
-  plain->text_scale = 1.0; /* the disc does not grow with the text */
-  layout = ent_map_layout_new (self->context, plain, size, CODE_WEIGHT,
-                               actor->iso != NULL ? actor->iso : initials);
   pango_layout_get_extents (layout, &box, NULL);
   cairo_move_to (cr,
                  node->at.x - (box.x + box.width / 2.0) / PANGO_SCALE,
@@ -156,7 +147,7 @@ paint_disc (EntMapScene *self,
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0.0);
   if (ent_shape_has_initials (actor->kind))
-    paint_letters (self, node, actor, ink, palette, cr);
+    paint_letters (self, node, ink, palette, cr);
 }
 
 /* Leaders, tethers, then all discs. */

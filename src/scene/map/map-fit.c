@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* Insets keep this from the edges of the room, pixels. */
-#define INSET_GAP 12.0
+#define INSET_GAP 8.0
 
 /* An inset takes this part of the room, and at least so many pixels. */
 #define INSET_WIDTH 0.28
@@ -24,7 +24,7 @@
 #define NARROW 480.0
 #define NARROW_SHRINK 0.8
 
-/* How the search for a fit clear of the insets goes. */
+/* How the search for a fit clear of insets and cards goes. */
 #define SHRINK_STEP 0.97
 #define MAX_SHRINK_STEPS 40
 #define SLIDE_STEPS 8
@@ -44,14 +44,14 @@ box_in_corner (EntRect room,
                double width,
                double height)
 {
-  double x = corner & 1 ? room.x1 - INSET_GAP - width : room.x0 + INSET_GAP;
-  double y = corner & 2 ? room.y1 - INSET_GAP - height : room.y0 + INSET_GAP;
+  double x = round (corner & 1 ? room.x1 - INSET_GAP - width : room.x0 + INSET_GAP);
+  double y = round (corner & 2 ? room.y1 - INSET_GAP - height : room.y0 + INSET_GAP);
 
   return (EntRect) { x, y, x + width, y + height };
 }
 
 /* Whether every place of the main map, seen with its middle at a point of the
- * room, is clear of the insets.
+ * room, is clear of insets and cards.
  */
 static gboolean
 is_clear (GArray *spots,
@@ -109,7 +109,7 @@ slide_clear (GArray *spots,
   return FALSE;
 }
 
-/* The largest scale, and where, at which the main map is clear of the insets.
+/* The largest scale, and where, at which the main map is clear of insets and cards.
  * The centre is that of the view's top left corner.
  */
 static Fit
@@ -167,42 +167,54 @@ corner_agreement (EntPoint direction,
          / length;
 }
 
+static gboolean
+is_taken (EntRect box,
+          const EntRect *boxes,
+          guint n_boxes)
+{
+  for (guint i = 0; i < n_boxes; i++)
+    if (ent_rect_intersects (box, boxes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Adds the box of an inset to those that are taken. */
 static void
 dock (EntMapScene *self,
       GArray *spots,
       guint frame,
       EntRect room,
-      EntRect *boxes)
+      EntRect *boxes,
+      guint n_boxes)
 {
   double width = room.x1 - room.x0, height = room.y1 - room.y0;
   double box_width = MIN (MAX (INSET_WIDTH * width, INSET_MIN_WIDTH), width * 0.45);
   double box_height = MIN (MAX (INSET_HEIGHT * height, INSET_MIN_HEIGHT), height * 0.45);
   EntPoint direction = direction_to_frame (spots, frame);
   double best = -G_MAXDOUBLE;
-  EntRect chosen = box_in_corner (room, 0, box_width, box_height);
-  guint chosen_corner = 0;
+  guint chosen = 0;
 
   for (guint corner = 0; corner < 4; corner++)
     {
       double worth;
 
-      boxes[frame - 1] = box_in_corner (room, corner, box_width, box_height);
-      if (frame == 2 && ent_rect_intersects (boxes[0], boxes[1]))
+      boxes[n_boxes] = box_in_corner (room, corner, box_width, box_height);
+      if (is_taken (boxes[n_boxes], boxes, n_boxes))
         continue;
-      worth = fit_clear (spots, room, boxes, frame).scale
+      worth = fit_clear (spots, room, boxes, n_boxes + 1).scale
               * (1.0 + DIRECTION_WORTH * corner_agreement (direction, corner));
       if (worth > best)
         {
           best = worth;
-          chosen = boxes[frame - 1];
-          chosen_corner = corner;
+          chosen = corner;
         }
     }
 
-  boxes[frame - 1] = chosen;
-  self->frames[frame].box = chosen;
-  self->frames[frame].at_end = (chosen_corner & 1) != 0;
-  self->frames[frame].at_bottom = (chosen_corner & 2) != 0;
+  boxes[n_boxes] = box_in_corner (room, chosen, box_width, box_height);
+  self->frames[frame].box = boxes[n_boxes];
+  self->frames[frame].at_end = (chosen & 1) != 0;
+  self->frames[frame].at_bottom = (chosen & 2) != 0;
 }
 
 static guint
@@ -280,6 +292,54 @@ room_of (double width,
   return room;
 }
 
+static guint
+take_cards (const EntMapMargins *margins,
+            EntRect *boxes)
+{
+  guint n = margins != NULL ? MIN (margins->n_cards, ENT_MAP_MAX_CARDS) : 0;
+
+  for (guint i = 0; i < n; i++)
+    boxes[i] = margins->cards[i];
+
+  return n;
+}
+
+static EntViewport
+viewport_of (Fit fit,
+             double width,
+             double height)
+{
+  return (EntViewport) { { fit.center.x + width / 2.0 / fit.scale, fit.center.y + height / 2.0 / fit.scale },
+                         fit.scale, width, height };
+}
+
+/* The viewport that shows places of the main map as large as may be, clear of
+ * margins, cards and the insets where they are docked.
+ */
+EntViewport
+ent_map_fit_spots (EntMapScene *self,
+                   GArray *spots,
+                   double width,
+                   double height,
+                   const EntMapMargins *margins,
+                   double max_scale)
+{
+  EntRect room = room_of (width, height, margins);
+  EntRect boxes[ENT_MAP_MAX_FRAMES + ENT_MAP_MAX_CARDS];
+  guint n_boxes = take_cards (margins, boxes);
+  EntViewport docked = { self->fit.center, self->fit.scale, width, height };
+  Fit fit;
+
+  for (guint i = 1; i < self->n_frames; i++)
+    boxes[n_boxes++] = ent_map_frame_box (self, i, &docked);
+
+  fit = fit_clear (spots, room, boxes, n_boxes);
+  if (fit.scale > max_scale && !slide_clear (spots, room, max_scale, boxes, n_boxes, &fit))
+    slide_clear (spots, room, max_scale, boxes, 0, &fit);
+
+  return viewport_of (fit, width, height);
+}
+
 /* Decides everything that depends on the size of the view but not on the day:
  * frames, insets, the fitted viewport, where actors stand, which way lines go.
  */
@@ -291,21 +351,18 @@ ent_map_arrange (EntMapScene *self,
                  const EntPalette *palette)
 {
   EntRect room = room_of (width, height, margins);
-  EntRect boxes[ENT_MAP_MAX_FRAMES];
+  EntRect boxes[ENT_MAP_MAX_FRAMES + ENT_MAP_MAX_CARDS];
+  guint n_boxes = take_cards (margins, boxes);
   g_autoptr (GArray) spots = NULL;
-  Fit fit;
 
   self->shrink = width < NARROW ? NARROW_SHRINK : 1.0;
   ent_map_texts_prepare (self, palette);
   spots = ent_map_spots_new (self);
   ent_map_frames_decide (self, spots, room.x1 - room.x0, room.y1 - room.y0);
   for (guint i = 1; i < self->n_frames; i++)
-    dock (self, spots, i, room, boxes);
+    dock (self, spots, i, room, boxes, n_boxes++);
 
-  fit = fit_clear (spots, room, boxes, self->n_frames - 1);
-  self->fit = (EntViewport) { { fit.center.x + width / 2.0 / fit.scale,
-                                fit.center.y + height / 2.0 / fit.scale },
-                              fit.scale, width, height };
+  self->fit = viewport_of (fit_clear (spots, room, boxes, n_boxes), width, height);
   for (guint i = 1; i < self->n_frames; i++)
     fit_inset (self, spots, i);
 

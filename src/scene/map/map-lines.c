@@ -27,14 +27,6 @@
 #define ARROW_LENGTH 5.5
 #define ARROW_HALF 2.4
 
-static EntColor
-ground_of (const EntMapView *view,
-           const EntMapCurve *curve,
-           const EntPalette *palette)
-{
-  return palette->land;
-}
-
 static void
 stroke_plain (const EntPoint *points,
               guint n_points,
@@ -51,7 +43,7 @@ stroke_plain (const EntPoint *points,
   cairo_stroke (cr);
 }
 
-/* Cuts a path at the first and at the last point within a circle. */
+/* Strokes the two parts of a path that lie outside of a mark. */
 static void
 paint_parted (const EntMapStroke *stroke,
               const EntPoint *points,
@@ -117,13 +109,11 @@ paint_arrow (EntPoint tip,
 
 static EntColor
 arrow_color (const EntMapStroke *stroke,
-             const EntLine *line,
-             double opacity)
+             const EntLine *line)
 {
   gboolean conflict = stroke->two && line->leading == ENT_POLARITY_CONFLICT;
 
-  return ent_color_with_alpha (conflict ? stroke->second : stroke->color,
-                               stroke->opacity * opacity);
+  return ent_color_with_alpha (conflict ? stroke->second : stroke->color, stroke->opacity);
 }
 
 /* Heads where every claim points one way; the path is cut so that no stroke
@@ -133,14 +123,13 @@ static void
 paint_arrows (const EntMapStroke *stroke,
               const EntMapCurve *curve,
               GArray *path,
-              double opacity,
               cairo_t *cr)
 {
   const EntPoint *points = (const EntPoint *) path->data;
   EntPoint first = points[0], last = points[path->len - 1];
   EntPoint along_first, along_last;
   double width = ent_map_stroke_span (stroke);
-  EntColor color = arrow_color (stroke, curve->line, opacity);
+  EntColor color = arrow_color (stroke, curve->line);
   double cut_first = 0.0, cut_last = 0.0;
   double length = ent_polyline_length (points, path->len);
   double reach = CLAMP ((ARROW_LENGTH + 1.25 * width) / length, 0.0, 0.5);
@@ -195,8 +184,7 @@ paint_mark (const EntMapCurve *curve,
 }
 
 static void
-paint_under (EntMapScene *self,
-             const EntMapView *view,
+paint_under (const EntMapView *view,
              const EntMapCurve *curve,
              const EntPalette *palette,
              double width,
@@ -215,7 +203,7 @@ paint_under (EntMapScene *self,
     }
   else
     stroke_plain (points, curve->n_points, width + CASING_WIDER,
-                  ent_color_with_alpha (ground_of (view, curve, palette), CASING_OPACITY),
+                  ent_color_with_alpha (palette->land, CASING_OPACITY),
                   CAIRO_LINE_CAP_BUTT, cr);
 }
 
@@ -239,17 +227,17 @@ paint_curve (EntMapScene *self,
   if (dimmed)
     stroke.opacity *= DIMMED_OPACITY;
   else if (line->layer != ENT_LAYER_POSSIBLE || selected)
-    paint_under (self, view, curve, palette, ent_map_stroke_span (&stroke), selected, cr);
+    paint_under (view, curve, palette, ent_map_stroke_span (&stroke), selected, cr);
 
   g_array_append_vals (path, ent_map_curve_points (view, curve), curve->n_points);
-  paint_arrows (&stroke, curve, path, 1.0, cr);
+  paint_arrows (&stroke, curve, path, cr);
   if (mark && line->stance == ENT_STANCE_CONTESTED && line->layer == ENT_LAYER_FACT)
     paint_parted (&stroke, (const EntPoint *) path->data, path->len, curve->mark, cr);
   else
     ent_map_stroke_paint (&stroke, (const EntPoint *) path->data, path->len, cr);
   if (mark)
     paint_mark (curve, palette, selected ? SELECTED_GROWTH : 1.0,
-                selected ? palette->card : ground_of (view, curve, palette), cr);
+                selected ? palette->card : palette->land, cr);
 }
 
 /* What lies on the main map ends at the insets, which cover it. */

@@ -8,7 +8,7 @@
 #define STEP 1.5
 
 /* Pixels between two points of a drawn line. */
-#define VIEW_STEP 7.0
+#define VIEW_STEP 12.0
 
 /* Lines keep this clear of a foreign disc, pixels. */
 #define CLEARANCE 8.0
@@ -26,10 +26,11 @@
 /* The bends that are tried, of the chord, the least first. */
 static const double bends[] = { 0.0, 0.06, -0.06, 0.12, -0.12, 0.18, -0.18, 0.24, -0.24 };
 
-/* What a bend costs: as much as it is deep, as much as it comes too near, and
- * for leaving along another line.
+/* What a bend costs: as much as it is deep, and more against the natural bow; as
+ * much as it comes too near; and for leaving along another line.
  */
 #define BEND_COST 70.0
+#define AGAINST_COST 5.0
 #define NEAR_COST 3.0
 #define ALONG_COST 6.0
 
@@ -267,6 +268,8 @@ choose_bend (EntMapScene *self,
       double angles[2];
 
       path->bend = natural + bends[i];
+      if (path->bend * natural < 0.0)
+        cost += AGAINST_COST;
       g_array_set_size (points, 0);
       if (cost >= best || !ent_map_path_to_view (self, path, &self->fit, a, b, 0.0, points))
         continue;

@@ -82,7 +82,7 @@ typedef struct
   gboolean has_fact;
 } EntMapPath;
 
-/* A name, ready to be drawn. */
+/* A name, and the letters in the disc, ready to be drawn. */
 typedef struct
 {
   PangoLayout *layout;
@@ -92,6 +92,8 @@ typedef struct
   cairo_surface_t *sprite;
   double sprite_scale;
   guint sprite_look;
+  PangoLayout *code;
+  double code_size;
 } EntMapText;
 
 /**
@@ -204,8 +206,8 @@ struct _EntMapScene
   guint n_hidden_labels;
   GPtrArray *line_notes;   /* of char: per line of the picture, or NULL */
   GPtrArray *note_layouts; /* of PangoLayout: likewise */
-  gboolean painted_before;
-  struct _EntMapGroundCache *ground_cache;
+  double painted_scales[ENT_MAP_MAX_FRAMES]; /* at the last painting */
+  struct _EntMapGroundCache *ground_caches[ENT_MAP_MAX_FRAMES];
 };
 
 /* map-sites.c */
@@ -250,6 +252,7 @@ EntPoint ent_map_frame_to_view (EntMapScene *self, guint frame, const EntViewpor
 EntPoint ent_map_site_to_view (EntMapScene *self, guint actor, const EntViewport *viewport);
 
 /* map-fit.c */
+EntViewport ent_map_fit_spots (EntMapScene *self, GArray *spots, double width, double height, const EntMapMargins *margins, double max_scale);
 void ent_map_arrange (EntMapScene *self, double width, double height, const EntMapMargins *margins, const EntPalette *palette);
 
 /* map-spread.c */
@@ -266,6 +269,7 @@ gboolean ent_map_path_to_view (EntMapScene *self, const EntMapPath *path, const 
 void ent_map_texts_prepare (EntMapScene *self, const EntPalette *palette);
 void ent_map_texts_clear (EntMapScene *self);
 const EntMapText *ent_map_get_text (EntMapScene *self, guint actor);
+PangoLayout *ent_map_get_code (EntMapScene *self, guint actor, double size, const EntPalette *palette);
 gboolean ent_map_is_important (EntMapScene *self, guint actor);
 PangoLayout *ent_map_layout_new (PangoContext *context, const EntPalette *palette, double size, int weight, const char *text);
 void ent_map_text_paint (EntMapScene *self, guint actor, EntPoint at, PangoAlignment alignment, EntColor ink, EntColor halo, cairo_t *cr);
@@ -290,6 +294,10 @@ void ent_map_view_place_labels (EntMapScene *self, EntMapView *view);
 void ent_map_paint_labels (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 
 /* map-ground.c */
+double ent_map_device_scale (cairo_t *cr);
+void ent_map_paint_frame (EntMapScene *self, guint frame, const EntViewport *viewport, const EntPalette *palette, cairo_t *cr);
+
+/* map-ground-cache.c */
 void ent_map_paint_ground (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 void ent_map_paint_insets (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 void ent_map_ground_cache_free (EntMapScene *self);

@@ -235,44 +235,40 @@ ent_map_scene_fit (EntMapScene *self,
   return self->fit;
 }
 
-/* Takes an actor's disc into what a closer view shows. */
+/* Takes an actor into what a closer view shows; one in an inset is seen anyway. */
 static void
 include_actor (EntMapScene *self,
                guint actor,
-               EntRect *extent,
-               guint *n)
+               GArray *spots)
 {
-  EntPoint at;
+  EntMapSpot spot = { .home = actor, .pad = { -CLOSER_AIR, -CLOSER_AIR, CLOSER_AIR, CLOSER_AIR } };
 
   if (actor >= self->n_actors || !self->sites[actor].placed || self->sites[actor].frame > 0)
     return;
 
-  at = ent_map_site_to_view (self, actor, &self->fit);
-  *extent = *n == 0 ? ent_rect_around (at, CLOSER_AIR)
-                    : ent_rect_union (*extent, ent_rect_around (at, CLOSER_AIR));
-  (*n)++;
+  spot.world = ent_viewport_to_world (&self->fit, ent_map_site_to_view (self, actor, &self->fit));
+  g_array_append_val (spots, spot);
 }
 
-static guint
-include_item (EntMapScene *self,
-              const EntMapItem *item,
-              EntRect *extent)
+static GArray *
+spots_of_item (EntMapScene *self,
+               const EntMapItem *item)
 {
-  guint n = 0;
+  GArray *spots = g_array_new (FALSE, FALSE, sizeof (EntMapSpot));
 
-  include_actor (self, item->a, extent, &n);
+  include_actor (self, item->a, spots);
   if (item->kind == ENT_MAP_ITEM_LINE)
-    include_actor (self, item->b, extent, &n);
+    include_actor (self, item->b, spots);
 
   for (guint i = 0; item->kind == ENT_MAP_ITEM_ACTOR && i < self->picture->lines->len; i++)
     {
       const EntLine *line = g_ptr_array_index (self->picture->lines, i);
 
       if (line->a == item->a || line->b == item->a)
-        include_actor (self, line->a == item->a ? line->b : line->a, extent, &n);
+        include_actor (self, line->a == item->a ? line->b : line->a, spots);
     }
 
-  return n;
+  return spots;
 }
 
 /**
@@ -298,12 +294,8 @@ ent_map_scene_fit_item (EntMapScene *self,
                         const EntMapMargins *margins,
                         const EntPalette *palette)
 {
-  EntMapMargins none = { 0.0, 0.0, 0.0, 0.0 };
-  const EntMapMargins *m = margins != NULL ? margins : &none;
-  EntRect extent = { 0.0, 0.0, 0.0, 0.0 };
-  double room_width, room_height, closer;
+  g_autoptr (GArray) spots = NULL;
   EntViewport viewport;
-  EntPoint middle;
 
   g_return_val_if_fail (self != NULL && palette != NULL, ((EntViewport) { .scale = 1.0 }));
   g_return_val_if_fail (width > 0.0 && height > 0.0, ((EntViewport) { .scale = 1.0 }));
@@ -313,19 +305,12 @@ ent_map_scene_fit_item (EntMapScene *self,
   viewport = self->fit;
   viewport.width = width;
   viewport.height = height;
-  if (item == NULL || item->kind == ENT_MAP_ITEM_NONE
-      || include_item (self, item, &extent) == 0)
+  if (item == NULL || item->kind == ENT_MAP_ITEM_NONE)
     return viewport;
 
-  room_width = MAX (width - m->left - m->right, width * 0.25);
-  room_height = MAX (height - m->top - m->bottom, height * 0.25);
-  closer = MIN (room_width / (extent.x1 - extent.x0), room_height / (extent.y1 - extent.y0));
-  closer = CLAMP (closer, 0.25, MAX_CLOSER);
-  middle = ent_viewport_to_world (&self->fit, (EntPoint) { (extent.x0 + extent.x1) / 2.0,
-                                                           (extent.y0 + extent.y1) / 2.0 });
-  viewport.scale *= closer;
-  viewport.center = middle;
-  ent_viewport_pan (&viewport, (m->left - m->right) / 2.0, (m->top - m->bottom) / 2.0);
+  spots = spots_of_item (self, item);
+  if (spots->len > 0)
+    viewport = ent_map_fit_spots (self, spots, width, height, margins, self->fit.scale * MAX_CLOSER);
 
   return viewport;
 }

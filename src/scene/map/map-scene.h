@@ -5,6 +5,7 @@
 #include "basemap.h"
 #include "engine.h"
 #include "palette.h"
+#include "rect.h"
 #include "viewport.h"
 
 G_BEGIN_DECLS
@@ -40,10 +41,15 @@ typedef struct
 } EntMapItem;
 
 /**
- * EntMapInsets:
- * @left: pixels at that edge of the view which are covered by floating cards
+ * EntMapMargins:
+ * @left: pixels at that edge of the view which are covered from end to end
+ * @right: likewise
+ * @top: likewise
+ * @bottom: likewise
+ * @cards: (array length=n_cards) (nullable): what floats over the view, pixels
+ * @n_cards: at most %ENT_MAP_MAX_CARDS; more are ignored
  *
- * What fitting must keep free.
+ * What fitting must keep free of actors.
  */
 typedef struct
 {
@@ -51,7 +57,11 @@ typedef struct
   double right;
   double top;
   double bottom;
+  const EntRect *cards;
+  guint n_cards;
 } EntMapMargins;
+
+#define ENT_MAP_MAX_CARDS 4
 
 /* The base maps, far and near; load once and share. NULL members are left out. */
 typedef struct

@@ -3,12 +3,14 @@
 #include "map-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Sizes and weights of names, pixels at text scale 1. */
 #define IMPORTANT_SIZE 13.0
 #define IMPORTANT_WEIGHT 600
 #define OTHER_SIZE 11.5
 #define OTHER_WEIGHT 500
+#define CODE_WEIGHT 600
 
 #define HALO_WIDTH 3.2
 
@@ -58,6 +60,7 @@ static void
 clear_text (EntMapText *text)
 {
   g_clear_object (&text->layout);
+  g_clear_object (&text->code);
   g_clear_pointer (&text->sprite, cairo_surface_destroy);
 }
 
@@ -120,6 +123,16 @@ make_text (EntMapScene *self,
   text->height = (double) box.height / PANGO_SCALE;
 }
 
+/* Urdu and Persian write the same letters differently. */
+static void
+set_language (PangoContext *context)
+{
+  const char *locale = g_get_language_names ()[0];
+  g_autofree char *tag = g_strndup (locale, strcspn (locale, ".@"));
+
+  pango_context_set_language (context, pango_language_from_string (tag));
+}
+
 static void
 make_context (EntMapScene *self,
               const EntPalette *palette)
@@ -129,6 +142,7 @@ make_context (EntMapScene *self,
   pango_cairo_context_set_resolution (self->context, 96.0);
   pango_cairo_context_set_font_options (self->context, palette->font_options);
   pango_context_set_round_glyph_positions (self->context, FALSE);
+  set_language (self->context);
 }
 
 /* Makes all names in the palette's font, if they are not yet. */
@@ -148,6 +162,32 @@ ent_map_texts_prepare (EntMapScene *self,
   self->texts = g_new0 (EntMapText, MAX (self->n_actors, 1));
   for (guint i = 0; i < self->n_actors; i++)
     make_text (self, palette, i);
+}
+
+/* The letters in an actor's disc: its ISO code, or how its name begins. They do
+ * not grow with the text, as the disc does not.
+ */
+PangoLayout *
+ent_map_get_code (EntMapScene *self,
+                  guint actor,
+                  double size,
+                  const EntPalette *palette)
+{
+  EntMapText *text = &self->texts[actor];
+  const EntActor *record = ent_dossier_get_actor (self->dossier, actor);
+  g_autofree char *initials = NULL;
+
+  if (text->code != NULL && text->code_size == size)
+    return text->code;
+
+  g_clear_object (&text->code);
+  if (record->iso == NULL)
+    initials = g_utf8_substring (record->label, 0, MIN (2, g_utf8_strlen (record->label, -1)));
+  text->code_size = size;
+  text->code = ent_map_layout_new (self->context, palette, size / palette->text_scale, CODE_WEIGHT,
+                                   record->iso != NULL ? record->iso : initials);
+
+  return text->code;
 }
 
 const EntMapText *
@@ -178,19 +218,6 @@ ent_map_halo_paint (PangoLayout *layout,
   ent_color_set_source (ink, cr);
   pango_cairo_show_layout (cr, layout);
   cairo_restore (cr);
-}
-
-/* Device pixels for one pixel of the view. */
-static double
-device_scale (cairo_t *cr)
-{
-  cairo_surface_t *target = cairo_get_group_target (cr);
-  double x = 1.0, y = 0.0, sx = 1.0, sy = 1.0;
-
-  cairo_user_to_device_distance (cr, &x, &y);
-  cairo_surface_get_device_scale (target, &sx, &sy);
-
-  return hypot (x, y) * sx;
 }
 
 static guint
@@ -251,6 +278,18 @@ paint_sprite (const EntMapText *text,
   cairo_restore (cr);
 }
 
+/* Pango takes left for the start where a text runs from right to left. */
+static PangoAlignment
+for_direction (PangoLayout *layout,
+               PangoAlignment alignment)
+{
+  if (alignment == PANGO_ALIGN_CENTER
+      || pango_layout_get_direction (layout, 0) != PANGO_DIRECTION_RTL)
+    return alignment;
+
+  return alignment == PANGO_ALIGN_LEFT ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+}
+
 /* An actor's name at its top left corner. On pixels by a kept picture of it. */
 void
 ent_map_text_paint (EntMapScene *self,
@@ -262,11 +301,11 @@ ent_map_text_paint (EntMapScene *self,
                     cairo_t *cr)
 {
   EntMapText *text = &self->texts[actor];
-  double scale = device_scale (cr);
+  double scale = ent_map_device_scale (cr);
 
   if (text->alignment != alignment)
     {
-      pango_layout_set_alignment (text->layout, alignment);
+      pango_layout_set_alignment (text->layout, for_direction (text->layout, alignment));
       text->alignment = alignment;
       g_clear_pointer (&text->sprite, cairo_surface_destroy);
     }

@@ -63,7 +63,7 @@ raise_contrast (EntPalette *self)
   self->high_contrast = TRUE;
   self->land = self->sea;
   self->conflict = color (is_dark ? 0xffcb99 : 0x8f3a00);
-  self->cooperation = color (is_dark ? 0x8fc3ff : 0x0b3a78);
+  self->cooperation = color (is_dark ? 0x74b3ff : 0x062a5e);
   self->neutral = color (is_dark ? 0xd0d4da : 0x3f4349);
   self->second_text = color (is_dark ? 0xdadde2 : 0x33363c);
   self->disc_outline = color (is_dark ? 0xffffff : 0x000000);

@@ -186,6 +186,14 @@ path_distance (const cairo_path_t *path,
   return nearest;
 }
 
+/* Between head and shoulders one points at the person too. */
+static gboolean
+is_round (EntActorKind kind)
+{
+  return kind == ENT_ACTOR_STATE || kind == ENT_ACTOR_BLOC || kind == ENT_ACTOR_ANONYMOUS
+         || kind == ENT_ACTOR_PERSON;
+}
+
 /**
  * ent_shape_distance:
  * @kind: of actor
@@ -207,7 +215,7 @@ ent_shape_distance (EntActorKind kind,
   cairo_t *cr;
   double distance;
 
-  if (kind == ENT_ACTOR_STATE || kind == ENT_ACTOR_BLOC || kind == ENT_ACTOR_ANONYMOUS)
+  if (is_round (kind))
     return MAX (0.0, hypot (from.x - center.x, from.y - center.y) - radius);
 
   surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
