@@ -20,6 +20,9 @@ struct _EntLegend
   GtkWidget *counts[ENT_LEGEND_N_ROWS];
 };
 
+/* Pixels, as set in the style sheet. */
+#define ROW_HEIGHT 18
+
 G_DEFINE_FINAL_TYPE (EntLegend, ent_legend, GTK_TYPE_WIDGET)
 
 static void
@@ -107,4 +110,26 @@ ent_legend_show_hidden_names (EntLegend *self,
   else
     text = g_strdup (_("All names shown"));
   gtk_label_set_label (self->hidden_names, text);
+}
+
+/**
+ * ent_legend_get_growth:
+ * @self: a legend
+ *
+ * How much higher the legend would be if lines of every kind were present that
+ * can come and go as time moves.
+ *
+ * Returns: pixels
+ */
+int
+ent_legend_get_growth (EntLegend *self)
+{
+  int n_hidden = 0;
+
+  g_return_val_if_fail (ENT_IS_LEGEND (self), 0);
+
+  for (guint row = 0; row <= ENT_LEGEND_EXPECTED; row++)
+    n_hidden += !gtk_widget_get_visible (self->swatches[row]);
+
+  return n_hidden * ROW_HEIGHT;
 }

@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (EntLegend, ent_legend, ENT, LEGEND, GtkWidget)
 
 void ent_legend_show_counts (EntLegend *self, const guint counts[ENT_LEGEND_N_ROWS]);
 void ent_legend_show_hidden_names (EntLegend *self, guint n_hidden);
+int ent_legend_get_growth (EntLegend *self);
 
 G_END_DECLS

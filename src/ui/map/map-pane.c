@@ -57,14 +57,21 @@ names_hidden_cb (EntMapPane *self,
 }
 
 static void
-add_card (EntMapPane      *self,
-          GtkWidget       *card,
-          graphene_rect_t *cards,
-          guint           *n_cards)
+add_card (EntMapPane *self,
+          GtkWidget  *card,
+          double      growth,
+          EntRect    *cards,
+          guint      *n_cards)
 {
-  if (gtk_widget_get_visible (card)
-      && gtk_widget_compute_bounds (card, GTK_WIDGET (self->view), &cards[*n_cards]))
-    *n_cards += 1;
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_visible (card)
+      || !gtk_widget_compute_bounds (card, GTK_WIDGET (self->view), &bounds))
+    return;
+
+  cards[(*n_cards)++] = (EntRect) { bounds.origin.x, bounds.origin.y - growth,
+                                    bounds.origin.x + bounds.size.width,
+                                    bounds.origin.y + bounds.size.height };
 }
 
 static void
@@ -87,12 +94,12 @@ ent_map_pane_size_allocate (GtkWidget *widget,
                             int        baseline)
 {
   EntMapPane *self = ENT_MAP_PANE (widget);
-  graphene_rect_t cards[2];
+  EntRect cards[2];
   guint n_cards = 0;
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
-  add_card (self, GTK_WIDGET (self->legend), cards, &n_cards);
-  add_card (self, self->zoom_buttons, cards, &n_cards);
+  add_card (self, GTK_WIDGET (self->legend), ent_legend_get_growth (self->legend), cards, &n_cards);
+  add_card (self, self->zoom_buttons, 0.0, cards, &n_cards);
   ent_map_view_set_cards (self->view, cards, n_cards);
 }
 

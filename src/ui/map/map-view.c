@@ -16,11 +16,7 @@
 #define ZOOM_STEP 1.4
 #define WHEEL_STEP 1.2
 #define MAX_SCALE 6000.0         /* pixels per earth radius */
-#define FIT_AIR 28.0             /* pixels between the actors and the edge */
-#define LABEL_HEIGHT 18.0        /* room below a disc for its name */
-#define LABEL_WIDTH 96.0
-#define FIT_STEPS 3
-#define FIT_DELAY 150            /* milliseconds */
+#define FIT_AIR 4.0              /* pixels, besides what the scene leaves around actors */
 #define OVERSCAN 192             /* pixels painted beyond each edge while panning */
 #define MOVE_DURATION 200        /* milliseconds */
 #define KINETIC_DURATION 600
@@ -37,11 +33,9 @@ struct _EntMapView
   EntViewport viewport;
   double fitted_scale;
   gboolean fitted; /* nobody has moved it since it was fitted */
-  graphene_rect_t cards[4];
+  EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards;
   double covered_bottom;
-  EntMapMargins margins; /* of the last fit */
-  guint fit_id;
 
   GdkTexture *texture; /* of texture_viewport */
   EntViewport texture_viewport;
@@ -349,114 +343,18 @@ get_middle (EntMapView *self)
 
 /* Fitting */
 
-static gboolean
-is_covered (EntMapView            *self,
-            const graphene_rect_t *bounds)
-{
-  for (guint i = 0; i < self->n_cards; i++)
-    if (graphene_rect_intersection (&self->cards[i], bounds, NULL))
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-shows_all (EntMapView        *self,
-           const EntViewport *viewport)
-{
-  const EntPicture *picture = ent_map_scene_get_picture (self->scene);
-
-  for (guint i = 0; i < picture->n_actors; i++)
-    {
-      EntPoint center;
-      double radius;
-      graphene_rect_t bounds;
-
-      if (!ent_map_scene_get_actor_position (self->scene, viewport, i, &center, &radius))
-        continue;
-      graphene_rect_init (&bounds, center.x - radius, center.y - radius, 2 * radius, 2 * radius);
-      if (is_covered (self, &bounds))
-        return FALSE;
-      if (picture->weight[i] == 0)
-        continue;
-      graphene_rect_init (&bounds, center.x - LABEL_WIDTH / 2, center.y + radius, LABEL_WIDTH, LABEL_HEIGHT);
-      if (is_covered (self, &bounds))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static EntViewport
-fit_within (EntMapView          *self,
-            const EntMapMargins *margins)
-{
-  return ent_map_scene_fit (self->scene, gtk_widget_get_width (GTK_WIDGET (self)),
-                            gtk_widget_get_height (GTK_WIDGET (self)), margins, get_palette ());
-}
-
+/* Keeps what is fitted clear of the cards and some pixels off the edges. */
 static EntMapMargins
-get_free_margins (EntMapView *self)
+get_margins (EntMapView *self)
 {
-  return (EntMapMargins) { FIT_AIR, FIT_AIR, FIT_AIR, FIT_AIR + self->covered_bottom };
-}
-
-/* How far cards reach in from each edge. A card belongs to the side that it is nearer to. */
-static EntMapMargins
-measure_cards (EntMapView *self)
-{
-  double middle = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
-  EntMapMargins covered = { 0 };
-
-  for (guint i = 0; i < self->n_cards; i++)
-    {
-      const graphene_rect_t *card = &self->cards[i];
-
-      if (card->origin.x + card->size.width / 2 < middle)
-        covered.left = MAX (covered.left, card->size.width);
-      else
-        covered.right = MAX (covered.right, card->size.width);
-      covered.bottom = MAX (covered.bottom, card->size.height);
-    }
-  /* Whichever is narrow is a column of buttons: going round it is not worth it. */
-  if (covered.left > covered.right)
-    covered.right = 0;
-  else
-    covered.left = 0;
-
-  return covered;
-}
-
-/* Cards cover corners only: keeping clear of whole edges would waste room. Of
- * all ways to give way to the side and to the bottom, takes the one that shows
- * most with nothing under a card.
- */
-static void
-find_margins (EntMapView *self)
-{
-  EntMapMargins covered = measure_cards (self);
-  double best_scale = 0;
-
-  self->margins = get_free_margins (self);
-  for (guint aside = 0; aside <= FIT_STEPS; aside++)
-    for (guint up = 0; up <= FIT_STEPS; up++)
-      {
-        EntMapMargins margins = get_free_margins (self);
-        EntViewport viewport;
-
-        margins.left += covered.left * aside / FIT_STEPS;
-        margins.right += covered.right * aside / FIT_STEPS;
-        margins.bottom += covered.bottom * up / FIT_STEPS;
-        viewport = fit_within (self, &margins);
-        if (!shows_all (self, &viewport))
-          continue;
-        if (viewport.scale > best_scale)
-          {
-            best_scale = viewport.scale;
-            self->margins = margins;
-          }
-        break; /* farther up there is only less room */
-      }
+  return (EntMapMargins) {
+    .left = FIT_AIR,
+    .right = FIT_AIR,
+    .top = FIT_AIR,
+    .bottom = FIT_AIR + self->covered_bottom,
+    .cards = self->cards,
+    .n_cards = self->n_cards,
+  };
 }
 
 static gboolean
@@ -467,51 +365,21 @@ can_fit (EntMapView *self)
 }
 
 static void
-fit_to_margins (EntMapView *self)
+fit_now (EntMapView *self)
 {
-  EntViewport viewport = fit_within (self, &self->margins);
+  EntMapMargins margins = get_margins (self);
+  EntViewport viewport;
 
+  if (!can_fit (self))
+    return;
+
+  stop_moving (self);
+  viewport = ent_map_scene_fit (self->scene, gtk_widget_get_width (GTK_WIDGET (self)),
+                                gtk_widget_get_height (GTK_WIDGET (self)), &margins, get_palette ());
   self->fitted = TRUE;
   self->fitted_scale = viewport.scale;
   g_clear_object (&self->texture);
   set_viewport (self, &viewport);
-}
-
-static void
-fit_now (EntMapView *self)
-{
-  g_clear_handle_id (&self->fit_id, g_source_remove);
-  if (!can_fit (self))
-    return;
-
-  stop_moving (self);
-  find_margins (self);
-  fit_to_margins (self);
-}
-
-static void
-fit_cb (EntMapView *self)
-{
-  g_assert (ENT_IS_MAP_VIEW (self));
-
-  self->fit_id = 0;
-  if (self->fitted)
-    fit_now (self);
-}
-
-/* Looking for the best margins takes several frames' time: while a window is
- * being resized the last ones must do.
- */
-static void
-fit_roughly (EntMapView *self)
-{
-  if (!can_fit (self))
-    return;
-
-  stop_moving (self);
-  fit_to_margins (self);
-  g_clear_handle_id (&self->fit_id, g_source_remove);
-  self->fit_id = g_timeout_add_once (FIT_DELAY, (GSourceOnceFunc) fit_cb, self);
 }
 
 static void
@@ -529,10 +397,8 @@ ent_map_view_size_allocate (GtkWidget *widget,
   self->viewport.width = width;
   self->viewport.height = height;
   g_clear_object (&self->texture);
-  if (first)
+  if (first || self->fitted)
     fit_now (self);
-  else if (self->fitted)
-    fit_roughly (self);
 }
 
 static void
@@ -995,13 +861,14 @@ find_entrance (EntMapView *self)
 {
   const EntPicture *picture = ent_map_scene_get_picture (self->scene);
   const EntMapItem *selection = ent_session_get_selection (self->session);
+  EntPoint at;
   guint best = ENT_NO_INDEX;
 
-  if (selection->kind != ENT_MAP_ITEM_NONE && ent_map_view_shows_actor (self, selection->a))
+  if (selection->kind != ENT_MAP_ITEM_NONE && get_center (self, selection->a, &at))
     return selection->a;
 
   for (guint i = 0; i < picture->n_actors; i++)
-    if (picture->shown[i]
+    if (get_center (self, i, &at)
         && (best == ENT_NO_INDEX || picture->weight[i] > picture->weight[best]))
       best = i;
 
@@ -1024,12 +891,13 @@ walk_to_letter (EntMapView *self,
 {
   guint n_actors = ent_map_scene_get_picture (self->scene)->n_actors;
   guint start = self->active == ENT_NO_INDEX ? 0 : self->active + 1;
+  EntPoint at;
 
   for (guint i = 0; i < n_actors; i++)
     {
       guint actor = (start + i) % n_actors;
 
-      if (ent_map_view_shows_actor (self, actor) && starts_with (self, actor, letter))
+      if (get_center (self, actor, &at) && starts_with (self, actor, letter))
         {
           set_active (self, actor);
           return TRUE;
@@ -1169,7 +1037,6 @@ ent_map_view_dispose (GObject *object)
   stop_moving (self);
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_handle_id (&self->hidden_id, g_source_remove);
-  g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_pointer (&self->nodes, g_ptr_array_unref);
   g_clear_pointer (&self->scene, ent_map_scene_free);
   g_clear_pointer (&self->ground, ent_map_ground_free);
@@ -1339,23 +1206,32 @@ ent_map_view_get_scene (EntMapView *self)
   return self->scene;
 }
 
+/**
+ * ent_map_view_set_cards:
+ * @self: a map view
+ * @cards: (array length=n_cards): what floats over it, in its coordinates
+ * @n_cards: at most %ENT_MAP_MAX_CARDS
+ *
+ * Says what fitting must keep free. A card that grows because there is more to
+ * tell does not move the map: that waits for the next fit.
+ */
 void
-ent_map_view_set_cards (EntMapView            *self,
-                        const graphene_rect_t *cards,
-                        guint                  n_cards)
+ent_map_view_set_cards (EntMapView    *self,
+                        const EntRect *cards,
+                        guint          n_cards)
 {
+  gboolean first;
+
   g_return_if_fail (ENT_IS_MAP_VIEW (self));
   g_return_if_fail (n_cards <= G_N_ELEMENTS (self->cards));
 
-  if (self->n_cards == n_cards
-      && (n_cards == 0 || memcmp (self->cards, cards, n_cards * sizeof *cards) == 0))
-    return;
-
+  first = self->n_cards != n_cards;
   self->n_cards = n_cards;
-  if (n_cards > 0)
-    memcpy (self->cards, cards, n_cards * sizeof *cards);
-  if (self->fitted && self->viewport.scale > 0)
-    fit_roughly (self);
+  for (guint i = 0; i < n_cards; i++)
+    self->cards[i] = cards[i];
+
+  if (first && self->fitted && self->viewport.scale > 0)
+    fit_now (self);
 }
 
 void
@@ -1412,7 +1288,7 @@ ent_map_view_fit_selection (EntMapView *self)
       return;
     }
 
-  margins = get_free_margins (self);
+  margins = get_margins (self);
   target = ent_map_scene_fit_item (self->scene, selection, self->viewport.width,
                                    self->viewport.height, &margins, get_palette ());
   self->fitted = FALSE;
@@ -1494,6 +1370,7 @@ ent_map_view_walk (EntMapView *self,
                    EntMapWalk  direction,
                    gboolean    along_lines)
 {
+  EntPoint at;
   guint next;
 
   g_return_if_fail (ENT_IS_MAP_VIEW (self));
@@ -1501,8 +1378,8 @@ ent_map_view_walk (EntMapView *self,
   if (self->scene == NULL)
     return;
 
-  next = ent_map_view_shows_actor (self, self->active) ? find_next (self, direction, along_lines)
-                                                       : find_entrance (self);
+  next = get_center (self, self->active, &at) ? find_next (self, direction, along_lines)
+                                              : find_entrance (self);
   if (next != ENT_NO_INDEX)
     set_active (self, next);
   else

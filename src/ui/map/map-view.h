@@ -29,7 +29,7 @@ EntSession *ent_map_view_get_session (EntMapView *self);
 EntMapScene *ent_map_view_get_scene (EntMapView *self); /* NULL without a dossier */
 
 /* What floats over the map, in its pixels; no actor is fitted under it. */
-void ent_map_view_set_cards (EntMapView *self, const graphene_rect_t *cards, guint n_cards);
+void ent_map_view_set_cards (EntMapView *self, const EntRect *cards, guint n_cards);
 /* An edge that is covered as a whole, such as by a bottom sheet; pixels. */
 void ent_map_view_set_covered_bottom (EntMapView *self, double height);
 

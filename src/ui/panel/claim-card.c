@@ -84,6 +84,17 @@ add_warning (EntClaimCard *self,
     gtk_widget_add_css_class (badge, "caution");
 }
 
+static const char *
+explain_presumed (const EntClaim *claim)
+{
+  if (claim->span.uncertain)
+    return _("The date itself is in doubt");
+  if (claim->aspect == ENT_ASPECT_ACT)
+    return _("Reported as having happened; the day is not known closely");
+
+  return _("Still so as far as is told; no end is known");
+}
+
 static void
 add_degree (EntClaimCard   *self,
             const EntClaim *claim)
@@ -104,7 +115,7 @@ add_degree (EntClaimCard   *self,
   switch (ent_engine_get_degree (engine, self->claim, &moment))
     {
     case ENT_DEGREE_PRESUMED:
-      add_badge (self, _("presumed"), _("Still so as far as is told; no end is known"));
+      add_badge (self, _("presumed"), explain_presumed (claim));
       break;
 
     case ENT_DEGREE_POSSIBLE:
@@ -188,7 +199,8 @@ create_link (EntClaimCard       *self,
     return NULL;
 
   label = create_line (markup, TRUE);
-  g_signal_connect_object (label, "activate-link", G_CALLBACK (link_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (label, "activate-link", G_CALLBACK (link_activated_cb),
+                           self, G_CONNECT_SWAPPED);
   row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   if (g_str_equal (link->kind, "contradicts"))
     gtk_box_append (GTK_BOX (row), ent_swatch_new_mark (ENT_STANCE_CONTESTED, ENT_LAYER_FACT));

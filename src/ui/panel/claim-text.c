@@ -153,13 +153,14 @@ ent_claim_text_origin_markup (EntSession     *session,
                               gboolean        right_to_left)
 {
   const EntSource *source = ent_claim_text_get_source (session, claim);
-  g_autofree char *speaker = ent_claim_text_speaker (session, claim);
+  g_autofree char *plain_speaker = ent_claim_text_speaker (session, claim);
+  g_autofree char *speaker = ent_phrase_isolate (plain_speaker);
   g_autofree char *plain_date = NULL;
   g_autofree char *date = NULL;
+  g_autofree char *plain_places = NULL;
   g_autofree char *places = NULL;
   g_autofree char *markup = NULL;
   const char *arrow = right_to_left ? "←" : "→";
-  const char *mark = right_to_left ? RIGHT_TO_LEFT_MARK : "";
   guint number;
 
   if (source == NULL)
@@ -168,10 +169,12 @@ ent_claim_text_origin_markup (EntSession     *session,
   number = get_place (claim, 0)->source;
   plain_date = ent_source_format_date (source);
   date = ent_phrase_isolate (plain_date);
-  places = format_places (claim);
+  plain_places = format_places (claim);
+  places = ent_phrase_isolate (plain_places);
   markup = g_markup_printf_escaped ("%s%s  %s  <a href=\"source:%u\" title=\"%s\"><b>%u</b></a>, %s",
-                                    mark, speaker, arrow, number, _("About this source"), number + 1, date);
-  if (places[0] == '\0')
+                                    right_to_left ? RIGHT_TO_LEFT_MARK : "", speaker, arrow, number,
+                                    _("About this source"), number + 1, date);
+  if (plain_places[0] == '\0')
     return g_steal_pointer (&markup);
 
   return g_strdup_printf ("%s  %s  %s", markup, arrow, places);

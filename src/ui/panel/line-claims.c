@@ -5,7 +5,7 @@
 /* What one source says, as bits by polarity. */
 typedef struct
 {
-  guint n_claims;
+  GHashTable *claims; /* set of indexes + 1; NULL while empty */
   guint said;
   gboolean dissents;
 } Voice;
@@ -14,17 +14,6 @@ static GArray *
 create_list (void)
 {
   return g_array_new (FALSE, FALSE, sizeof (guint));
-}
-
-static EntPolarity
-get_opposite (EntPolarity polarity)
-{
-  if (polarity == ENT_POLARITY_COOPERATION)
-    return ENT_POLARITY_CONFLICT;
-  if (polarity == ENT_POLARITY_CONFLICT)
-    return ENT_POLARITY_COOPERATION;
-
-  return polarity;
 }
 
 static EntShare
@@ -47,16 +36,28 @@ share_of_polarity (EntPolarity polarity)
     }
 }
 
-/* A claim with two ties between the same two actors is still one claim. */
-static void
-append_once (GArray *list,
-             guint   claim)
+static gboolean
+is_listed (GArray *list,
+           guint   claim)
 {
   for (guint i = 0; i < list->len; i++)
     if (g_array_index (list, guint, i) == claim)
-      return;
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A claim with two ties between the same two actors is still one claim. */
+static gboolean
+append_once (GArray *list,
+             guint   claim)
+{
+  if (is_listed (list, claim))
+    return FALSE;
 
   g_array_append_val (list, claim);
+
+  return TRUE;
 }
 
 static gboolean
@@ -77,7 +78,9 @@ add_voice (EntSession         *session,
     return;
 
   voice = &voices[g_array_index (claim->places, EntPlace, 0).source];
-  voice->n_claims++;
+  if (voice->claims == NULL)
+    voice->claims = g_hash_table_new (NULL, NULL);
+  g_hash_table_add (voice->claims, GUINT_TO_POINTER (entry->claim + 1));
   voice->said |= 1u << entry->polarity;
   voice->dissents |= entry->disputes && !has_sign (entry->polarity);
 }
@@ -96,13 +99,13 @@ add_facts (EntLineClaims *self,
         {
           gboolean dissents = entry->disputes && !has_sign (entry->polarity);
 
-          append_once (dissents ? self->dissent : self->sides[entry->polarity], entry->claim);
-          self->shares[share_of_polarity (entry->polarity)]++;
+          if (append_once (dissents ? self->dissent : self->sides[entry->polarity], entry->claim))
+            self->shares[share_of_polarity (entry->polarity)]++;
           add_voice (session, entry, voices);
         }
       else if (entry->disputes)
         {
-          append_once (self->sides[get_opposite (entry->polarity)], entry->claim);
+          append_once (self->dissent, entry->claim);
         }
       else
         {
@@ -135,15 +138,18 @@ stance_of_voice (const Voice *voice)
 
 static void
 list_sources (EntLineClaims *self,
-              const Voice   *voices,
+              Voice         *voices,
               guint          n_sources)
 {
   for (guint i = 0; i < n_sources; i++)
     {
-      EntSourceShare share = { i, voices[i].n_claims, stance_of_voice (&voices[i]) };
+      EntSourceShare share = { i, 0, stance_of_voice (&voices[i]) };
 
-      if (voices[i].n_claims > 0)
-        g_array_append_val (self->sources, share);
+      if (voices[i].claims == NULL)
+        continue;
+      share.n_claims = g_hash_table_size (voices[i].claims);
+      g_array_append_val (self->sources, share);
+      g_clear_pointer (&voices[i].claims, g_hash_table_unref);
     }
 }
 
@@ -167,17 +173,6 @@ is_of_pair (const EntClaim *claim,
       if ((fold[tie->a] == a && fold[tie->b] == b) || (fold[tie->a] == b && fold[tie->b] == a))
         return TRUE;
     }
-
-  return FALSE;
-}
-
-static gboolean
-is_listed (GArray *list,
-           guint   claim)
-{
-  for (guint i = 0; i < list->len; i++)
-    if (g_array_index (list, guint, i) == claim)
-      return TRUE;
 
   return FALSE;
 }

@@ -99,7 +99,9 @@ show_counts (EntLineFace         *self,
       g_string_append_printf (text, "%s · %s · ", n_claims, n_sources);
       g_string_append_printf (text, ngettext ("%u speaker", "%u speakers", line->n_speakers), line->n_speakers);
       if (line->n_folded > 0)
-        g_string_append_printf (text, ngettext (" · %u claim of affiliates", " · %u claims of affiliates", line->n_folded),
+        g_string_append_printf (text,
+                                ngettext (" · %u claim of affiliates", " · %u claims of affiliates",
+                                          line->n_folded),
                                 line->n_folded);
     }
   set_text (self->counts, text->str);

@@ -62,7 +62,8 @@ show_head (EntOverviewFace *self)
   g_autofree char *eyebrow = g_strdup_printf (_("Dossier · %s"), moment);
   g_autofree char *n_claims = ent_phrase_claims (picture->n_in_force);
   g_autofree char *days = ent_phrase_span_of_days (period->lo, period->hi);
-  g_autofree char *counts = g_strdup_printf (ngettext ("%s in force · %u actor · %s", "%s in force · %u actors · %s", n_actors),
+  g_autofree char *counts = g_strdup_printf (ngettext ("%s in force · %u actor · %s",
+                                                       "%s in force · %u actors · %s", n_actors),
                                              n_claims, n_actors, days);
 
   set_text (self->eyebrow, eyebrow);

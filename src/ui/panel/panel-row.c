@@ -6,6 +6,8 @@
 
 #include "source-card.h"
 
+#define REMARK_CHARS 12
+
 struct _EntPanelRow
 {
   GtkWidget parent_instance;
@@ -82,6 +84,8 @@ create (EntSession *session,
     gtk_box_append (self->start, mark);
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->remark, remark);
+  /* A short remark never wraps, a long one may. */
+  gtk_label_set_width_chars (self->remark, (int) MIN (g_utf8_strlen (remark, -1), REMARK_CHARS));
 
   return self;
 }

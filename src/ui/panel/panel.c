@@ -258,10 +258,14 @@ ent_panel_set_session (EntPanel   *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "dossier-changed", G_CALLBACK (subject_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "selection-changed", G_CALLBACK (subject_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "claim-requested", G_CALLBACK (claim_requested_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "dossier-changed", G_CALLBACK (subject_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-changed", G_CALLBACK (subject_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "claim-requested", G_CALLBACK (claim_requested_cb),
+                           self, G_CONNECT_SWAPPED);
   subject_changed_cb (self);
 }
 

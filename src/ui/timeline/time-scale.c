@@ -130,8 +130,9 @@ create_layout (EntTimeScale *self,
                gboolean      bold)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   g_autoptr (PangoFontDescription) font
-      = pango_font_description_copy (pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self))));
+      = pango_font_description_copy (pango_context_get_font_description (context));
   double scale = ent_look_get_palette (ent_look_get_default ())->text_scale;
 
   pango_font_description_set_absolute_size (font, size * scale * PANGO_SCALE);
@@ -417,7 +418,9 @@ draw_as_of (EntTimeScale *self,
   if (today > as_of && is_on_axis (self, today))
     limit = ent_time_axis_middle_of (&self->axis, today);
   /* Translators: %s is the day up to which the dossier was kept */
-  text = g_strdup_printf (_("as of %s · beyond: expected only"), day);
+  text = g_strdup_printf (today == as_of ? _("today, as of %s · beyond: expected only")
+                                         : _("as of %s · beyond: expected only"),
+                          day);
   draw_flag_label (self, drawing, text, x, limit, FALSE, &drawing->second_ink);
 }
 
@@ -425,11 +428,13 @@ static void
 draw_today (EntTimeScale *self,
             Drawing      *drawing)
 {
+  EntDay as_of = get_period (self)->as_of;
   EntDay today = ent_day_today ();
   g_autofree char *day = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
   g_autoptr (GskPath) path = NULL;
+  double limit = get_far_edge (self);
   float x, y = (float) drawing->top - 13;
 
   if (!is_on_axis (self, today))
@@ -444,9 +449,14 @@ draw_today (EntTimeScale *self,
   path = gsk_path_builder_to_path (builder);
   gtk_snapshot_append_fill (drawing->snapshot, path, GSK_FILL_RULE_WINDING, &drawing->ink);
 
+  if (today == as_of)
+    return;
+
+  if (today < as_of && is_on_axis (self, as_of))
+    limit = ent_time_axis_middle_of (&self->axis, as_of);
   day = ent_day_format_display (today);
   text = g_strdup_printf (_("today %s"), day);
-  draw_flag_label (self, drawing, text, x, get_far_edge (self), TRUE, &drawing->ink);
+  draw_flag_label (self, drawing, text, x, limit, TRUE, &drawing->ink);
 }
 
 static void
@@ -852,7 +862,8 @@ ent_time_scale_init (EntTimeScale *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Day that the map shows"), -1);
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (gtk_widget_queue_draw), NULL);
@@ -867,9 +878,12 @@ ent_time_scale_set_session (EntTimeScale *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "dossier-changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "dossier-changed", G_CALLBACK (dossier_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   dossier_changed_cb (self);
 }
 

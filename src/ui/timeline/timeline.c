@@ -322,8 +322,10 @@ ent_timeline_set_session (EntTimeline *self,
   self->session = g_object_ref (session);
   ent_date_button_set_session (self->date_button, session);
   ent_time_scale_set_session (self->scale, session);
-  g_signal_connect_object (session, "dossier-changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "dossier-changed", G_CALLBACK (dossier_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   dossier_changed_cb (self);
 }
 

@@ -35,7 +35,8 @@ about_action (GSimpleAction *action,
                 "translator-credits", _("translator-credits"),
                 NULL);
   adw_about_dialog_add_legal_section (ADW_ABOUT_DIALOG (dialog), _("Map data"), NULL, GTK_LICENSE_CUSTOM,
-                                      _("Coastlines and boundaries: Natural Earth, public domain. No position on any boundary is taken."));
+                                      _("Coastlines and boundaries: Natural Earth, public domain. "
+                                        "No position on any boundary is taken."));
   adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (application)));
 }
 

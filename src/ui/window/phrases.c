@@ -3,9 +3,11 @@
 #include "phrases.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 
 #define FIRST_STRONG_ISOLATE "\u2068"
 #define POP_DIRECTIONAL_ISOLATE "\u2069"
+#define RIGHT_TO_LEFT_MARK "\u200f"
 
 char *
 ent_phrase_isolate (const char *text)
@@ -16,9 +18,7 @@ ent_phrase_isolate (const char *text)
 const char *
 ent_phrase_language (void)
 {
-  const char *tag = pango_language_to_string (pango_language_get_default ());
-
-  return g_intern_string (tag);
+  return g_get_language_names ()[0];
 }
 
 char *
@@ -184,8 +184,11 @@ ent_phrase_pair (EntSession    *session,
   gboolean swap = one_way ? line->arrow_a : weight[b] > weight[a];
   g_autofree char *first = isolated_name (session, swap ? b : a);
   g_autofree char *second = isolated_name (session, swap ? a : b);
+  /* Arrows are not mirrored as letters are. */
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 
-  return g_strdup_printf (one_way ? "%s → %s" : "%s ↔ %s", first, second);
+  return g_strdup_printf ("%s%s %s %s", rtl ? RIGHT_TO_LEFT_MARK : "", first,
+                          !one_way ? "↔" : rtl ? "←" : "→", second);
 }
 
 char *

@@ -302,7 +302,8 @@ sheet_changed_cb (EntWindow *self)
 
   /* The map ends above the bar that the sheet takes the place of. */
   if (adw_bottom_sheet_get_open (self->sheet))
-    covered = adw_bottom_sheet_get_sheet_height (self->sheet) - adw_bottom_sheet_get_bottom_bar_height (self->sheet);
+    covered = adw_bottom_sheet_get_sheet_height (self->sheet)
+              - adw_bottom_sheet_get_bottom_bar_height (self->sheet);
   ent_map_view_set_covered_bottom (ent_window_get_map (self), covered);
   ent_map_view_fit_selection (ent_window_get_map (self));
 }
@@ -543,10 +544,14 @@ follow_session (EntWindow *self)
   ent_map_pane_set_session (self->map_pane, self->session);
   ent_panel_set_session (self->panel, self->session);
   ent_timeline_set_session (self->timeline, self->session);
-  g_signal_connect_object (self->session, "dossier-changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->layouts, "notify::layout-name", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "dossier-changed", G_CALLBACK (dossier_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "lens-changed", G_CALLBACK (lens_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->layouts, "notify::layout-name", G_CALLBACK (layout_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   dossier_changed_cb (self);
 }
 
@@ -572,28 +577,40 @@ ent_window_new (GtkApplication *application)
   return g_object_new (ENT_TYPE_WINDOW, "application", application, NULL);
 }
 
+/* Messages of the store name the file themselves, those of the system do not. */
+static char *
+describe_failure (GFile        *file,
+                  const GError *error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  if (strstr (error->message, name) != NULL)
+    return g_strdup (error->message);
+
+  return g_strdup_printf (_("“%s”: %s"), name, error->message);
+}
+
 static void
 show_failure (EntWindow    *self,
               GFile        *file,
               const GError *error)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *text = g_strdup_printf (_("“%s”: %s"), name, error->message);
+  g_autofree char *text = describe_failure (file, error);
   g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast;
 
-  /* With a dossier open, what is open stays. */
-  if (has_dossier (self))
+  if (!has_dossier (self))
     {
-      AdwToast *toast = adw_toast_new (text);
-
-      adw_toast_set_use_markup (toast, FALSE);
-      adw_toast_set_timeout (toast, 0);
-      adw_toast_overlay_add_toast (self->toasts, toast);
+      adw_status_page_set_description (self->error_page, markup);
+      gtk_stack_set_visible_child_name (self->stack, "error");
       return;
     }
 
-  adw_status_page_set_description (self->error_page, markup);
-  gtk_stack_set_visible_child_name (self->stack, "error");
+  /* With a dossier open, what is open stays. */
+  toast = adw_toast_new (text);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 gboolean

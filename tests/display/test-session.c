@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "session.h"
+
+#include "shipped.h"
+
+typedef struct
+{
+  EntSession *session;
+  guint n_dossier;
+  guint n_lens;
+  guint n_selection;
+  guint n_hover;
+  guint claim;
+} Fixture;
+
+static void
+count_cb (guint *count)
+{
+  *count += 1;
+}
+
+static void
+claim_cb (EntSession *session,
+          guint       claim,
+          Fixture    *fixture)
+{
+  fixture->claim = claim;
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GFile) file = ent_shipped_dossier_get_file ();
+  g_autoptr (GError) error = NULL;
+
+  fixture->session = ent_session_new ();
+  fixture->claim = ENT_NO_INDEX;
+  g_signal_connect_swapped (fixture->session, "dossier-changed", G_CALLBACK (count_cb), &fixture->n_dossier);
+  g_signal_connect_swapped (fixture->session, "lens-changed", G_CALLBACK (count_cb), &fixture->n_lens);
+  g_signal_connect_swapped (fixture->session, "selection-changed", G_CALLBACK (count_cb), &fixture->n_selection);
+  g_signal_connect_swapped (fixture->session, "hover-changed", G_CALLBACK (count_cb), &fixture->n_hover);
+  g_signal_connect (fixture->session, "claim-requested", G_CALLBACK (claim_cb), fixture);
+  g_assert_true (ent_session_open (fixture->session, file, &error));
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_finalize_object (fixture->session);
+}
+
+static EntMapItem
+find_line (Fixture    *fixture,
+           const char *a,
+           const char *b)
+{
+  EntDossier *dossier = ent_session_get_dossier (fixture->session);
+
+  return ent_map_item_line (ent_dossier_find_actor (dossier, a), ent_dossier_find_actor (dossier, b), ENT_LAYER_FACT);
+}
+
+static void
+test_opens_at_as_of (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (fixture->session));
+
+  g_assert_cmpuint (fixture->n_dossier, ==, 1);
+  g_assert_cmpuint (fixture->n_lens, ==, 0);
+  g_assert_cmpint (ent_session_get_day (fixture->session), ==, period->as_of);
+  g_assert_cmpint (ent_session_get_selection (fixture->session)->kind, ==, ENT_MAP_ITEM_NONE);
+  g_assert_cmpuint (ent_session_get_picture (fixture->session)->n_in_force, >, 0);
+}
+
+static void
+test_day (Fixture       *fixture,
+          gconstpointer  data)
+{
+  const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (fixture->session));
+
+  ent_session_set_day (fixture->session, period->as_of);
+  g_assert_cmpuint (fixture->n_lens, ==, 0);
+  ent_session_move_days (fixture->session, -1);
+  g_assert_cmpuint (fixture->n_lens, ==, 1);
+  g_assert_cmpint (ent_session_get_day (fixture->session), ==, period->as_of - 1);
+  ent_session_set_day (fixture->session, ENT_DAY_MINUS_INFINITY);
+  g_assert_cmpint (ent_session_get_day (fixture->session), ==, period->lo);
+  ent_session_move_days (fixture->session, -1);
+  g_assert_cmpint (ent_session_get_day (fixture->session), ==, period->lo);
+  g_assert_cmpuint (fixture->n_lens, ==, 2);
+  ent_session_set_day (fixture->session, ENT_DAY_PLUS_INFINITY);
+  g_assert_cmpint (ent_session_get_day (fixture->session), ==, period->hi);
+  g_assert_cmpint (ent_session_get_lens (fixture->session)->moment.from, ==, period->hi);
+}
+
+/* Whoever listens finds the picture of the new lens, not that of the old one. */
+static void
+picture_is_new_cb (EntSession *session,
+                   gpointer    data)
+{
+  guint *n_in_force = data;
+
+  *n_in_force = ent_session_get_picture (session)->n_in_force;
+}
+
+static void
+test_picture_follows (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  guint before = ent_session_get_picture (fixture->session)->n_in_force;
+  guint during = before;
+
+  g_signal_connect (fixture->session, "lens-changed", G_CALLBACK (picture_is_new_cb), &during);
+  ent_session_set_day (fixture->session, ent_day_from_ymd (2025, 1, 10));
+  g_assert_cmpuint (during, <, before);
+}
+
+static void
+test_clock (Fixture       *fixture,
+            gconstpointer  data)
+{
+  ent_session_set_day (fixture->session, ent_day_from_ymd (2025, 9, 1));
+  guint held = ent_session_get_picture (fixture->session)->n_in_force;
+  ent_session_set_clock (fixture->session, ENT_CLOCK_HELD);
+  g_assert_cmpuint (fixture->n_lens, ==, 1);
+  ent_session_set_clock (fixture->session, ENT_CLOCK_KNOWN);
+  g_assert_cmpuint (fixture->n_lens, ==, 2);
+  g_assert_cmpint (ent_session_get_day (fixture->session), ==, ent_day_from_ymd (2025, 9, 1));
+  g_assert_cmpuint (ent_session_get_picture (fixture->session)->n_in_force, <=, held);
+}
+
+static void
+test_selection (Fixture       *fixture,
+                gconstpointer  data)
+{
+  EntMapItem line = find_line (fixture, "pakistan", "china");
+  EntMapItem nobody = ent_map_item_actor (100000);
+  EntMapItem loop = ent_map_item_line (1, 1, ENT_LAYER_FACT);
+
+  g_assert_cmpuint (line.a, <, line.b);
+  ent_session_select (fixture->session, &line);
+  ent_session_select (fixture->session, &line);
+  g_assert_cmpuint (fixture->n_selection, ==, 1);
+  ent_session_select (fixture->session, &nobody);
+  ent_session_select (fixture->session, &loop);
+  g_assert_cmpuint (fixture->n_selection, ==, 1);
+  ent_session_set_day (fixture->session, ent_day_from_ymd (2025, 1, 10));
+  g_assert_cmpuint (ent_session_get_selection (fixture->session)->a, ==, line.a);
+  ent_session_select (fixture->session, NULL);
+  ent_session_select (fixture->session, NULL);
+  g_assert_cmpuint (fixture->n_selection, ==, 2);
+  ent_session_set_hover (fixture->session, &line);
+  ent_session_set_hover (fixture->session, &line);
+  g_assert_cmpuint (fixture->n_hover, ==, 1);
+}
+
+static void
+test_show_claim (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  EntEngine *engine = ent_session_get_engine (fixture->session);
+
+  for (guint i = 0; i < ent_engine_get_n_claims (engine); i++)
+    {
+      ent_session_show_claim (fixture->session, i);
+      g_assert_cmpuint (fixture->claim, ==, i);
+    }
+  fixture->claim = ENT_NO_INDEX;
+  ent_session_show_claim (fixture->session, ENT_NO_INDEX);
+  g_assert_cmpuint (fixture->claim, ==, ENT_NO_INDEX);
+}
+
+static void
+test_claims_are_kept (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  const EntClaim *first = ent_session_get_claim (fixture->session, 0);
+
+  g_assert_nonnull (first);
+  g_assert_true (ent_session_get_claim (fixture->session, 0) == first);
+}
+
+static void
+test_failure_changes_nothing (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at-all.entente");
+  g_autoptr (GError) error = NULL;
+  EntEngine *engine = ent_session_get_engine (fixture->session);
+
+  g_assert_false (ent_session_open (fixture->session, file, &error));
+  g_assert_nonnull (error);
+  g_assert_true (ent_session_get_engine (fixture->session) == engine);
+  g_assert_cmpuint (fixture->n_dossier, ==, 1);
+}
+
+static void
+test_nothing_open (void)
+{
+  EntSession *session = ent_session_new ();
+  EntMapItem item = ent_map_item_actor (0);
+
+  g_assert_null (ent_session_get_engine (session));
+  g_assert_null (ent_session_get_dossier (session));
+  g_assert_null (ent_session_get_lens (session));
+  g_assert_null (ent_session_get_picture (session));
+  g_assert_cmpint (ent_session_get_day (session), ==, ENT_DAY_INVALID);
+  ent_session_set_day (session, ent_day_from_ymd (2025, 1, 1));
+  ent_session_set_clock (session, ENT_CLOCK_KNOWN);
+  ent_session_move_days (session, 1);
+  ent_session_select (session, &item);
+  g_assert_cmpint (ent_session_get_selection (session)->kind, ==, ENT_MAP_ITEM_NONE);
+  g_assert_finalize_object (session);
+}
+
+#define ADD(name, func) g_test_add ("/session/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("opens-at-as-of", test_opens_at_as_of);
+  ADD ("day", test_day);
+  ADD ("picture-follows", test_picture_follows);
+  ADD ("clock", test_clock);
+  ADD ("selection", test_selection);
+  ADD ("show-claim", test_show_claim);
+  ADD ("claims-are-kept", test_claims_are_kept);
+  ADD ("failure-changes-nothing", test_failure_changes_nothing);
+  g_test_add_func ("/session/nothing-open", test_nothing_open);
+
+  return g_test_run ();
+}
