@@ -67,7 +67,7 @@ ent_swatch_class_init (EntSwatchClass *klass)
 
   widget_class->measure = ent_swatch_measure;
   widget_class->snapshot = ent_swatch_snapshot;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
@@ -80,7 +80,8 @@ ent_swatch_init (EntSwatch *self)
 GtkWidget *
 ent_swatch_new_row (EntLegendRow row)
 {
-  EntSwatch *self = g_object_new (ENT_TYPE_SWATCH, NULL);
+  /* The row's name stands beside it. */
+  EntSwatch *self = g_object_new (ENT_TYPE_SWATCH, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   self->is_row = TRUE;
   self->row = row;
@@ -108,5 +109,8 @@ ent_swatch_set_mark (EntSwatch *self,
 
   self->stance = stance;
   self->layer = layer;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, ent_stance_get_label (stance),
+                                  -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "source-card.h"
+#include "swatch.h"
 
 #define REMARK_CHARS 12
 
@@ -82,6 +83,10 @@ create (EntSession *session,
   self->session = g_object_ref (session);
   if (mark != NULL)
     gtk_box_append (self->start, mark);
+  if (ENT_IS_SWATCH (mark)) /* what sight gets from the mark */
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->button),
+                                    GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, mark, self->remark, NULL,
+                                    -1);
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->remark, remark);
   /* A short remark never wraps, a long one may. */

@@ -4,12 +4,15 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "actor-face.h"
 #include "claim-group.h"
 #include "line-face.h"
 #include "overview-face.h"
 
 #define MAX_COMPACT_HEIGHT 340 /* more of half of a small phone's height */
+#define GROUP_MARGIN 20        /* as faces keep from the edges */
 
 struct _EntPanel
 {
@@ -77,15 +80,45 @@ reveal_in (GtkWidget *widget,
   return NULL;
 }
 
+/* A link may lead to a claim that the day does not show: it comes before the
+ * face then, under a head that says so.
+ */
+static GtkWidget *
+put_before_face (EntPanel *self,
+                 guint     claim)
+{
+  g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GtkWidget) face = g_object_ref (gtk_viewport_get_child (self->viewport));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *group;
+
+  g_array_append_val (claims, claim);
+  group = ent_claim_group_new (self->session, NULL, _("Not on the map that day"), claims);
+  gtk_widget_set_margin_start (group, GROUP_MARGIN);
+  gtk_widget_set_margin_end (group, GROUP_MARGIN);
+  gtk_widget_set_margin_top (group, GROUP_MARGIN);
+
+  gtk_viewport_set_child (self->viewport, box);
+  gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), face);
+
+  return group;
+}
+
 static void
 show_wanted_claim (EntPanel *self)
 {
   GtkWidget *face = gtk_viewport_get_child (self->viewport);
-  GtkWidget *card = NULL;
+  guint claim = self->wanted_claim;
+  GtkWidget *card;
 
-  if (face != NULL && self->wanted_claim != ENT_NO_INDEX)
-    card = reveal_in (face, self->wanted_claim);
   self->wanted_claim = ENT_NO_INDEX;
+  if (face == NULL || claim == ENT_NO_INDEX)
+    return;
+
+  card = reveal_in (face, claim);
+  if (card == NULL)
+    card = reveal_in (put_before_face (self, claim), claim);
   if (card != NULL)
     gtk_widget_grab_focus (card);
 }
@@ -93,6 +126,8 @@ show_wanted_claim (EntPanel *self)
 static void
 update_now (EntPanel *self)
 {
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->viewport)) != NULL;
+  gboolean wants_claim = self->wanted_claim != ENT_NO_INDEX;
   GtkWidget *face;
 
   if (self->tick_id != 0)
@@ -103,6 +138,10 @@ update_now (EntPanel *self)
   face = create_face (self);
   gtk_viewport_set_child (self->viewport, face);
   show_wanted_claim (self);
+
+  /* What had it is gone: the keyboard goes on where the new face begins. */
+  if (had_focus && face != NULL && !wants_claim)
+    gtk_widget_child_focus (face, GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
