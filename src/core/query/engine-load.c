@@ -157,7 +157,7 @@ read_contradiction (EntEngine *self,
 
   find_by_key (self, statement, 0, &from);
   find_by_key (self, statement, 1, &to);
-  *pair = ent_engine_pair (from, to);
+  *pair = ent_pair_key (from, to);
   g_hash_table_add (self->contradictions, pair);
 }
 

@@ -60,14 +60,6 @@ ent_engine_peek_claim (EntEngine *self,
   return &g_array_index (self->claims, EntEngineClaim, index);
 }
 
-/* A pair of indexes as one key, in any order. */
-static inline guint64
-ent_engine_pair (guint a,
-                 guint b)
-{
-  return ((guint64) MIN (a, b) << 32) | MAX (a, b);
-}
-
 /* Whether a claim may count for anything at all. */
 static inline gboolean
 ent_engine_claim_is_live (const EntEngineClaim *claim)

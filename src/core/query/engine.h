@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (EntEngine, ent_engine, ENT, ENGINE, GObject)
 /**
  * EntPicture:
  * @lines: of #EntLine, sorted by layer, a, b
- * @hidden: of #EntLine, pairs with claims but no line: only denied, or merely possible and not asked for
  * @fold: for each actor what it is drawn as: itself, or what it folds into
  * @weight: for each actor the claims in force (certain or presumed) that mention it or its folded affiliates
  * @shown: for each actor whether it is drawn: an end of a line, or mentioned by a claim in force, not folded
@@ -29,7 +28,6 @@ G_DECLARE_FINAL_TYPE (EntEngine, ent_engine, ENT, ENGINE, GObject)
 typedef struct
 {
   GPtrArray *lines;
-  GPtrArray *hidden;
   guint *fold;
   guint *weight;
   gboolean *shown;

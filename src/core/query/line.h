@@ -107,6 +107,14 @@ typedef struct
   GArray *claims;
 } EntLine;
 
+/* Two indexes, in any order, as one key of a table. */
+static inline guint64
+ent_pair_key (guint a,
+              guint b)
+{
+  return ((guint64) MIN (a, b) << 32) | MAX (a, b);
+}
+
 void ent_line_free (EntLine *self);
 ENT_DECLARE_NICKS (EntStance, stance)
 ENT_DECLARE_NICKS (EntLayer, layer)

@@ -19,7 +19,7 @@ ensure_line (Build *build,
              guint a,
              guint b)
 {
-  guint64 pair = ent_engine_pair (a, b);
+  guint64 pair = ent_pair_key (a, b);
   EntLine *line = g_hash_table_lookup (build->lines[layer], &pair);
 
   if (line == NULL)
@@ -138,7 +138,7 @@ speakers_contradict (gpointer data,
   EntEngine *self = data;
   const EntEngineClaim *x = ent_engine_peek_claim (self, a);
   const EntEngineClaim *y = ent_engine_peek_claim (self, b);
-  guint64 pair = ent_engine_pair (a, b);
+  guint64 pair = ent_pair_key (a, b);
 
   conflict->speakers_differ = x->speaker != y->speaker;
   conflict->linked = g_hash_table_contains (self->contradictions, &pair);
@@ -177,7 +177,7 @@ static gboolean
 line_shows (Build *build,
             const EntLine *line)
 {
-  guint64 pair = ent_engine_pair (line->a, line->b);
+  guint64 pair = ent_pair_key (line->a, line->b);
   const EntLine *fact;
 
   if (line->n_counting == 0)
@@ -202,7 +202,6 @@ finish_lines (Build *build)
   g_autoptr (GPtrArray) all = g_steal_pointer (&picture->lines);
 
   picture->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_line_free);
-  g_ptr_array_set_free_func (all, NULL);
 
   for (guint i = 0; i < all->len; i++)
     {
@@ -216,13 +215,12 @@ finish_lines (Build *build)
     {
       EntLine *line = g_ptr_array_index (all, i);
 
+      /* The others go when all have been compared. */
       if (line_shows (build, line))
         {
           picture->shown[line->a] = picture->shown[line->b] = TRUE;
-          g_ptr_array_add (picture->lines, line);
+          g_ptr_array_add (picture->lines, g_steal_pointer (&g_ptr_array_index (all, i)));
         }
-      else
-        g_ptr_array_add (picture->hidden, line);
     }
 
   g_ptr_array_sort (picture->lines, compare_lines);
@@ -236,7 +234,6 @@ picture_new (EntEngine *self,
 
   picture->n_actors = ent_dossier_get_actors (self->dossier)->len;
   picture->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_line_free);
-  picture->hidden = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_line_free);
   picture->fold = ent_engine_get_folds (self, lens);
   picture->weight = g_new0 (guint, MAX (picture->n_actors, 1));
   picture->shown = g_new0 (gboolean, MAX (picture->n_actors, 1));
@@ -316,7 +313,6 @@ ent_picture_free (EntPicture *self)
     return;
 
   g_ptr_array_unref (self->lines);
-  g_ptr_array_unref (self->hidden);
   g_free (self->fold);
   g_free (self->weight);
   g_free (self->shown);

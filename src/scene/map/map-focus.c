@@ -2,6 +2,13 @@
 
 #include "map-private.h"
 
+/**
+ * ent_map_item_equal:
+ * @a: an item
+ * @b: another
+ *
+ * Returns: whether they are the same actor, the same line, or both nothing
+ */
 gboolean
 ent_map_item_equal (const EntMapItem *a,
                     const EntMapItem *b)

@@ -371,7 +371,7 @@ ent_map_get_path (EntMapScene *self,
                   guint a,
                   guint b)
 {
-  guint64 key = ent_map_pair_key (a, b);
+  guint64 key = ent_pair_key (a, b);
   EntMapPath *path = g_hash_table_lookup (self->paths, &key);
 
   if (path == NULL)

@@ -217,7 +217,6 @@ gboolean ent_map_is_state (EntMapScene *self, guint actor);
 double ent_map_radius (EntMapScene *self, guint actor, guint weight, gboolean has_line);
 double ent_map_peak_radius (EntMapScene *self, guint actor);
 gboolean ent_map_has_line (EntMapScene *self, guint actor);
-guint64 ent_map_pair_key (guint a, guint b);
 
 /**
  * EntMapSpot:
@@ -309,7 +308,6 @@ void ent_map_paint_lines (EntMapScene *self, const EntMapView *view, const EntPa
 void ent_map_paint_actors (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 
 /* map-focus.c: what selection and hover make of everything else */
-gboolean ent_map_item_equal (const EntMapItem *a, const EntMapItem *b);
 gboolean ent_map_actor_is_dimmed (EntMapScene *self, guint actor);
 gboolean ent_map_line_is_dimmed (EntMapScene *self, const EntLine *line);
 gboolean ent_map_actor_is_selected (EntMapScene *self, guint actor);

@@ -40,6 +40,9 @@ typedef struct
   EntLayer layer;
 } EntMapItem;
 
+gboolean ent_map_item_equal (const EntMapItem *a,
+                             const EntMapItem *b);
+
 /**
  * EntMapMargins:
  * @left: pixels at that edge of the view which are covered from end to end

@@ -16,14 +16,6 @@
 /* Who is only mentioned, and no state, steps back: its radius, pixels. */
 #define ASIDE_RADIUS 5.0
 
-/* Two actors as one number, the same both ways round. */
-guint64
-ent_map_pair_key (guint a,
-                  guint b)
-{
-  return (guint64) MIN (a, b) << 32 | MAX (a, b);
-}
-
 gboolean
 ent_map_is_state (EntMapScene *self,
                   guint actor)
@@ -157,7 +149,7 @@ note_pairs (EntMapScene *self,
   for (guint i = 0; i < picture->lines->len; i++)
     {
       const EntLine *line = g_ptr_array_index (picture->lines, i);
-      guint64 key = ent_map_pair_key (line->a, line->b);
+      guint64 key = ent_pair_key (line->a, line->b);
       EntMapPath *path = g_hash_table_lookup (seen, &key);
 
       if (path == NULL)

@@ -33,27 +33,6 @@ G_DEFINE_FINAL_TYPE (EntSession, ent_session, G_TYPE_OBJECT)
 static const EntMapItem nothing = { .kind = ENT_MAP_ITEM_NONE };
 
 static gboolean
-is_same (const EntMapItem *a,
-         const EntMapItem *b)
-{
-  if (a->kind != b->kind)
-    return FALSE;
-
-  switch (a->kind)
-    {
-    case ENT_MAP_ITEM_ACTOR:
-      return a->a == b->a;
-
-    case ENT_MAP_ITEM_LINE:
-      return a->a == b->a && a->b == b->b && a->layer == b->layer;
-
-    case ENT_MAP_ITEM_NONE:
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
 item_exists (EntSession       *self,
              const EntMapItem *item)
 {
@@ -370,7 +349,7 @@ ent_session_select (EntSession       *self,
 
   if (item == NULL)
     item = &nothing;
-  if (!item_exists (self, item) || is_same (&self->selection, item))
+  if (!item_exists (self, item) || ent_map_item_equal (&self->selection, item))
     return;
 
   self->selection = *item;
@@ -385,7 +364,7 @@ ent_session_set_hover (EntSession       *self,
 
   if (item == NULL)
     item = &nothing;
-  if (!item_exists (self, item) || is_same (&self->hover, item))
+  if (!item_exists (self, item) || ent_map_item_equal (&self->hover, item))
     return;
 
   self->hover = *item;
