@@ -8,6 +8,7 @@ typedef struct
 {
   EntSession *session;
   guint n_dossier;
+  guint n_records;
   guint n_lens;
   guint n_selection;
   guint n_hover;
@@ -38,6 +39,7 @@ set_up (Fixture       *fixture,
   fixture->session = ent_session_new ();
   fixture->claim = ENT_NO_INDEX;
   g_signal_connect_swapped (fixture->session, "dossier-changed", G_CALLBACK (count_cb), &fixture->n_dossier);
+  g_signal_connect_swapped (fixture->session, "records-changed", G_CALLBACK (count_cb), &fixture->n_records);
   g_signal_connect_swapped (fixture->session, "lens-changed", G_CALLBACK (count_cb), &fixture->n_lens);
   g_signal_connect_swapped (fixture->session, "selection-changed", G_CALLBACK (count_cb), &fixture->n_selection);
   g_signal_connect_swapped (fixture->session, "hover-changed", G_CALLBACK (count_cb), &fixture->n_hover);
@@ -198,6 +200,125 @@ test_failure_changes_nothing (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_dossier, ==, 1);
 }
 
+static gint64
+key_of_actor (Fixture    *fixture,
+              const char *id)
+{
+  EntDossier *dossier = ent_session_get_dossier (fixture->session);
+
+  return ent_dossier_get_actor (dossier, ent_dossier_find_actor (dossier, id))->key;
+}
+
+/* An actor whose id comes first shifts the indexes of all others. */
+static void
+add_first_actor (Fixture *fixture)
+{
+  g_autoptr (EntRow) row = ent_row_new ("actor");
+  g_autoptr (GError) error = NULL;
+
+  ent_row_set_text (row, "id", "aaa");
+  ent_row_set_text (row, "label", "Aaa");
+  ent_row_set_text (row, "kind", "organization");
+  ent_editor_add (ent_session_get_editor (fixture->session), row, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_selection_follows_records (Fixture       *fixture,
+                                gconstpointer  data)
+{
+  EntMapItem line = find_line (fixture, "pakistan", "china");
+  EntMapItem actor = ent_map_item_actor (line.a);
+  const EntMapItem *selection = ent_session_get_selection (fixture->session);
+  EntDay day;
+
+  ent_session_select (fixture->session, &line);
+  ent_session_set_hover (fixture->session, &actor);
+  ent_session_move_days (fixture->session, -40);
+  day = ent_session_get_day (fixture->session);
+  add_first_actor (fixture);
+  g_assert_cmpuint (fixture->n_records, ==, 1);
+  g_assert_cmpuint (fixture->n_dossier, ==, 1);
+  g_assert_cmpuint (selection->a, ==, line.a + 1);
+  line = find_line (fixture, "pakistan", "china");
+  g_assert_true (ent_map_item_equal (selection, &line));
+  g_assert_cmpuint (ent_session_get_hover (fixture->session)->a, ==, line.a);
+  g_assert_cmpint (ent_session_get_day (fixture->session), ==, day);
+  g_assert_cmpuint (fixture->n_selection, ==, 1);
+}
+
+static void
+test_removed_actor_is_not_selected (Fixture       *fixture,
+                                    gconstpointer  data)
+{
+  EntEditor *editor = ent_session_get_editor (fixture->session);
+  EntMapItem line = find_line (fixture, "pakistan", "china");
+  guint n_in_force = ent_session_get_picture (fixture->session)->n_in_force;
+  guint n_lines = ent_session_get_picture (fixture->session)->lines->len;
+  g_autoptr (GError) error = NULL;
+
+  ent_session_select (fixture->session, &line);
+  ent_editor_remove (editor, "actor", key_of_actor (fixture, "china"), TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ent_session_get_selection (fixture->session)->kind, ==, ENT_MAP_ITEM_NONE);
+  g_assert_cmpuint (fixture->n_selection, ==, 2);
+  g_assert_cmpuint (ent_session_get_picture (fixture->session)->lines->len, <, n_lines);
+  ent_editor_undo (editor, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ent_session_get_picture (fixture->session)->lines->len, ==, n_lines);
+  g_assert_cmpuint (ent_session_get_picture (fixture->session)->n_in_force, ==, n_in_force);
+  g_assert_cmpuint (fixture->n_records, ==, 2);
+}
+
+static void
+test_period_holds_the_day (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  EntDay lo = ent_day_from_ymd (2025, 3, 1), hi = ent_day_from_ymd (2026, 3, 1);
+  g_autoptr (GError) error = NULL;
+
+  ent_session_set_day (fixture->session, ent_day_from_ymd (2025, 1, 10));
+  ent_editor_set_period (ent_session_get_editor (fixture->session), lo, hi, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ent_session_get_day (fixture->session), ==, lo);
+}
+
+typedef struct
+{
+  guint before;
+  guint after;
+} Followed;
+
+static void
+follow_claim_cb (EntSession *session,
+                 GArray     *changes,
+                 Followed   *followed)
+{
+  g_assert_cmpuint (changes->len, >, 0);
+  followed->after = ent_session_follow_claim (session, followed->before);
+}
+
+static void
+test_claim_is_followed (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  EntEngine *engine = ent_session_get_engine (fixture->session);
+  EntEditor *editor = ent_session_get_editor (fixture->session);
+  Followed followed = { .before = 1 };
+  gint64 key = ent_engine_get_claim_key (engine, 0);
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (fixture->session, "records-changed", G_CALLBACK (follow_claim_cb), &followed);
+  ent_editor_remove (editor, "claim", key, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (followed.after, ==, 0);
+  followed.before = 0;
+  key = ent_engine_get_claim_key (ent_session_get_engine (fixture->session), 0);
+  ent_editor_remove (editor, "claim", key, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (followed.after, ==, ENT_NO_INDEX);
+}
+
 static void
 test_nothing_open (void)
 {
@@ -206,6 +327,7 @@ test_nothing_open (void)
 
   g_assert_null (ent_session_get_engine (session));
   g_assert_null (ent_session_get_dossier (session));
+  g_assert_null (ent_session_get_editor (session));
   g_assert_null (ent_session_get_lens (session));
   g_assert_null (ent_session_get_picture (session));
   g_assert_cmpint (ent_session_get_day (session), ==, ENT_DAY_INVALID);
@@ -232,6 +354,10 @@ main (int   argc,
   ADD ("show-claim", test_show_claim);
   ADD ("claims-are-kept", test_claims_are_kept);
   ADD ("failure-changes-nothing", test_failure_changes_nothing);
+  ADD ("selection-follows-records", test_selection_follows_records);
+  ADD ("removed-actor-is-not-selected", test_removed_actor_is_not_selected);
+  ADD ("period-holds-the-day", test_period_holds_the_day);
+  ADD ("claim-is-followed", test_claim_is_followed);
   g_test_add_func ("/session/nothing-open", test_nothing_open);
 
   return g_test_run ();

@@ -87,6 +87,50 @@ ent_lens_equal (const EntLens *a,
          && scenarios_equal (a->scenarios, b->scenarios);
 }
 
+static int
+compare_indexes (gconstpointer a,
+                 gconstpointer b)
+{
+  guint first = *(const guint *) a, second = *(const guint *) b;
+
+  return (first > second) - (first < second);
+}
+
+/**
+ * ent_lens_follow:
+ * @self: a lens for @from
+ * @from: a dossier
+ * @to: the same dossier, read again after some of its records have changed
+ *
+ * Returns: (transfer full): the lens for @to: each record that it names keeps
+ *   its key and may have got another index; those that are gone are left out
+ */
+EntLens *
+ent_lens_follow (const EntLens *self,
+                 EntDossier *from,
+                 EntDossier *to)
+{
+  EntLens *lens;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (ENT_IS_DOSSIER (from) && ENT_IS_DOSSIER (to), NULL);
+
+  lens = ent_lens_copy (self);
+  g_array_set_size (lens->scenarios, 0);
+  for (guint i = 0; i < self->scenarios->len; i++)
+    {
+      const EntScenario *scenario
+          = g_ptr_array_index (ent_dossier_get_scenarios (from), g_array_index (self->scenarios, guint, i));
+      guint index = ent_dossier_scenario_of_key (to, scenario->key);
+
+      if (index != ENT_NO_INDEX)
+        g_array_append_val (lens->scenarios, index);
+    }
+  g_array_sort (lens->scenarios, compare_indexes);
+
+  return lens;
+}
+
 static gboolean
 find_scenario (const EntLens *self,
                guint scenario,

@@ -150,6 +150,22 @@ ent_engine_find_claim (EntEngine *self,
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->claim_ids, id)) - 1;
 }
 
+/**
+ * ent_engine_find_claim_of_key:
+ * @self: an engine
+ * @key: the key of a claim
+ *
+ * Returns: its index, or %ENT_NO_INDEX
+ */
+guint
+ent_engine_find_claim_of_key (EntEngine *self,
+                              gint64 key)
+{
+  g_return_val_if_fail (ENT_IS_ENGINE (self), ENT_NO_INDEX);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->claim_keys, &key)) - 1;
+}
+
 EntDegree
 ent_engine_claim_degree (EntEngine *self,
                          const EntEngineClaim *claim,

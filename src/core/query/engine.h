@@ -48,6 +48,7 @@ const char *ent_engine_get_claim_id (EntEngine *self, guint claim);
 EntModality ent_engine_get_modality (EntEngine *self, guint claim);
 EntClaim *ent_engine_load_claim (EntEngine *self, guint claim, GError **error);
 guint ent_engine_find_claim (EntEngine *self, const char *id);
+guint ent_engine_find_claim_of_key (EntEngine *self, gint64 key);
 
 EntPicture *ent_engine_get_picture (EntEngine *self, const EntLens *lens);
 guint *ent_engine_get_folds (EntEngine *self, const EntLens *lens); /* one for each actor */

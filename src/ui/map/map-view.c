@@ -480,6 +480,9 @@ set_active (EntMapView *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void selection_changed_cb (EntMapView *self);
+static void hover_changed_cb (EntMapView *self);
+
 static void
 dossier_changed_cb (EntMapView *self)
 {
@@ -499,6 +502,26 @@ dossier_changed_cb (EntMapView *self)
   fit_now (self);
   forget_texture (self);
   g_signal_emit (self, signals[SCENE_CHANGED], 0);
+}
+
+/* What is seen stays where it is: only what was written differs. */
+static void
+records_changed_cb (EntMapView *self)
+{
+  EntViewport viewport = self->viewport;
+  double fitted_scale = self->fitted_scale;
+  gboolean fitted = self->fitted;
+  guint active = ent_session_follow_actor (self->session, self->active);
+
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  dossier_changed_cb (self);
+  self->viewport = viewport;
+  self->fitted_scale = fitted_scale;
+  self->fitted = fitted;
+  selection_changed_cb (self);
+  hover_changed_cb (self);
+  set_active (self, active);
 }
 
 static void
@@ -1184,6 +1207,7 @@ ent_map_view_set_session (EntMapView *self,
 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "dossier-changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "records-changed", G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "hover-changed", G_CALLBACK (hover_changed_cb), self, G_CONNECT_SWAPPED);

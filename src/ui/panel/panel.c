@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "actor-face.h"
+#include "claim-card.h"
 #include "claim-group.h"
 #include "line-face.h"
 #include "overview-face.h"
@@ -23,6 +24,9 @@ struct _EntPanel
   guint tick_id;
   gboolean stale; /* not seen, and so not made */
   guint wanted_claim; /* or ENT_NO_INDEX */
+  guint kept_claim;   /* had the focus before records changed, or ENT_NO_INDEX */
+  guint kept_place;   /* which card that was, counted from the top */
+  double kept_scroll; /* or a negative number */
 
   GtkScrolledWindow *scroller;
   GtkViewport *viewport;
@@ -123,6 +127,84 @@ show_wanted_claim (EntPanel *self)
     gtk_widget_grab_focus (card);
 }
 
+/* Cards in the order in which they are read. */
+static void
+collect_cards (GtkWidget *widget,
+               GPtrArray *cards)
+{
+  if (ENT_IS_CLAIM_CARD (widget))
+    {
+      g_ptr_array_add (cards, widget);
+      return;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_cards (child, cards);
+}
+
+static void
+forget_place (EntPanel *self)
+{
+  self->kept_claim = ENT_NO_INDEX;
+  self->kept_place = ENT_NO_INDEX;
+  self->kept_scroll = -1;
+}
+
+/* What the reader was at, before the cards are made anew. */
+static void
+keep_place (EntPanel *self)
+{
+  GtkWidget *face = gtk_viewport_get_child (self->viewport);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  GtkWidget *card = focus != NULL ? gtk_widget_get_ancestor (focus, ENT_TYPE_CLAIM_CARD) : NULL;
+
+  self->kept_scroll = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+  if (face == NULL || card == NULL)
+    return;
+
+  collect_cards (face, cards);
+  if (!g_ptr_array_find (cards, card, &self->kept_place))
+    return;
+  self->kept_claim = ent_session_follow_claim (self->session, ent_claim_card_get_claim (ENT_CLAIM_CARD (card)));
+}
+
+/* Back to the claim, or to the one that took the place of a removed one. */
+static gboolean
+restore_focus (EntPanel *self)
+{
+  GtkWidget *face = gtk_viewport_get_child (self->viewport);
+  g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  GtkWidget *card = NULL;
+
+  if (face == NULL || self->kept_place == ENT_NO_INDEX)
+    return FALSE;
+
+  if (self->kept_claim != ENT_NO_INDEX)
+    card = reveal_in (face, self->kept_claim);
+  if (card == NULL)
+    {
+      collect_cards (face, cards);
+      if (cards->len > 0)
+        card = g_ptr_array_index (cards, MIN (self->kept_place, cards->len - 1));
+    }
+
+  return card != NULL && gtk_widget_grab_focus (card);
+}
+
+static void
+restore_place (EntPanel *self)
+{
+  double scroll = self->kept_scroll;
+
+  restore_focus (self);
+  forget_place (self);
+  if (scroll >= 0)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), scroll);
+}
+
 static void
 update_now (EntPanel *self)
 {
@@ -140,7 +222,9 @@ update_now (EntPanel *self)
   show_wanted_claim (self);
 
   /* What had it is gone: the keyboard goes on where the new face begins. */
-  if (had_focus && face != NULL && !wants_claim)
+  if (self->kept_scroll >= 0 && !wants_claim)
+    restore_place (self);
+  if (had_focus && face != NULL && !wants_claim && gtk_widget_get_focus_child (GTK_WIDGET (self->viewport)) == NULL)
     gtk_widget_child_focus (face, GTK_DIR_TAB_FORWARD);
 }
 
@@ -171,7 +255,18 @@ subject_changed_cb (EntPanel *self)
 {
   g_assert (ENT_IS_PANEL (self));
 
+  forget_place (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  update_soon (self);
+}
+
+static void
+records_changed_cb (EntPanel *self)
+{
+  g_assert (ENT_IS_PANEL (self));
+
+  keep_place (self);
+  self->wanted_claim = ent_session_follow_claim (self->session, self->wanted_claim);
   update_soon (self);
 }
 
@@ -286,6 +381,7 @@ static void
 ent_panel_init (EntPanel *self)
 {
   self->wanted_claim = ENT_NO_INDEX;
+  forget_place (self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -300,6 +396,8 @@ ent_panel_set_session (EntPanel   *self,
   g_signal_connect_object (session, "dossier-changed", G_CALLBACK (subject_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (subject_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "records-changed", G_CALLBACK (records_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb),
                            self, G_CONNECT_SWAPPED);

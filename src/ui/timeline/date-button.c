@@ -162,6 +162,8 @@ ent_date_button_set_session (EntDateButton *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "dossier-changed", G_CALLBACK (day_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "records-changed", G_CALLBACK (day_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "lens-changed", G_CALLBACK (day_changed_cb),
                            self, G_CONNECT_SWAPPED);
   day_changed_cb (self);

@@ -880,6 +880,8 @@ ent_time_scale_set_session (EntTimeScale *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "dossier-changed", G_CALLBACK (dossier_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "records-changed", G_CALLBACK (dossier_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb),

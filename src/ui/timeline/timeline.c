@@ -205,6 +205,15 @@ dossier_changed_cb (EntTimeline *self)
 }
 
 static void
+records_changed_cb (EntTimeline *self)
+{
+  g_assert (ENT_IS_TIMELINE (self));
+
+  ent_timeline_set_playing (self, FALSE);
+  lens_changed_cb (self);
+}
+
+static void
 set_compact (EntTimeline *self,
              gboolean     compact)
 {
@@ -323,6 +332,8 @@ ent_timeline_set_session (EntTimeline *self,
   ent_date_button_set_session (self->date_button, session);
   ent_time_scale_set_session (self->scale, session);
   g_signal_connect_object (session, "dossier-changed", G_CALLBACK (dossier_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "records-changed", G_CALLBACK (records_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb),
                            self, G_CONNECT_SWAPPED);

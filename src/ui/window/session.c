@@ -8,7 +8,9 @@ struct _EntSession
 {
   GObject parent_instance;
 
+  EntEditor *editor; /* NULL: nothing may be written */
   EntEngine *engine;
+  EntEngine *previous; /* while records-changed is emitted */
   EntLens *lens;
   EntPicture *picture; /* made when asked for */
   GHashTable *claims;  /* index + 1 -> EntClaim, read when asked for */
@@ -19,6 +21,7 @@ struct _EntSession
 enum
 {
   DOSSIER_CHANGED,
+  RECORDS_CHANGED,
   LENS_CHANGED,
   SELECTION_CHANGED,
   HOVER_CHANGED,
@@ -75,6 +78,111 @@ take_lens (EntSession *self,
   g_signal_emit (self, signals[LENS_CHANGED], 0);
 }
 
+/* Records that changed */
+
+static guint
+follow_actor (EntSession *self,
+              guint       actor)
+{
+  const EntActor *record = ent_dossier_get_actor (ent_engine_get_dossier (self->previous), actor);
+
+  return ent_dossier_actor_of_key (ent_session_get_dossier (self), record->key);
+}
+
+/* What is gone is not selected any more. */
+static EntMapItem
+follow_item (EntSession *self,
+             EntMapItem  item)
+{
+  if (item.kind == ENT_MAP_ITEM_NONE)
+    return item;
+
+  item.a = follow_actor (self, item.a);
+  if (item.kind == ENT_MAP_ITEM_ACTOR)
+    return item.a != ENT_NO_INDEX ? item : nothing;
+
+  item.b = follow_actor (self, item.b);
+  if (item.a == ENT_NO_INDEX || item.b == ENT_NO_INDEX)
+    return nothing;
+
+  return ent_map_item_line (item.a, item.b, item.layer);
+}
+
+static void
+follow_lens (EntSession *self)
+{
+  EntDossier *dossier = ent_session_get_dossier (self);
+  const EntPeriod *period = ent_dossier_get_period (dossier);
+  EntLens *lens = ent_lens_follow (self->lens, ent_engine_get_dossier (self->previous), dossier);
+  EntDay day = CLAMP (lens->moment.to, period->lo, period->hi);
+
+  if (day != lens->moment.to)
+    lens->moment = ent_moment_at (lens->moment.clock, day, lens->moment.trail);
+  ent_lens_free (self->lens);
+  self->lens = lens;
+}
+
+static EntEngine *
+read_again (EntSession  *self,
+            GError     **error)
+{
+  g_autoptr (EntDossier) dossier = ent_dossier_new (ent_editor_get_database (self->editor), error);
+
+  return dossier != NULL ? ent_engine_new (dossier, error) : NULL;
+}
+
+/* Indexes are those of another reading now: everything follows its key. */
+static void
+records_changed_cb (EntSession *self,
+                    GArray     *changes)
+{
+  EntMapItem selection = self->selection;
+  EntMapItem hover = self->hover;
+  g_autoptr (GError) error = NULL;
+  EntEngine *engine;
+
+  g_assert (ENT_IS_SESSION (self));
+
+  engine = read_again (self, &error);
+  if (engine == NULL)
+    {
+      g_warning ("Cannot read what was written: %s", error->message);
+      return;
+    }
+
+  self->previous = g_steal_pointer (&self->engine);
+  self->engine = engine;
+  g_clear_pointer (&self->picture, ent_picture_free);
+  g_hash_table_remove_all (self->claims);
+  follow_lens (self);
+  self->selection = follow_item (self, selection);
+  self->hover = follow_item (self, hover);
+  g_signal_emit (self, signals[RECORDS_CHANGED], 0, changes);
+  g_clear_object (&self->previous);
+  if (self->selection.kind != selection.kind)
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  if (self->hover.kind != hover.kind)
+    g_signal_emit (self, signals[HOVER_CHANGED], 0);
+}
+
+/* @editor: (nullable): of the same dossier as @engine */
+static void
+take_dossier (EntSession *self,
+              EntEngine  *engine,
+              EntEditor  *editor)
+{
+  forget_dossier (self);
+  if (self->editor != NULL)
+    g_signal_handlers_disconnect_by_func (self->editor, records_changed_cb, self);
+  g_set_object (&self->editor, editor);
+  g_set_object (&self->engine, engine);
+  if (editor != NULL)
+    g_signal_connect_object (editor, "changed", G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
+  if (engine != NULL)
+    self->lens = ent_lens_new (ent_engine_get_dossier (engine));
+  g_signal_emit (self, signals[DOSSIER_CHANGED], 0);
+}
+
 static void
 ent_session_finalize (GObject *object)
 {
@@ -83,6 +191,7 @@ ent_session_finalize (GObject *object)
   forget_dossier (self);
   g_clear_pointer (&self->claims, g_hash_table_unref);
   g_clear_object (&self->engine);
+  g_clear_object (&self->editor);
 
   G_OBJECT_CLASS (ent_session_parent_class)->finalize (object);
 }
@@ -103,6 +212,7 @@ ent_session_class_init (EntSessionClass *klass)
   object_class->finalize = ent_session_finalize;
 
   signals[DOSSIER_CHANGED] = add_signal ("dossier-changed", G_TYPE_NONE);
+  signals[RECORDS_CHANGED] = add_signal ("records-changed", G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[LENS_CHANGED] = add_signal ("lens-changed", G_TYPE_NONE);
   signals[SELECTION_CHANGED] = add_signal ("selection-changed", G_TYPE_NONE);
   signals[HOVER_CHANGED] = add_signal ("hover-changed", G_TYPE_NONE);
@@ -126,7 +236,8 @@ ent_session_new (void)
  * @self: a session
  * @engine: (nullable): the engine of another dossier
  *
- * Looks at another dossier: at its `as_of`, with nothing selected.
+ * Looks at another dossier, which is not to be written: at its `as_of`, with
+ * nothing selected.
  */
 void
 ent_session_set_engine (EntSession *self,
@@ -138,11 +249,7 @@ ent_session_set_engine (EntSession *self,
   if (self->engine == engine)
     return;
 
-  forget_dossier (self);
-  g_set_object (&self->engine, engine);
-  if (engine != NULL)
-    self->lens = ent_lens_new (ent_engine_get_dossier (engine));
-  g_signal_emit (self, signals[DOSSIER_CHANGED], 0);
+  take_dossier (self, engine, NULL);
 }
 
 /**
@@ -161,6 +268,7 @@ ent_session_open (EntSession *self,
                   GError    **error)
 {
   g_autoptr (EntDatabase) database = NULL;
+  g_autoptr (EntEditor) editor = NULL;
   g_autoptr (EntDossier) dossier = NULL;
   g_autoptr (EntEngine) engine = NULL;
 
@@ -176,10 +284,68 @@ ent_session_open (EntSession *self,
   engine = ent_engine_new (dossier, error);
   if (engine == NULL)
     return FALSE;
+  editor = ent_editor_new (database, error);
+  if (editor == NULL)
+    return FALSE;
 
-  ent_session_set_engine (self, engine);
+  take_dossier (self, engine, editor);
 
   return TRUE;
+}
+
+/**
+ * ent_session_get_editor:
+ * @self: a session
+ *
+ * Whoever writes to the dossier does it by this editor; the session reads again
+ * what was changed, and says so by "records-changed".
+ *
+ * Returns: (transfer none) (nullable): the editor; %NULL while nothing is open
+ *   or nothing may be written
+ */
+EntEditor *
+ent_session_get_editor (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
+
+  return self->editor;
+}
+
+/**
+ * ent_session_follow_actor:
+ * @self: a session that emits "records-changed"
+ * @actor: the index that an actor had before, or %ENT_NO_INDEX
+ *
+ * Returns: its index now, or %ENT_NO_INDEX when it is gone
+ */
+guint
+ent_session_follow_actor (EntSession *self,
+                          guint       actor)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), ENT_NO_INDEX);
+  g_return_val_if_fail (self->previous != NULL, ENT_NO_INDEX);
+
+  return actor != ENT_NO_INDEX ? follow_actor (self, actor) : ENT_NO_INDEX;
+}
+
+/**
+ * ent_session_follow_claim:
+ * @self: a session that emits "records-changed"
+ * @claim: the index that a claim had before, or %ENT_NO_INDEX
+ *
+ * Returns: its index now, or %ENT_NO_INDEX when it is gone
+ */
+guint
+ent_session_follow_claim (EntSession *self,
+                          guint       claim)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), ENT_NO_INDEX);
+  g_return_val_if_fail (self->previous != NULL, ENT_NO_INDEX);
+
+  if (claim == ENT_NO_INDEX)
+    return ENT_NO_INDEX;
+
+  return ent_engine_find_claim_of_key (self->engine, ent_engine_get_claim_key (self->previous, claim));
 }
 
 EntEngine *

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "editor.h"
 #include "map-scene.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
  * Only its methods change it, each in the order check, clamp, compare, store,
  * notify. Signals, each emitted once per change and after it:
  *   dossier-changed                 another dossier; everything else is reset
+ *   records-changed (GArray of EntChange)  the dossier was written: engine and
+ *       dossier are new ones, lens, selection and hover have followed
  *   lens-changed                    another day, clock or layer
  *   selection-changed, hover-changed
  *   claim-requested (guint claim)   somebody asked to be shown that claim
@@ -26,6 +29,12 @@ void ent_session_set_engine (EntSession *self, EntEngine *engine); /* NULL: none
 gboolean ent_session_open (EntSession *self, GFile *file, GError **error);
 EntEngine *ent_session_get_engine (EntSession *self);   /* NULL while nothing is open */
 EntDossier *ent_session_get_dossier (EntSession *self); /* NULL while nothing is open */
+
+EntEditor *ent_session_get_editor (EntSession *self);   /* NULL while nothing can be written */
+
+/* While records-changed is emitted: where what had an index before is now. */
+guint ent_session_follow_actor (EntSession *self, guint actor);
+guint ent_session_follow_claim (EntSession *self, guint claim);
 
 /* Valid while a dossier is open; borrowed until the next change. */
 const EntLens *ent_session_get_lens (EntSession *self);

@@ -267,6 +267,16 @@ lens_changed_cb (EntWindow *self)
 }
 
 static void
+records_changed_cb (EntWindow *self)
+{
+  g_assert (ENT_IS_WINDOW (self));
+
+  gtk_window_set_title (GTK_WINDOW (self), ent_dossier_get_title (ent_session_get_dossier (self->session)));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBJECT]);
+  lens_changed_cb (self);
+}
+
+static void
 dossier_changed_cb (EntWindow *self)
 {
   EntDossier *dossier;
@@ -545,6 +555,8 @@ follow_session (EntWindow *self)
   ent_panel_set_session (self->panel, self->session);
   ent_timeline_set_session (self->timeline, self->session);
   g_signal_connect_object (self->session, "dossier-changed", G_CALLBACK (dossier_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "records-changed", G_CALLBACK (records_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "lens-changed", G_CALLBACK (lens_changed_cb),
                            self, G_CONNECT_SWAPPED);
