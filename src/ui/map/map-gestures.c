@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The pointer and the fingers: hovering, clicking, panning, zooming. */
+
+#include <math.h>
+
+#include "map-view-private.h"
+
+#define HIT_TOLERANCE_TOUCH 22.0 /* pixels, either side of a line */
+#define WHEEL_STEP 1.2
+#define KINETIC_DURATION 600     /* milliseconds */
+#define SLOWEST_SWIPE 60         /* pixels per second */
+
+static void
+motion_cb (EntMapView *self,
+           double      x,
+           double      y)
+{
+  EntMapItem item;
+
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  if (self->scene == NULL || ent_map_camera_is_moving (self->camera))
+    return;
+
+  item = ent_map_view_pick (self, x, y, ENT_MAP_HIT_TOLERANCE);
+  ent_session_set_hover (self->session, &item);
+}
+
+static void
+leave_cb (EntMapView *self)
+{
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  ent_session_set_hover (self->session, NULL);
+}
+
+static gboolean
+is_touch (GtkGesture *gesture)
+{
+  GdkDevice *device = gtk_gesture_get_device (gesture);
+
+  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
+}
+
+static void
+clicked_cb (EntMapView      *self,
+            int              n_press,
+            double           x,
+            double           y,
+            GtkGestureClick *gesture)
+{
+  EntMapItem item;
+
+  g_assert (ENT_IS_MAP_VIEW (self));
+  g_assert (GTK_IS_GESTURE_CLICK (gesture));
+
+  if (self->scene == NULL)
+    return;
+
+  item = ent_map_view_pick (self, x, y, is_touch (GTK_GESTURE (gesture)) ? HIT_TOLERANCE_TOUCH
+                                                                         : ENT_MAP_HIT_TOLERANCE);
+  if (item.kind == ENT_MAP_ITEM_NONE && n_press == 2)
+    ent_map_framing_zoom_at (self, (EntPoint) { x, y }, ENT_MAP_ZOOM_STEP * ENT_MAP_ZOOM_STEP,
+                             ENT_MAP_MOVE_DURATION);
+  else
+    ent_session_select (self->session, &item);
+}
+
+static void
+pressed_cb (EntMapView *self)
+{
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  ent_map_camera_stop (self->camera);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+drag_begin_cb (EntMapView *self)
+{
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  self->drag_x = 0;
+  self->drag_y = 0;
+}
+
+static void
+drag_update_cb (EntMapView     *self,
+                double          x,
+                double          y,
+                GtkGestureDrag *gesture)
+{
+  gboolean moving;
+
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  moving = ent_map_camera_is_moving (self->camera);
+  if (self->scene == NULL
+      || (!moving && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) x, (int) y)))
+    return;
+
+  if (!moving)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      ent_session_set_hover (self->session, NULL);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      self->fitted = FALSE;
+    }
+  ent_map_camera_drag (self->camera, x - self->drag_x, y - self->drag_y);
+  self->drag_x = x;
+  self->drag_y = y;
+}
+
+static void
+drag_end_cb (EntMapView *self)
+{
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  ent_map_camera_release (self->camera);
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Runs out with the speed it was let go with: the slope of ease-out-cubic at
+ * its start is 3 / duration.
+ */
+static void
+swipe_cb (EntMapView *self,
+          double      velocity_x,
+          double      velocity_y)
+{
+  double seconds = KINETIC_DURATION / 1000.0;
+  EntViewport target;
+
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  if (!ent_map_camera_is_moving (self->camera) || hypot (velocity_x, velocity_y) < SLOWEST_SWIPE)
+    return;
+
+  target = *ent_map_camera_get_viewport (self->camera);
+  ent_viewport_pan (&target, velocity_x * seconds / 3, velocity_y * seconds / 3);
+  ent_map_camera_move (self->camera, &target, KINETIC_DURATION);
+}
+
+/* Where an event is in the map; its middle when the event does not know. */
+static EntPoint
+get_event_point (EntMapView         *self,
+                 GtkEventController *controller)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  graphene_point_t out;
+  double x, y, origin_x, origin_y;
+
+  if (event == NULL || !gdk_event_get_position (event, &x, &y))
+    return ent_map_framing_get_middle (self);
+
+  gtk_native_get_surface_transform (native, &origin_x, &origin_y);
+  if (!gtk_widget_compute_point (GTK_WIDGET (native), GTK_WIDGET (self),
+                                 &GRAPHENE_POINT_INIT (x - origin_x, y - origin_y), &out))
+    return ent_map_framing_get_middle (self);
+
+  return (EntPoint) { out.x, out.y };
+}
+
+static gboolean
+scroll_cb (EntMapView               *self,
+           double                    dx,
+           double                    dy,
+           GtkEventControllerScroll *controller)
+{
+  gboolean wheel = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
+  EntPoint point;
+
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  point = get_event_point (self, GTK_EVENT_CONTROLLER (controller));
+  if (wheel)
+    ent_map_framing_zoom_at (self, point, pow (WHEEL_STEP, -dy), ENT_MAP_MOVE_DURATION / 2);
+  else
+    ent_map_framing_zoom_at (self, point, exp (-dy / 160), 0);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+pinch_begin_cb (EntMapView *self,
+                gpointer    sequence,
+                GtkGesture *gesture)
+{
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->pinch_scale = 1;
+}
+
+static void
+pinch_cb (EntMapView *self,
+          double      scale,
+          GtkGesture *gesture)
+{
+  double x, y;
+
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  if (gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    ent_map_framing_zoom_at (self, (EntPoint) { x, y }, scale / self->pinch_scale, 0);
+  self->pinch_scale = scale;
+}
+
+static void
+add_pointer (EntMapView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *swipe = gtk_gesture_swipe_new ();
+
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (swipe, "swipe", G_CALLBACK (swipe_cb), self, G_CONNECT_SWAPPED);
+
+  /* The swipe is the end of the drag: it must hear of it first. */
+  gtk_widget_add_controller (widget, motion);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (swipe));
+  gtk_gesture_group (drag, swipe);
+}
+
+static void
+add_zoom (EntMapView *self)
+{
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pinch, "begin", G_CALLBACK (pinch_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pinch, "scale-changed", G_CALLBACK (pinch_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+}
+
+void
+ent_map_gestures_add (EntMapView *self)
+{
+  add_pointer (self);
+  add_zoom (self);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of the map view share; nobody else includes it. */
+#pragma once
+
+#include "look.h"
+#include "map-camera.h"
+#include "map-texture.h"
+#include "map-view.h"
+
+G_BEGIN_DECLS
+
+#define ENT_MAP_HIT_TOLERANCE 6.0 /* pixels, either side of a line */
+#define ENT_MAP_ZOOM_STEP 1.4
+#define ENT_MAP_MOVE_DURATION 200 /* milliseconds */
+
+struct _EntMapView
+{
+  GtkWidget parent_instance;
+
+  EntSession *session;
+  EntMapScene *scene;
+  EntMapGround *ground;
+  EntMapCamera *camera;
+  EntMapTexture texture;
+
+  /* map-framing.c */
+  double fitted_scale;
+  gboolean fitted; /* nobody has moved it since it was fitted */
+  EntRect cards[ENT_MAP_MAX_CARDS];
+  guint n_cards;
+  double covered_bottom;
+
+  /* map-gestures.c */
+  double drag_x;
+  double drag_y;
+  double pinch_scale;
+
+  /* map-keys.c */
+  guint active; /* actor that the keyboard is at */
+
+  /* map-accessible.c */
+  GPtrArray *nodes; /* of EntMapNode, made when somebody asks */
+  guint settle_id;
+
+  guint n_hidden; /* names, as last told */
+  guint hidden_id;
+};
+
+static inline const EntPalette *
+ent_map_get_palette (void)
+{
+  return ent_look_get_palette (ent_look_get_default ());
+}
+
+void ent_map_view_repaint (EntMapView *self);
+void ent_map_view_set_active (EntMapView *self, guint actor);
+
+/* map-framing.c */
+void ent_map_framing_fit_now (EntMapView *self);
+void ent_map_framing_resize (EntMapView *self, int width, int height);
+EntPoint ent_map_framing_get_middle (EntMapView *self);
+void ent_map_framing_zoom_at (EntMapView *self, EntPoint point, double factor, guint duration);
+
+/* map-gestures.c */
+void ent_map_gestures_add (EntMapView *self);
+
+/* map-keys.c */
+void ent_map_keys_class_init (GtkWidgetClass *widget_class);
+void ent_map_keys_add (EntMapView *self);
+
+/* map-accessible.c */
+void ent_map_accessible_iface_init (GtkAccessibleInterface *iface);
+void ent_map_accessible_clear (EntMapView *self);
+void ent_map_accessible_picture_changed (EntMapView *self);
+void ent_map_accessible_selection_changed (EntMapView *self);
+void ent_map_accessible_active_changed (EntMapView *self, guint previous);
+
+G_END_DECLS
