@@ -246,6 +246,27 @@ test_folding (void)
   g_assert_cmpuint (unfolded->n_in_folds, ==, 0);
 }
 
+/* Unfolded, a state stands beside what belongs to it; other states stay as they are. */
+static void
+test_unfolding (void)
+{
+  g_autoptr (EntEngine) engine = engine_with_office ();
+  g_autoptr (EntLens) lens = lens_at (engine, "2025-06-30");
+  g_autoptr (EntPicture) picture = NULL;
+  g_autofree guint *others = NULL;
+
+  ent_index_set_put (lens->unfolded, 1, TRUE);
+  picture = ent_engine_get_picture (engine, lens);
+  g_assert_cmpuint (picture->fold[5], ==, 5);
+  g_assert_true (picture->shown[5]);
+  g_assert_nonnull (ent_picture_find_line (picture, 1, 5, ENT_LAYER_FACT));
+
+  ent_index_set_put (lens->unfolded, 1, FALSE);
+  ent_index_set_put (lens->unfolded, 0, TRUE);
+  others = ent_engine_get_folds (engine, lens);
+  g_assert_cmpuint (others[5], ==, 1);
+}
+
 static void
 test_fold_circle (void)
 {
@@ -376,6 +397,7 @@ main (int argc,
   g_test_add_func ("/engine/scenarios", test_scenarios);
   g_test_add_func ("/engine/structural", test_structural);
   g_test_add_func ("/engine/folding", test_folding);
+  g_test_add_func ("/engine/unfolding", test_unfolding);
   g_test_add_func ("/engine/fold-circle", test_fold_circle);
   g_test_add_func ("/engine/arrows", test_arrows);
   g_test_add_func ("/engine/claims", test_claims);

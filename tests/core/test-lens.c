@@ -43,6 +43,61 @@ test_copy (void)
   g_assert_true (ent_lens_equal (lens, copy));
   copy->moment.trail = 1;
   g_assert_false (ent_lens_equal (lens, copy));
+  g_assert_true (ent_lens_equal_but_moment (lens, copy));
+}
+
+/* Each filter by itself makes another lens, and copies are their own. */
+static void
+test_filters (void)
+{
+  g_autoptr (EntDossier) dossier = small_dossier ();
+  g_autoptr (EntLens) plain = ent_lens_new (dossier);
+
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autoptr (EntLens) lens = ent_lens_copy (plain);
+      g_autoptr (EntLens) copy = NULL;
+      GArray *sets[] = { lens->unfolded, lens->actors, lens->sources, lens->natures };
+
+      if (i < G_N_ELEMENTS (sets))
+        ent_index_set_put (sets[i], 2, TRUE);
+      else if (i == 4)
+        ent_lens_set_speaker (lens, "a", TRUE);
+      else if (i == 5)
+        lens->modalities = 1 << ENT_MODALITY_OPINION;
+      else if (i == 6)
+        lens->reliabilities = ENT_GRADE_UNGRADED;
+      else if (i == 7)
+        lens->credibilities = 1 << 6;
+      else
+        lens->certain_only = TRUE;
+
+      copy = ent_lens_copy (lens);
+      g_assert_false (ent_lens_equal_but_moment (plain, lens));
+      g_assert_true (ent_lens_equal (copy, lens));
+      g_assert_true (ent_lens_has_filter (lens) == (i > 0));
+      ent_lens_clear_filter (lens);
+      g_assert_true (ent_lens_equal (plain, lens) == (i > 0));
+      g_assert_false (ent_lens_equal (plain, copy));
+    }
+}
+
+static void
+test_speakers (void)
+{
+  g_autoptr (EntDossier) dossier = small_dossier ();
+  g_autoptr (EntLens) lens = ent_lens_new (dossier);
+
+  ent_lens_set_speaker (lens, ENT_LENS_SPEAKER_NAME "B", TRUE);
+  ent_lens_set_speaker (lens, "a", TRUE);
+  ent_lens_set_speaker (lens, "a", TRUE);
+  ent_lens_set_speaker (lens, "c", FALSE);
+  g_assert_cmpuint (lens->speakers->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (lens->speakers, 0), ==, "a");
+  g_assert_true (ent_lens_has_speaker (lens, "name:B"));
+  g_assert_false (ent_lens_has_speaker (lens, ENT_LENS_SPEAKER_UNCLEAR));
+  ent_lens_set_speaker (lens, "a", FALSE);
+  g_assert_false (ent_lens_has_speaker (lens, "a"));
 }
 
 /* q depends on p. */
@@ -129,6 +184,8 @@ main (int argc,
 
   g_test_add_func ("/lens/first-look", test_first_look);
   g_test_add_func ("/lens/copy", test_copy);
+  g_test_add_func ("/lens/filters", test_filters);
+  g_test_add_func ("/lens/speakers", test_speakers);
   g_test_add_func ("/lens/chains", test_chains);
   g_test_add_func ("/lens/follows", test_follows);
   g_test_add_func ("/lens/words", test_words);

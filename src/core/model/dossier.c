@@ -392,6 +392,29 @@ ent_dossier_new (EntDatabase *database,
   return g_steal_pointer (&self);
 }
 
+/**
+ * ent_dossier_take_records:
+ * @self: a dossier
+ * @fresh: the same dossier, read from the same database later
+ *
+ * Exchanges the records of the two. Whatever was borrowed from @self lives as
+ * long as @fresh now does.
+ */
+void
+ent_dossier_take_records (EntDossier *self,
+                          EntDossier *fresh)
+{
+  const gsize first = G_STRUCT_OFFSET (EntDossier, title);
+  EntDossier before;
+
+  g_return_if_fail (ENT_IS_DOSSIER (self) && ENT_IS_DOSSIER (fresh));
+  g_return_if_fail (self->database == fresh->database);
+
+  before = *self;
+  memcpy ((char *) self + first, (const char *) fresh + first, sizeof before - first);
+  memcpy ((char *) fresh + first, (const char *) &before + first, sizeof before - first);
+}
+
 EntDatabase *
 ent_dossier_get_database (EntDossier *self)
 {

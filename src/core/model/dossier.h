@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (EntDossier, ent_dossier, ENT, DOSSIER, GObject)
 EntDossier *ent_dossier_new (EntDatabase *database,
                              GError **error);
 
+void ent_dossier_take_records (EntDossier *self,
+                               EntDossier *fresh);
+
 EntDatabase *ent_dossier_get_database (EntDossier *self);
 const char *ent_dossier_get_title (EntDossier *self);
 const char *ent_dossier_get_subtitle (EntDossier *self);    /* or NULL */

@@ -4,7 +4,6 @@
 
 #include "lens.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /**
@@ -27,9 +26,20 @@ ent_lens_new (EntDossier *dossier)
   self->moment = ent_moment_at (ENT_CLOCK_HELD, as_of, ENT_TRAIL_DEFAULT);
   self->folded = TRUE;
   self->forecasts = TRUE;
-  self->scenarios = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->scenarios = ent_index_set_new ();
+  self->unfolded = ent_index_set_new ();
+  self->actors = ent_index_set_new ();
+  self->sources = ent_index_set_new ();
+  self->natures = ent_index_set_new ();
+  self->speakers = g_ptr_array_new_with_free_func (g_free);
 
   return self;
+}
+
+static GPtrArray *
+copy_speakers (GPtrArray *speakers)
+{
+  return g_ptr_array_copy (speakers, (GCopyFunc) (void (*) (void)) g_strdup, NULL);
 }
 
 EntLens *
@@ -40,6 +50,11 @@ ent_lens_copy (const EntLens *self)
   EntLens *copy = g_memdup2 (self, sizeof *self);
 
   copy->scenarios = g_array_copy (self->scenarios);
+  copy->unfolded = g_array_copy (self->unfolded);
+  copy->actors = g_array_copy (self->actors);
+  copy->sources = g_array_copy (self->sources);
+  copy->natures = g_array_copy (self->natures);
+  copy->speakers = copy_speakers (self->speakers);
 
   return copy;
 }
@@ -51,6 +66,11 @@ ent_lens_free (EntLens *self)
     return;
 
   g_array_unref (self->scenarios);
+  g_array_unref (self->unfolded);
+  g_array_unref (self->actors);
+  g_array_unref (self->sources);
+  g_array_unref (self->natures);
+  g_ptr_array_unref (self->speakers);
   g_free (self);
 }
 
@@ -66,11 +86,30 @@ moments_equal (const EntMoment *a,
 }
 
 static gboolean
-scenarios_equal (GArray *a,
-                 GArray *b)
+speakers_equal (const GPtrArray *a,
+                const GPtrArray *b)
 {
-  return a->len == b->len
-         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint)) == 0);
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+filters_equal (const EntLens *a,
+               const EntLens *b)
+{
+  return a->modalities == b->modalities
+         && a->reliabilities == b->reliabilities
+         && a->credibilities == b->credibilities
+         && ent_index_set_equal (a->actors, b->actors)
+         && ent_index_set_equal (a->sources, b->sources)
+         && ent_index_set_equal (a->natures, b->natures)
+         && speakers_equal (a->speakers, b->speakers);
 }
 
 gboolean
@@ -79,72 +118,30 @@ ent_lens_equal (const EntLens *a,
 {
   g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  return moments_equal (&a->moment, &b->moment)
-         && a->folded == b->folded
-         && a->structural == b->structural
-         && a->forecasts == b->forecasts
-         && a->possible == b->possible
-         && scenarios_equal (a->scenarios, b->scenarios);
-}
-
-static int
-compare_indexes (gconstpointer a,
-                 gconstpointer b)
-{
-  guint first = *(const guint *) a, second = *(const guint *) b;
-
-  return (first > second) - (first < second);
+  return moments_equal (&a->moment, &b->moment) && ent_lens_equal_but_moment (a, b);
 }
 
 /**
- * ent_lens_follow:
- * @self: a lens for @from
- * @from: a dossier
- * @to: the same dossier, read again after some of its records have changed
+ * ent_lens_equal_but_moment:
+ * @a: a lens
+ * @b: another lens
  *
- * Returns: (transfer full): the lens for @to: each record that it names keeps
- *   its key and may have got another index; those that are gone are left out
+ * Returns: whether they differ at most in the clock and the day or window
  */
-EntLens *
-ent_lens_follow (const EntLens *self,
-                 EntDossier *from,
-                 EntDossier *to)
+gboolean
+ent_lens_equal_but_moment (const EntLens *a,
+                           const EntLens *b)
 {
-  EntLens *lens;
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
 
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (ENT_IS_DOSSIER (from) && ENT_IS_DOSSIER (to), NULL);
-
-  lens = ent_lens_copy (self);
-  g_array_set_size (lens->scenarios, 0);
-  for (guint i = 0; i < self->scenarios->len; i++)
-    {
-      const EntScenario *scenario
-          = g_ptr_array_index (ent_dossier_get_scenarios (from), g_array_index (self->scenarios, guint, i));
-      guint index = ent_dossier_scenario_of_key (to, scenario->key);
-
-      if (index != ENT_NO_INDEX)
-        g_array_append_val (lens->scenarios, index);
-    }
-  g_array_sort (lens->scenarios, compare_indexes);
-
-  return lens;
-}
-
-static gboolean
-find_scenario (const EntLens *self,
-               guint scenario,
-               guint *position)
-{
-  guint i;
-
-  for (i = 0; i < self->scenarios->len; i++)
-    if (g_array_index (self->scenarios, guint, i) >= scenario)
-      break;
-
-  *position = i;
-
-  return i < self->scenarios->len && g_array_index (self->scenarios, guint, i) == scenario;
+  return a->folded == b->folded
+         && a->structural == b->structural
+         && a->forecasts == b->forecasts
+         && a->possible == b->possible
+         && a->certain_only == b->certain_only
+         && ent_index_set_equal (a->scenarios, b->scenarios)
+         && ent_index_set_equal (a->unfolded, b->unfolded)
+         && filters_equal (a, b);
 }
 
 /**
@@ -158,11 +155,9 @@ gboolean
 ent_lens_has_scenario (const EntLens *self,
                        guint scenario)
 {
-  guint position;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return find_scenario (self, scenario, &position);
+  return ent_index_set_contains (self->scenarios, scenario);
 }
 
 static void
@@ -171,13 +166,11 @@ switch_on (EntLens *self,
            guint scenario)
 {
   GPtrArray *scenarios = ent_dossier_get_scenarios (dossier);
-  guint position;
 
-  while (scenario != ENT_NO_INDEX && !find_scenario (self, scenario, &position))
+  while (scenario != ENT_NO_INDEX && ent_index_set_put (self->scenarios, scenario, TRUE))
     {
       const EntScenario *record = g_ptr_array_index (scenarios, scenario);
 
-      g_array_insert_val (self->scenarios, position, scenario);
       scenario = record->depends_on;
     }
 }
@@ -188,12 +181,10 @@ switch_off (EntLens *self,
             guint scenario)
 {
   GPtrArray *scenarios = ent_dossier_get_scenarios (dossier);
-  guint position;
 
-  if (!find_scenario (self, scenario, &position))
+  if (!ent_index_set_put (self->scenarios, scenario, FALSE))
     return;
 
-  g_array_remove_index (self->scenarios, position);
   for (guint i = 0; i < scenarios->len; i++)
     {
       const EntScenario *record = g_ptr_array_index (scenarios, i);
@@ -229,79 +220,150 @@ ent_lens_set_scenario (EntLens *self,
     switch_off (self, dossier, scenario);
 }
 
-/**
- * ent_lens_describe_moment:
- * @self: a lens
- *
- * Says in words when the picture is of: "In force on 30 Oct 2025".
- *
- * Returns: (transfer full): the words
- */
-char *
-ent_lens_describe_moment (const EntLens *self)
+/* Where @speaker is, or would be. */
+static gboolean
+find_speaker (const EntLens *self,
+              const char *speaker,
+              guint *position)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  int order = -1;
+  guint i;
 
-  const EntMoment *moment = &self->moment;
-  gboolean known = moment->clock == ENT_CLOCK_KNOWN;
-  g_autofree char *to = ent_day_format_display (moment->to);
+  for (i = 0; i < self->speakers->len; i++)
+    {
+      order = strcmp (g_ptr_array_index (self->speakers, i), speaker);
+      if (order >= 0)
+        break;
+    }
 
-  if (!moment->window)
-    /* Translators: %s is a day. The second form: what had been published by then */
-    return g_strdup_printf (known ? _ ("Known on %s") : _ ("In force on %s"), to);
+  *position = i;
 
-  g_autofree char *from = ent_day_format_display (moment->from);
-
-  return g_strdup_printf (known ? _ ("At some time in %s – %s, as known then")
-                                : _ ("At some time in %s – %s"),
-                          from, to);
-}
-
-static char *
-describe_trail (const EntLens *self)
-{
-  int trail = self->moment.trail;
-
-  if (self->moment.window)
-    return NULL;
-  if (trail == 0)
-    return g_strdup (_ ("acts of that day"));
-
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "acts of the %d day before",
-                                       "acts of the %d days before", (gulong) trail),
-                          trail);
+  return order == 0;
 }
 
 /**
- * ent_lens_describe:
+ * ent_lens_has_speaker:
+ * @self: a lens
+ * @speaker: the id of an actor, a name behind %ENT_LENS_SPEAKER_NAME, or
+ *   %ENT_LENS_SPEAKER_UNCLEAR
+ *
+ * Returns: whether @speaker is among those that the lens asks for
+ */
+gboolean
+ent_lens_has_speaker (const EntLens *self,
+                      const char *speaker)
+{
+  guint position;
+
+  g_return_val_if_fail (self != NULL && speaker != NULL, FALSE);
+
+  return find_speaker (self, speaker, &position);
+}
+
+/**
+ * ent_lens_set_speaker:
+ * @self: a lens
+ * @speaker: as for ent_lens_has_speaker()
+ * @on: whether to ask for @speaker
+ *
+ * Adds a speaker to those whose words show, or removes it. When none is left,
+ * all show.
+ */
+void
+ent_lens_set_speaker (EntLens *self,
+                      const char *speaker,
+                      gboolean on)
+{
+  guint position;
+
+  g_return_if_fail (self != NULL && speaker != NULL);
+
+  if (find_speaker (self, speaker, &position) == !!on)
+    return;
+
+  if (on)
+    g_ptr_array_insert (self->speakers, (int) position, g_strdup (speaker));
+  else
+    g_ptr_array_remove_index (self->speakers, position);
+}
+
+/**
+ * ent_lens_has_filter:
  * @self: a lens
  *
- * The rule in words: all that decides what the picture shows.
- *
- * Returns: (transfer full): the rule
+ * Returns: whether it leaves out claims by what they are, not by their time
  */
-char *
-ent_lens_describe (const EntLens *self)
+gboolean
+ent_lens_has_filter (const EntLens *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->actors->len > 0 || self->sources->len > 0 || self->natures->len > 0
+         || self->speakers->len > 0 || self->modalities != 0 || self->reliabilities != 0
+         || self->credibilities != 0 || self->certain_only;
+}
+
+/**
+ * ent_lens_clear_filter:
+ * @self: a lens
+ *
+ * Lets all claims pass. Layers, scenarios and folds stay as they are.
+ */
+void
+ent_lens_clear_filter (EntLens *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_set_size (self->actors, 0);
+  g_array_set_size (self->sources, 0);
+  g_array_set_size (self->natures, 0);
+  g_ptr_array_set_size (self->speakers, 0);
+  self->modalities = self->reliabilities = self->credibilities = 0;
+  self->certain_only = FALSE;
+}
+
+/**
+ * ent_lens_remap:
+ * @self: a lens
+ * @remap: where the records of its dossier went
+ *
+ * Lets the lens speak of the same records as before. Those that are gone leave
+ * it; a filter by nothing but them lets all pass.
+ */
+void
+ent_lens_remap (EntLens *self,
+                const EntRemap *remap)
+{
+  g_return_if_fail (self != NULL && remap != NULL);
+
+  ent_indexes_map_set (&remap->scenarios, self->scenarios);
+  ent_indexes_map_set (&remap->actors, self->unfolded);
+  ent_indexes_map_set (&remap->actors, self->actors);
+  ent_indexes_map_set (&remap->sources, self->sources);
+  ent_indexes_map_set (&remap->natures, self->natures);
+}
+
+/**
+ * ent_lens_follow:
+ * @self: a lens for @from
+ * @from: a dossier
+ * @to: the same dossier, read again after some of its records have changed
+ *
+ * Returns: (transfer full): the lens for @to: each record that it names keeps
+ *   its key and may have got another index; those that are gone are left out
+ */
+EntLens *
+ent_lens_follow (const EntLens *self,
+                 EntDossier *from,
+                 EntDossier *to)
 {
   g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (ENT_IS_DOSSIER (from) && ENT_IS_DOSSIER (to), NULL);
 
-  g_autofree char *moment = ent_lens_describe_moment (self);
-  g_autofree char *trail = describe_trail (self);
-  g_autoptr (GString) rule = g_string_new (moment);
+  g_autoptr (EntRemap) remap = ent_remap_new (from, to);
+  EntLens *lens = ent_lens_copy (self);
 
-  if (trail != NULL)
-    g_string_append_printf (rule, _ (", %s"), trail);
-  g_string_append (rule, _ (" · all speakers"));
-  if (self->structural)
-    g_string_append (rule, _ (" · memberships shown"));
-  g_string_append (rule, self->forecasts ? _ (" · expected shown") : _ (" · expected hidden"));
-  if (self->possible)
-    g_string_append (rule, _ (" · possible shown"));
-  if (self->scenarios->len > 0)
-    g_string_append_printf (rule, g_dngettext (GETTEXT_PACKAGE, " · %u scenario on", " · %u scenarios on",
-                                               self->scenarios->len),
-                            self->scenarios->len);
+  ent_lens_remap (lens, remap);
 
-  return g_string_free_and_steal (g_steal_pointer (&rule));
+  return lens;
 }

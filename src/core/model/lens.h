@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "dossier.h"
+#include "remap.h"
 
 G_BEGIN_DECLS
 
@@ -13,9 +13,21 @@ G_BEGIN_DECLS
  * @structural: claims of membership, leadership … make lines as well
  * @forecasts: the dotted layer of what is expected is shown
  * @possible: the thin layer of what is merely possible is shown
- * @scenarios: indexes of the scenarios that are switched on, sorted (of guint)
+ * @certain_only: what is presumed does not count
+ * @scenarios: the scenarios that are switched on
+ * @unfolded: actors whose organs and office-holders are shown although @folded
+ * @actors: only claims that mention one of these actors
+ * @sources: only claims of these sources
+ * @natures: only ties of these natures
+ * @speakers: only claims in the words of these (of char, sorted by strcmp(); see
+ *   ENT_LENS_SPEAKER_NAME)
+ * @modalities: only claims of these, bits 1 << #EntModality
+ * @reliabilities: only claims of sources of these grades, bits 1 << 1 (A) … 6 (F)
+ * @credibilities: only claims of these grades, bits 1 << 1 … 6
  *
- * What a picture is asked for. A value; its scenarios are its own.
+ * What a picture is asked for. A value; its arrays are its own. Those of indexes
+ * are sets (see ent_index_set_put()). A filter that is empty or 0 lets all pass;
+ * a claim shows when it passes every one of them.
  */
 typedef struct
 {
@@ -24,16 +36,38 @@ typedef struct
   gboolean structural;
   gboolean forecasts;
   gboolean possible;
+  gboolean certain_only;
   GArray *scenarios;
+  GArray *unfolded;
+  GArray *actors;
+  GArray *sources;
+  GArray *natures;
+  GPtrArray *speakers;
+  guint modalities;
+  guint reliabilities;
+  guint credibilities;
 } EntLens;
+
+#define ENT_GRADE_UNGRADED (1u << 0) /* beside the grades of sources and of claims */
+
+/* A speaker is the id of an actor, a name behind this word, or left unclear. */
+#define ENT_LENS_SPEAKER_NAME "name:"
+#define ENT_LENS_SPEAKER_UNCLEAR "-"
 
 EntLens *ent_lens_new (EntDossier *dossier);
 EntLens *ent_lens_copy (const EntLens *self);
 void ent_lens_free (EntLens *self);
 EntLens *ent_lens_follow (const EntLens *self, EntDossier *from, EntDossier *to);
 gboolean ent_lens_equal (const EntLens *a, const EntLens *b);
+gboolean ent_lens_equal_but_moment (const EntLens *a, const EntLens *b);
 gboolean ent_lens_has_scenario (const EntLens *self, guint scenario);
 void ent_lens_set_scenario (EntLens *self, EntDossier *dossier, guint scenario, gboolean on);
+gboolean ent_lens_has_speaker (const EntLens *self, const char *speaker);
+void ent_lens_set_speaker (EntLens *self, const char *speaker, gboolean on);
+gboolean ent_lens_has_filter (const EntLens *self);
+void ent_lens_clear_filter (EntLens *self);
+void ent_lens_remap (EntLens *self, const EntRemap *remap);
+
 char *ent_lens_describe (const EntLens *self);
 char *ent_lens_describe_moment (const EntLens *self);
 

@@ -51,6 +51,7 @@ struct _EntEngine
   GArray *ties;           /* of EntEngineTie, by claim */
   GArray *actors;         /* of guint, by claim */
   GHashTable *contradictions; /* set of pair of claims, smaller first */
+  EntRemap *remap;            /* of the last update, or NULL */
 };
 
 static inline EntEngineClaim *

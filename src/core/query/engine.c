@@ -20,6 +20,7 @@ ent_engine_finalize (GObject *object)
   g_array_unref (self->ties);
   g_array_unref (self->actors);
   g_string_chunk_free (self->strings);
+  ent_remap_free (self->remap);
 
   G_OBJECT_CLASS (ent_engine_parent_class)->finalize (object);
 }
@@ -250,6 +251,18 @@ folds_at (EntEngine *self,
                  || affiliation->span.end_kind == ENT_END_OPEN));
 }
 
+/* What belongs to an unfolded actor stands by itself, whatever else it belongs to. */
+static void
+add_fold (guint *fold,
+          const EntAffiliation *affiliation,
+          const EntLens *lens)
+{
+  if (ent_index_set_contains (lens->unfolded, affiliation->of_actor))
+    fold[affiliation->actor] = ENT_NO_INDEX;
+  else if (fold[affiliation->actor] == affiliation->actor)
+    fold[affiliation->actor] = affiliation->of_actor;
+}
+
 /* A minister folds into the ministry, and with it into the state. Should
  * affiliations run in a circle, nobody in it folds further.
  */
@@ -300,10 +313,13 @@ ent_engine_get_folds (EntEngine *self,
     {
       const EntAffiliation *affiliation = g_ptr_array_index (affiliations, i);
 
-      if (fold[affiliation->actor] == affiliation->actor && folds_at (self, affiliation, &moment))
-        fold[affiliation->actor] = affiliation->of_actor;
+      if (folds_at (self, affiliation, &moment))
+        add_fold (fold, affiliation, lens);
     }
 
+  for (guint i = 0; i < n_actors; i++)
+    if (fold[i] == ENT_NO_INDEX)
+      fold[i] = i;
   follow_folds (fold, n_actors);
 
   return fold;
@@ -445,8 +461,7 @@ count_bins (EntEngine *self,
             gboolean expected,
             guint *counts)
 {
-  g_autoptr (GArray) no_scenarios = g_array_new (FALSE, FALSE, sizeof (guint));
-  const EntLens plain = { .forecasts = TRUE, .scenarios = no_scenarios };
+  g_autoptr (EntLens) plain = ent_lens_new (self->dossier);
 
   for (guint bin = 0; bin < n_bins; bin++)
     {
@@ -458,7 +473,7 @@ count_bins (EntEngine *self,
           const EntEngineClaim *claim = ent_engine_peek_claim (self, i);
           EntLayer layer;
 
-          if (ent_engine_find_layer (claim, ENT_DEGREE_CERTAIN, &plain, &layer)
+          if (ent_engine_find_layer (claim, ENT_DEGREE_CERTAIN, plain, &layer)
               && layer == (expected ? ENT_LAYER_EXPECTED : ENT_LAYER_FACT)
               && ent_engine_claim_degree (self, claim, &window) >= ENT_DEGREE_PRESUMED)
             counts[bin]++;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "line.h"
+#include "undo.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,10 @@ typedef struct
 EntEngine *ent_engine_new (EntDossier *dossier,
                            GError **error);
 EntDossier *ent_engine_get_dossier (EntEngine *self);
+gboolean ent_engine_update (EntEngine *self,
+                            GArray *changes, /* of EntChange */
+                            GError **error);
+const EntRemap *ent_engine_get_remap (EntEngine *self); /* of the last update; NULL: nothing has moved */
 
 guint ent_engine_get_n_claims (EntEngine *self);
 gint64 ent_engine_get_claim_key (EntEngine *self, guint claim);
