@@ -12,8 +12,12 @@ typedef struct
   guint n_lens;
   guint n_selection;
   guint n_hover;
+  guint n_map; /* how the map is shown */
   guint claim;
 } Fixture;
+
+static const char *const map_signals[]
+    = { "arrangement-changed", "group-changed", "focus-changed", "rows-changed" };
 
 static void
 count_cb (guint *count)
@@ -43,6 +47,8 @@ set_up (Fixture       *fixture,
   g_signal_connect_swapped (fixture->session, "lens-changed", G_CALLBACK (count_cb), &fixture->n_lens);
   g_signal_connect_swapped (fixture->session, "selection-changed", G_CALLBACK (count_cb), &fixture->n_selection);
   g_signal_connect_swapped (fixture->session, "hover-changed", G_CALLBACK (count_cb), &fixture->n_hover);
+  for (guint i = 0; i < G_N_ELEMENTS (map_signals); i++)
+    g_signal_connect_swapped (fixture->session, map_signals[i], G_CALLBACK (count_cb), &fixture->n_map);
   g_signal_connect (fixture->session, "claim-requested", G_CALLBACK (claim_cb), fixture);
   g_assert_true (ent_session_open (fixture->session, file, &error));
   g_assert_no_error (error);
@@ -319,6 +325,118 @@ test_claim_is_followed (Fixture       *fixture,
   g_assert_cmpuint (followed.after, ==, ENT_NO_INDEX);
 }
 
+static guint
+find_actor (Fixture    *fixture,
+            const char *id)
+{
+  guint actor = ent_dossier_find_actor (ent_session_get_dossier (fixture->session), id);
+
+  g_assert_cmpuint (actor, !=, ENT_NO_INDEX);
+
+  return actor;
+}
+
+static void
+test_map (Fixture       *fixture,
+          gconstpointer  data)
+{
+  EntSession *session = fixture->session;
+  guint china = find_actor (fixture, "china");
+  guint n_steps = 0;
+
+  ent_session_set_arrangement (session, ENT_ARRANGEMENT_GEOGRAPHIC);
+  ent_session_set_hidden_rows (session, 0);
+  ent_session_set_focus (session, ENT_NO_INDEX, 2);
+  ent_session_set_focus (session, 9999, 2);
+  g_assert_cmpuint (fixture->n_map, ==, 0);
+
+  ent_session_set_arrangement (session, ENT_ARRANGEMENT_NETWORK);
+  ent_session_set_hidden_rows (session, 1u << ENT_LEGEND_NEUTRAL | 1u << 31);
+  ent_session_set_focus (session, china, 9);
+  g_assert_cmpuint (fixture->n_map, ==, 3);
+  g_assert_cmpuint (ent_session_get_hidden_rows (session), ==, 1u << ENT_LEGEND_NEUTRAL);
+  g_assert_cmpuint (ent_session_get_focus (session, &n_steps), ==, china);
+  g_assert_cmpuint (n_steps, ==, 3);
+}
+
+/* A group begins with what was selected, and knows everybody once. */
+static void
+test_group (Fixture       *fixture,
+            gconstpointer  data)
+{
+  EntSession *session = fixture->session;
+  guint china = find_actor (fixture, "china");
+  guint india = find_actor (fixture, "india");
+  const guint both[] = { india, china, india, 9999 };
+  EntMapItem item = ent_map_item_actor (china);
+
+  ent_session_select (session, &item);
+  ent_session_toggle_grouped (session, india);
+  g_assert_cmpuint (fixture->n_map, ==, 1);
+  g_assert_true (ent_session_is_grouped (session, china) && ent_session_is_grouped (session, india));
+  ent_session_set_group (session, both, G_N_ELEMENTS (both));
+  g_assert_cmpuint (fixture->n_map, ==, 1);
+  ent_session_toggle_grouped (session, china);
+  g_assert_false (ent_session_is_grouped (session, china));
+  g_assert_cmpuint (ent_session_get_group (session)->len, ==, 1);
+  ent_session_set_group (session, NULL, 0);
+  g_assert_cmpuint (ent_session_get_group (session)->len, ==, 0);
+  g_assert_cmpuint (fixture->n_map, ==, 3);
+}
+
+static void
+test_map_follows_records (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  EntSession *session = fixture->session;
+  g_autoptr (EntRow) row = ent_row_new ("actor");
+  g_autoptr (GError) error = NULL;
+  guint china = find_actor (fixture, "china");
+  gint64 key = 0;
+
+  ent_session_set_group (session, &china, 1);
+  ent_session_set_focus (session, china, 2);
+  ent_row_set_text (row, "id", "aaa");
+  ent_row_set_text (row, "kind", "state");
+  ent_row_set_text (row, "label", "First of all");
+  g_assert_true (ent_editor_add (ent_session_get_editor (session), row, &key, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (find_actor (fixture, "china"), ==, china + 1);
+  g_assert_cmpuint (ent_session_get_focus (session, NULL), ==, china + 1);
+  g_assert_true (ent_session_is_grouped (session, china + 1));
+}
+
+static void
+test_folding (Fixture       *fixture,
+              gconstpointer  data)
+{
+  EntSession *session = fixture->session;
+  guint us = find_actor (fixture, "united-states");
+  guint pakistan = find_actor (fixture, "pakistan");
+  guint trump = find_actor (fixture, "donald-trump");
+
+  g_assert_true (ent_session_can_unfold (session, us));
+  g_assert_false (ent_session_can_unfold (session, trump));
+  ent_session_set_unfolded (session, trump, TRUE);
+  ent_session_set_unfolded (session, us, FALSE);
+  g_assert_cmpuint (fixture->n_lens, ==, 0);
+  g_assert_cmpuint (ent_session_get_picture (session)->fold[trump], ==, us);
+
+  ent_session_set_unfolded (session, us, TRUE);
+  g_assert_cmpuint (fixture->n_lens, ==, 1);
+  g_assert_cmpuint (ent_session_get_picture (session)->fold[trump], ==, trump);
+  g_assert_false (ent_session_is_unfolded (session, pakistan));
+
+  /* Of all that are unfolded, one is folded. */
+  ent_session_set_folded (session, FALSE);
+  g_assert_true (ent_session_is_unfolded (session, pakistan));
+  ent_session_set_unfolded (session, us, FALSE);
+  g_assert_cmpuint (ent_session_get_picture (session)->fold[trump], ==, us);
+  g_assert_true (ent_session_is_unfolded (session, pakistan));
+  ent_session_set_folded (session, TRUE);
+  g_assert_false (ent_session_is_unfolded (session, pakistan));
+}
+
 static void
 test_nothing_open (void)
 {
@@ -335,7 +453,13 @@ test_nothing_open (void)
   ent_session_set_clock (session, ENT_CLOCK_KNOWN);
   ent_session_move_days (session, 1);
   ent_session_select (session, &item);
+  ent_session_set_group (session, &item.a, 1);
+  ent_session_set_focus (session, 0, 1);
+  ent_session_set_folded (session, FALSE);
+  ent_session_set_unfolded (session, 0, TRUE);
   g_assert_cmpint (ent_session_get_selection (session)->kind, ==, ENT_MAP_ITEM_NONE);
+  g_assert_cmpuint (ent_session_get_group (session)->len, ==, 0);
+  g_assert_cmpuint (ent_session_get_focus (session, NULL), ==, ENT_NO_INDEX);
   g_assert_finalize_object (session);
 }
 
@@ -358,6 +482,10 @@ main (int   argc,
   ADD ("removed-actor-is-not-selected", test_removed_actor_is_not_selected);
   ADD ("period-holds-the-day", test_period_holds_the_day);
   ADD ("claim-is-followed", test_claim_is_followed);
+  ADD ("map", test_map);
+  ADD ("group", test_group);
+  ADD ("map-follows-records", test_map_follows_records);
+  ADD ("folding", test_folding);
   g_test_add_func ("/session/nothing-open", test_nothing_open);
 
   return g_test_run ();

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "session.h"
+#include "session-private.h"
 
 #include "dossier-file.h"
 
@@ -16,6 +16,7 @@ struct _EntSession
   GHashTable *claims;  /* index + 1 -> EntClaim, read when asked for */
   EntMapItem selection;
   EntMapItem hover;
+  EntSessionMap map;
 };
 
 enum
@@ -60,11 +61,12 @@ forget_dossier (EntSession *self)
   g_hash_table_remove_all (self->claims);
   self->selection = nothing;
   self->hover = nothing;
+  ent_session_map_forget (&self->map);
 }
 
-static void
-take_lens (EntSession *self,
-           EntLens    *lens)
+void
+ent_session_take_lens (EntSession *self,
+                       EntLens    *lens)
 {
   if (ent_lens_equal (self->lens, lens))
     {
@@ -157,6 +159,7 @@ records_changed_cb (EntSession *self,
   follow_lens (self);
   self->selection = follow_item (self, selection);
   self->hover = follow_item (self, hover);
+  ent_session_map_follow (self);
   g_signal_emit (self, signals[RECORDS_CHANGED], 0, changes);
   g_clear_object (&self->previous);
   if (self->selection.kind != selection.kind)
@@ -189,6 +192,7 @@ ent_session_finalize (GObject *object)
   EntSession *self = ENT_SESSION (object);
 
   forget_dossier (self);
+  ent_session_map_clear (&self->map);
   g_clear_pointer (&self->claims, g_hash_table_unref);
   g_clear_object (&self->engine);
   g_clear_object (&self->editor);
@@ -217,12 +221,14 @@ ent_session_class_init (EntSessionClass *klass)
   signals[SELECTION_CHANGED] = add_signal ("selection-changed", G_TYPE_NONE);
   signals[HOVER_CHANGED] = add_signal ("hover-changed", G_TYPE_NONE);
   signals[CLAIM_REQUESTED] = add_signal ("claim-requested", G_TYPE_UINT);
+  ent_session_map_class_init (ENT_TYPE_SESSION);
 }
 
 static void
 ent_session_init (EntSession *self)
 {
   self->claims = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ent_claim_free);
+  ent_session_map_init (&self->map);
 }
 
 EntSession *
@@ -348,6 +354,12 @@ ent_session_follow_claim (EntSession *self,
   return ent_engine_find_claim_of_key (self->engine, ent_engine_get_claim_key (self->previous, claim));
 }
 
+EntSessionMap *
+ent_session_get_map (EntSession *self)
+{
+  return &self->map;
+}
+
 EntEngine *
 ent_session_get_engine (EntSession *self)
 {
@@ -453,7 +465,7 @@ ent_session_set_day (EntSession *self,
   day = CLAMP (day, period->lo, period->hi);
   lens = ent_lens_copy (self->lens);
   lens->moment = ent_moment_at (lens->moment.clock, day, lens->moment.trail);
-  take_lens (self, lens);
+  ent_session_take_lens (self, lens);
 }
 
 void
@@ -479,7 +491,7 @@ ent_session_set_clock (EntSession *self,
 
   lens = ent_lens_copy (self->lens);
   lens->moment.clock = clock;
-  take_lens (self, lens);
+  ent_session_take_lens (self, lens);
 }
 
 /**

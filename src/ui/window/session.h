@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "arrangement.h"
 #include "editor.h"
 #include "map-scene.h"
 
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  *       dossier are new ones, lens, selection and hover have followed
  *   lens-changed                    another day, clock or layer
  *   selection-changed, hover-changed
+ *   arrangement-changed, group-changed, focus-changed, rows-changed
  *   claim-requested (guint claim)   somebody asked to be shown that claim
  */
 #define ENT_TYPE_SESSION (ent_session_get_type ())
@@ -51,6 +53,25 @@ const EntMapItem *ent_session_get_hover (EntSession *self);
 void ent_session_select (EntSession *self, const EntMapItem *item); /* NULL: nothing */
 void ent_session_set_hover (EntSession *self, const EntMapItem *item);
 void ent_session_show_claim (EntSession *self, guint claim);
+
+/* How the map shows it. */
+#define ENT_SESSION_MAX_STEPS 3
+EntArrangement ent_session_get_arrangement (EntSession *self);
+void ent_session_set_arrangement (EntSession *self, EntArrangement arrangement);
+const GArray *ent_session_get_group (EntSession *self); /* of guint: actors picked out together */
+gboolean ent_session_is_grouped (EntSession *self, guint actor);
+void ent_session_set_group (EntSession *self, const guint *actors, guint n_actors);
+void ent_session_toggle_grouped (EntSession *self, guint actor);
+guint ent_session_get_focus (EntSession *self, guint *n_steps); /* or ENT_NO_INDEX */
+void ent_session_set_focus (EntSession *self, guint actor, guint n_steps);
+guint ent_session_get_hidden_rows (EntSession *self); /* bits of 1 << EntLegendRow */
+void ent_session_set_hidden_rows (EntSession *self, guint rows);
+
+/* Folding is part of the lens: a way of looking, not of the dossier. */
+gboolean ent_session_can_unfold (EntSession *self, guint actor); /* organs or office-holders belong to it */
+gboolean ent_session_is_unfolded (EntSession *self, guint actor);
+void ent_session_set_unfolded (EntSession *self, guint actor, gboolean unfolded);
+void ent_session_set_folded (EntSession *self, gboolean folded); /* all of them */
 
 EntMapItem ent_map_item_actor (guint actor);
 EntMapItem ent_map_item_line (guint a, guint b, EntLayer layer);
