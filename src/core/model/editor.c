@@ -249,6 +249,23 @@ ent_editor_get_redo_label (EntEditor *self)
 }
 
 /**
+ * ent_editor_get_state:
+ * @self: an editor
+ *
+ * Tells states of the dossier apart: undoing what was done since leads back to
+ * the same number.
+ *
+ * Returns: the number of the state; 0 as it was when the editor was made
+ */
+guint64
+ent_editor_get_state (EntEditor *self)
+{
+  g_return_val_if_fail (ENT_IS_EDITOR (self), 0);
+
+  return ent_undo_get_state (self->undo);
+}
+
+/**
  * ent_editor_undo:
  * @self: an editor without an open action
  * @error: return location for an error, of the domain %ENT_STORE_ERROR

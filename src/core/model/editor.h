@@ -65,6 +65,7 @@ void ent_editor_cancel (EntEditor *self);
 
 const char *ent_editor_get_undo_label (EntEditor *self); /* NULL: there is nothing to undo */
 const char *ent_editor_get_redo_label (EntEditor *self);
+guint64 ent_editor_get_state (EntEditor *self); /* equal numbers: equal dossiers */
 gboolean ent_editor_undo (EntEditor *self, GError **error);
 gboolean ent_editor_redo (EntEditor *self, GError **error);
 

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "progress.h"
 #include "statement.h"
 #include "store-error.h"
 
@@ -28,6 +29,8 @@ gint64 ent_database_last_key (EntDatabase *self);
 gboolean ent_database_is_idle (EntDatabase *self);  /* no transaction is open */
 gboolean ent_database_check (EntDatabase *self, gboolean thorough, GPtrArray *findings, GError **error);
 void ent_database_set_cancellable (EntDatabase *self, GCancellable *cancellable); /* of all that follows */
+void ent_database_set_progress (EntDatabase *self, EntProgress *progress);        /* likewise */
+gint64 ent_database_get_change_counter (EntDatabase *self, GError **error);
 void ent_database_adopt (EntDatabase *self);        /* the calling thread becomes its owner */
 void ent_database_assert_owner (EntDatabase *self);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "database.h"
+#include "working-copy.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,17 @@ G_BEGIN_DECLS
 EntDatabase *ent_dossier_file_open (GFile *file,
                                     GCancellable *cancellable,
                                     GError **error);
+EntDatabase *ent_dossier_file_open_copy (GFile *file,
+                                         EntWorkingCopy **copy, /* goes with the database */
+                                         char **etag,
+                                         EntProgress *progress,
+                                         GCancellable *cancellable,
+                                         GError **error);
+EntDatabase *ent_dossier_file_open_flawless (const char *path,
+                                             const char *name,
+                                             EntProgress *progress,
+                                             GCancellable *cancellable,
+                                             GError **error);
 gboolean ent_dossier_file_check (GFile *file,
                                  GPtrArray *findings, /* of char * */
                                  GCancellable *cancellable,
@@ -22,5 +34,18 @@ gboolean ent_dossier_file_write (EntDatabase *database,
                                  GFile *file,
                                  GCancellable *cancellable,
                                  GError **error);
+gboolean ent_dossier_file_make (EntDatabase *database,
+                                const char *path,
+                                const char *name,
+                                EntProgress *progress,
+                                GCancellable *cancellable,
+                                GError **error);
+gboolean ent_dossier_file_put (const char *path,
+                               GFile *file,
+                               const char *etag,
+                               char **new_etag,
+                               EntProgress *progress,
+                               GCancellable *cancellable,
+                               GError **error);
 
 G_END_DECLS

@@ -21,8 +21,9 @@ code_from_sqlite (int result)
       return ENT_STORE_ERROR_DAMAGED;
     case SQLITE_TOOBIG:
       return ENT_STORE_ERROR_TOO_LARGE;
-    case SQLITE_CANTOPEN:
     case SQLITE_FULL:
+      return ENT_STORE_ERROR_FULL;
+    case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
     case SQLITE_NOLFS:
     case SQLITE_PERM:
@@ -36,9 +37,6 @@ code_from_sqlite (int result)
 static const char *
 format_from_sqlite (int result)
 {
-  if ((result & 0xff) == SQLITE_FULL)
-    return _("There is no space left on the disk (%s)");
-
   switch (code_from_sqlite (result))
     {
     case ENT_STORE_ERROR_CONSTRAINT:
@@ -47,6 +45,8 @@ format_from_sqlite (int result)
       return _("The dossier is damaged: %s");
     case ENT_STORE_ERROR_TOO_LARGE:
       return _("A value is too large for a dossier: %s");
+    case ENT_STORE_ERROR_FULL:
+      return _("There is no space left on the disk (%s)");
     case ENT_STORE_ERROR_IO:
       return _("The working copy cannot be read or written: %s");
     default:

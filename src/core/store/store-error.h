@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @ENT_STORE_ERROR_NEWER: made by a newer version of the program
  * @ENT_STORE_ERROR_TOO_LARGE: above the size limit
  * @ENT_STORE_ERROR_IO: reading or writing failed
+ * @ENT_STORE_ERROR_FULL: there is no space left on the disk
  */
 typedef enum
 {
@@ -29,6 +30,7 @@ typedef enum
   ENT_STORE_ERROR_NEWER,
   ENT_STORE_ERROR_TOO_LARGE,
   ENT_STORE_ERROR_IO,
+  ENT_STORE_ERROR_FULL,
 } EntStoreError;
 
 GQuark ent_store_error_quark (void);

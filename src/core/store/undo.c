@@ -21,6 +21,7 @@ typedef struct
   char *label;
   gint64 first; /* steps, both included */
   gint64 last;
+  guint64 number; /* who it is, also after it was undone and done again */
 } Action;
 
 typedef enum
@@ -49,6 +50,7 @@ struct _EntUndo
   GPtrArray *done;           /* of Action: to undo, the last one first */
   GPtrArray *undone;         /* of Action: to redo, the last one first */
   Action *open;
+  guint64 n_actions; /* ever done */
 };
 
 static void
@@ -513,6 +515,7 @@ ent_undo_commit (EntUndo  *self,
   if (any)
     {
       g_ptr_array_set_size (self->undone, 0);
+      self->open->number = ++self->n_actions;
       g_ptr_array_add (self->done, g_steal_pointer (&self->open));
     }
   g_clear_pointer (&self->open, action_free);
@@ -584,6 +587,23 @@ ent_undo_get_redo_label (EntUndo *self)
   return get_label (self->undone);
 }
 
+/**
+ * ent_undo_get_state:
+ * @self: an undo log
+ *
+ * Tells states of the database apart: undoing what was done since leads back to
+ * the same number, and no other state ever has it.
+ *
+ * Returns: the number of the state; 0 as it was when the log began
+ */
+guint64
+ent_undo_get_state (EntUndo *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->done->len > 0 ? ((Action *) self->done->pdata[self->done->len - 1])->number : 0;
+}
+
 static gboolean
 revert_step (EntUndo       *self,
              EntStatement  *step,
@@ -642,6 +662,7 @@ revert (EntUndo    *self,
       return FALSE;
     }
 
+  self->open->number = action->number;
   g_ptr_array_set_size (from, (int) from->len - 1);
   g_ptr_array_add (to, g_steal_pointer (&self->open));
 

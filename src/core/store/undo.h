@@ -40,6 +40,7 @@ gboolean ent_undo_is_open (EntUndo *self); /* an action has begun */
 
 const char *ent_undo_get_undo_label (EntUndo *self); /* NULL: there is nothing to undo */
 const char *ent_undo_get_redo_label (EntUndo *self);
+guint64 ent_undo_get_state (EntUndo *self);
 gboolean ent_undo_undo (EntUndo *self,
                         GArray **changes,
                         GError **error);
