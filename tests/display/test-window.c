@@ -185,7 +185,7 @@ test_keyboard_walks_every_actor (void)
     }
   g_assert_cmpuint (g_hash_table_size (seen), >, 10);
   g_assert_cmpuint (g_hash_table_size (seen), <=, picture->n_actors);
-  gtk_widget_activate_action (GTK_WIDGET (map), "map.activate", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (map), "map.show", "u", ENT_NO_INDEX);
   g_assert_cmpuint (ent_session_get_selection (ent_window_get_session (window))->a, ==,
                     ent_map_view_get_active_actor (map));
   close_window (window);

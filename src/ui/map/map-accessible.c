@@ -22,9 +22,18 @@ make_nodes (EntMapView *self)
 
       g_ptr_array_add (self->nodes, node);
       if (previous != NULL)
-        ent_map_node_set_next (previous, node);
+        ent_map_node_set_next (previous, GTK_ACCESSIBLE (node));
       previous = node;
     }
+  ent_map_accessible_menu_made (self);
+}
+
+/* The menu comes after the last actor. */
+void
+ent_map_accessible_menu_made (EntMapView *self)
+{
+  if (self->menu != NULL && self->nodes != NULL && self->nodes->len > 0)
+    ent_map_node_set_next (self->nodes->pdata[self->nodes->len - 1], GTK_ACCESSIBLE (self->menu));
 }
 
 static GtkAccessible *

@@ -8,17 +8,6 @@
 #include "phrases.h"
 
 static gboolean
-get_center (EntMapView *self,
-            guint       actor,
-            EntPoint   *center)
-{
-  double radius;
-
-  return ent_map_view_shows_actor (self, actor)
-         && ent_map_scene_get_actor_position (self->scene, ent_map_camera_get_viewport (self->camera), actor, center, &radius);
-}
-
-static gboolean
 has_line (EntMapView *self,
           guint       a,
           guint       b)
@@ -62,14 +51,14 @@ find_next (EntMapView *self,
   double least = G_MAXDOUBLE;
   EntPoint from, to;
 
-  if (!get_center (self, self->active, &from))
+  if (!ent_map_view_get_actor_center (self, self->active, &from))
     return ENT_NO_INDEX;
 
   for (guint i = 0; i < n_actors; i++)
     {
       double cost;
 
-      if (i == self->active || !get_center (self, i, &to)
+      if (i == self->active || !ent_map_view_get_actor_center (self, i, &to)
           || (along_lines && !has_line (self, self->active, i)))
         continue;
       cost = get_walk_cost (from, to, direction);
@@ -92,11 +81,11 @@ find_entrance (EntMapView *self)
   EntPoint at;
   guint best = ENT_NO_INDEX;
 
-  if (selection->kind != ENT_MAP_ITEM_NONE && get_center (self, selection->a, &at))
+  if (selection->kind != ENT_MAP_ITEM_NONE && ent_map_view_get_actor_center (self, selection->a, &at))
     return selection->a;
 
   for (guint i = 0; i < picture->n_actors; i++)
-    if (get_center (self, i, &at)
+    if (ent_map_view_get_actor_center (self, i, &at)
         && (best == ENT_NO_INDEX || picture->weight[i] > picture->weight[best]))
       best = i;
 
@@ -125,7 +114,7 @@ walk_to_letter (EntMapView *self,
     {
       guint actor = (start + i) % n_actors;
 
-      if (get_center (self, actor, &at) && starts_with (self, actor, letter))
+      if (ent_map_view_get_actor_center (self, actor, &at) && starts_with (self, actor, letter))
         {
           ent_map_view_set_active (self, actor);
           return TRUE;
@@ -166,19 +155,24 @@ walk_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
-static void
-activate_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
+/* Out of one thing at a time; what is left over clears the selection. */
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   user_data)
 {
   EntMapView *self = ENT_MAP_VIEW (widget);
-  EntMapItem item;
 
-  if (self->scene == NULL || self->active == ENT_NO_INDEX)
-    return;
+  if (ent_map_gestures_cancel (self))
+    return GDK_EVENT_STOP;
+  if (ent_session_get_group (self->session)->len > 0)
+    ent_session_set_group (self->session, NULL, 0);
+  else if (ent_session_get_focus (self->session, NULL) != ENT_NO_INDEX)
+    ent_session_set_focus (self->session, ENT_NO_INDEX, 0);
+  else
+    return GDK_EVENT_PROPAGATE;
 
-  item = ent_map_item_actor (self->active);
-  ent_session_select (self->session, &item);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -190,6 +184,8 @@ zoom_action (GtkWidget  *widget,
 
   if (g_str_equal (name, "map.fit"))
     ent_map_view_fit (self);
+  else if (g_str_equal (name, "map.fit-selection"))
+    ent_map_view_fit_selection (self);
   else
     ent_map_view_zoom (self, g_str_equal (name, "map.zoom-in") ? ENT_MAP_ZOOM_STEP : 1 / ENT_MAP_ZOOM_STEP);
 }
@@ -216,31 +212,78 @@ add_walk_keys (GtkWidgetClass *widget_class,
   gtk_widget_class_add_binding (widget_class, keypad, GDK_CONTROL_MASK, walk_cb, "(ib)", direction, TRUE);
 }
 
+/* A key of the main block and its twin on the keypad. */
 static void
-add_keys (GtkWidgetClass *widget_class)
+add_action_keys (GtkWidgetClass  *widget_class,
+                 guint            keyval,
+                 guint            keypad,
+                 GdkModifierType  modifiers,
+                 const char      *action,
+                 GVariant        *parameter)
 {
-  add_walk_keys (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, ENT_MAP_WALK_LEFT);
-  add_walk_keys (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, ENT_MAP_WALK_RIGHT);
-  add_walk_keys (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, ENT_MAP_WALK_UP);
-  add_walk_keys (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, ENT_MAP_WALK_DOWN);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "map.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "map.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "map.activate", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, 0, "map.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, 0, "map.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, 0, "map.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, 0, "map.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, 0, "map.fit", NULL);
+  g_autoptr (GVariant) target = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+  const guint keys[] = { keyval, keypad };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = NULL;
+
+      if (keys[i] == 0)
+        continue;
+      shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], modifiers), gtk_named_action_new (action));
+      gtk_shortcut_set_arguments (shortcut, target);
+      gtk_widget_class_add_shortcut (widget_class, shortcut);
+    }
+}
+
+static void
+add_focus_keys (GtkWidgetClass *widget_class)
+{
+  for (guint n = 1; n <= ENT_SESSION_MAX_STEPS; n++)
+    add_action_keys (widget_class, GDK_KEY_0 + n, GDK_KEY_KP_0 + n, 0, "map.focus",
+                     g_variant_new ("(uu)", ENT_NO_INDEX, n));
+}
+
+static void
+add_actor_keys (GtkWidgetClass *widget_class)
+{
+  const guint active = ENT_NO_INDEX;
+
+  add_action_keys (widget_class, GDK_KEY_Return, GDK_KEY_KP_Enter, 0, "map.show", g_variant_new_uint32 (active));
+  add_action_keys (widget_class, GDK_KEY_space, GDK_KEY_KP_Space, 0, "map.show", g_variant_new_uint32 (active));
+  add_action_keys (widget_class, GDK_KEY_space, GDK_KEY_KP_Space, GDK_CONTROL_MASK, "map.group",
+                   g_variant_new_uint32 (active));
+  add_action_keys (widget_class, GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "map.unfold",
+                   g_variant_new_uint32 (active));
+  add_action_keys (widget_class, GDK_KEY_Menu, 0, 0, "map.menu", NULL);
+  add_action_keys (widget_class, GDK_KEY_F10, 0, GDK_SHIFT_MASK, "map.menu", NULL);
+}
+
+static void
+add_zoom_keys (GtkWidgetClass *widget_class)
+{
+  add_action_keys (widget_class, GDK_KEY_plus, GDK_KEY_KP_Add, 0, "map.zoom-in", NULL);
+  add_action_keys (widget_class, GDK_KEY_equal, 0, 0, "map.zoom-in", NULL);
+  add_action_keys (widget_class, GDK_KEY_minus, GDK_KEY_KP_Subtract, 0, "map.zoom-out", NULL);
+  add_action_keys (widget_class, GDK_KEY_0, GDK_KEY_KP_0, 0, "map.fit", NULL);
+  add_action_keys (widget_class, GDK_KEY_period, GDK_KEY_KP_Decimal, 0, "map.fit-selection", NULL);
 }
 
 void
 ent_map_keys_class_init (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "map.activate", NULL, activate_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, zoom_action);
-  add_keys (widget_class);
+  gtk_widget_class_install_action (widget_class, "map.fit-selection", NULL, zoom_action);
+  add_walk_keys (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, ENT_MAP_WALK_LEFT);
+  add_walk_keys (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, ENT_MAP_WALK_RIGHT);
+  add_walk_keys (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, ENT_MAP_WALK_UP);
+  add_walk_keys (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, ENT_MAP_WALK_DOWN);
+  add_actor_keys (widget_class);
+  add_focus_keys (widget_class);
+  add_zoom_keys (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 void
@@ -274,7 +317,7 @@ ent_map_view_walk (EntMapView *self,
   if (self->scene == NULL)
     return;
 
-  next = get_center (self, self->active, &at) ? find_next (self, direction, along_lines)
+  next = ent_map_view_get_actor_center (self, self->active, &at) ? find_next (self, direction, along_lines)
                                               : find_entrance (self);
   if (next != ENT_NO_INDEX)
     ent_map_view_set_active (self, next);

@@ -9,7 +9,7 @@ struct _EntMapNode
   GObject parent_instance;
 
   EntMapView *view; /* weak */
-  EntMapNode *next; /* weak; the view keeps them all */
+  GtkAccessible *next; /* weak; the view keeps them all */
   GtkATContext *context;
   GtkAccessibleRole role;
   guint actor;
@@ -87,7 +87,7 @@ get_next_accessible_sibling (GtkAccessible *accessible)
 {
   EntMapNode *self = ENT_MAP_NODE (accessible);
 
-  return self->next != NULL ? GTK_ACCESSIBLE (g_object_ref (self->next)) : NULL;
+  return self->next != NULL ? g_object_ref (self->next) : NULL;
 }
 
 static gboolean
@@ -208,8 +208,8 @@ ent_map_node_get_actor (EntMapNode *self)
 }
 
 void
-ent_map_node_set_next (EntMapNode *self,
-                       EntMapNode *next)
+ent_map_node_set_next (EntMapNode    *self,
+                       GtkAccessible *next)
 {
   g_return_if_fail (ENT_IS_MAP_NODE (self));
 

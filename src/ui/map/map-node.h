@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (EntMapNode, ent_map_node, ENT, MAP_NODE, GObject)
 
 EntMapNode *ent_map_node_new (EntMapView *view, guint actor);
 guint ent_map_node_get_actor (EntMapNode *self);
-void ent_map_node_set_next (EntMapNode *self, EntMapNode *next);
+void ent_map_node_set_next (EntMapNode *self, GtkAccessible *next);
 void ent_map_node_update (EntMapNode *self);         /* description, hidden or not */
 void ent_map_node_update_active (EntMapNode *self);  /* active, selected or not */
 

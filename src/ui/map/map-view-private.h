@@ -14,6 +14,13 @@ G_BEGIN_DECLS
 #define ENT_MAP_ZOOM_STEP 1.4
 #define ENT_MAP_MOVE_DURATION 200 /* milliseconds */
 
+typedef enum
+{
+  ENT_MAP_DRAG_NONE,
+  ENT_MAP_DRAG_GROUND,
+  ENT_MAP_DRAG_BAND,
+} EntMapDragKind;
+
 struct _EntMapView
 {
   GtkWidget parent_instance;
@@ -32,9 +39,14 @@ struct _EntMapView
   double covered_bottom;
 
   /* map-gestures.c */
-  double drag_x;
-  double drag_y;
+  GtkEventController *drag_gesture; /* the widget owns it */
+  EntMapDragKind drag;
+  EntPoint drag_start;
+  EntPoint drag_at;
   double pinch_scale;
+
+  /* map-menu.c */
+  GtkWidget *menu;
 
   /* map-keys.c */
   guint active; /* actor that the keyboard is at */
@@ -55,6 +67,8 @@ ent_map_get_palette (void)
 
 void ent_map_view_repaint (EntMapView *self);
 void ent_map_view_set_active (EntMapView *self, guint actor);
+void ent_map_view_stop_animations (EntMapView *self);
+gboolean ent_map_view_get_actor_center (EntMapView *self, guint actor, EntPoint *center);
 
 /* map-framing.c */
 void ent_map_framing_fit_now (EntMapView *self);
@@ -64,6 +78,14 @@ void ent_map_framing_zoom_at (EntMapView *self, EntPoint point, double factor, g
 
 /* map-gestures.c */
 void ent_map_gestures_add (EntMapView *self);
+gboolean ent_map_gestures_cancel (EntMapView *self); /* TRUE: something was being dragged */
+void ent_map_gestures_snapshot (EntMapView *self, GtkSnapshot *snapshot);
+
+/* map-menu.c */
+void ent_map_menu_class_init (GtkWidgetClass *widget_class);
+void ent_map_menu_popup_at (EntMapView *self, EntPoint point, double tolerance);
+void ent_map_menu_clear (EntMapView *self);
+void ent_map_menu_allocate (EntMapView *self);
 
 /* map-keys.c */
 void ent_map_keys_class_init (GtkWidgetClass *widget_class);
@@ -71,6 +93,7 @@ void ent_map_keys_add (EntMapView *self);
 
 /* map-accessible.c */
 void ent_map_accessible_iface_init (GtkAccessibleInterface *iface);
+void ent_map_accessible_menu_made (EntMapView *self);
 void ent_map_accessible_clear (EntMapView *self);
 void ent_map_accessible_picture_changed (EntMapView *self);
 void ent_map_accessible_selection_changed (EntMapView *self);

@@ -42,6 +42,13 @@ ent_map_view_set_active (EntMapView *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Any new gesture ends what moves by itself. */
+void
+ent_map_view_stop_animations (EntMapView *self)
+{
+  ent_map_camera_stop (self->camera);
+}
+
 /* Drawing */
 
 static double
@@ -126,6 +133,7 @@ ent_map_view_snapshot (GtkWidget   *widget,
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, viewport->width, viewport->height));
   ent_map_texture_snapshot (&self->texture, snapshot, viewport);
   snapshot_focus_ring (self, snapshot);
+  ent_map_gestures_snapshot (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -136,6 +144,7 @@ ent_map_view_size_allocate (GtkWidget *widget,
                             int        baseline)
 {
   ent_map_framing_resize (ENT_MAP_VIEW (widget), width, height);
+  ent_map_menu_allocate (ENT_MAP_VIEW (widget));
 }
 
 static void
@@ -190,7 +199,8 @@ dossier_changed_cb (EntMapView *self)
 
   g_assert (ENT_IS_MAP_VIEW (self));
 
-  ent_map_camera_stop (self->camera);
+  ent_map_gestures_cancel (self);
+  ent_map_view_stop_animations (self);
   ent_map_view_set_active (self, ENT_NO_INDEX);
   ent_map_accessible_clear (self);
   g_clear_pointer (&self->scene, ent_map_scene_free);
@@ -276,6 +286,7 @@ ent_map_view_dispose (GObject *object)
 
   ent_map_camera_stop (self->camera);
   ent_map_accessible_clear (self);
+  ent_map_menu_clear (self);
   ent_map_texture_clear (&self->texture);
   g_clear_handle_id (&self->hidden_id, g_source_remove);
   g_clear_pointer (&self->scene, ent_map_scene_free);
@@ -311,6 +322,7 @@ ent_map_view_class_init (EntMapViewClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   ent_map_keys_class_init (widget_class);
+  ent_map_menu_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "mapview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -382,6 +394,16 @@ ent_map_view_pick (EntMapView *self,
   g_return_val_if_fail (self->scene != NULL, (EntMapItem) { 0 });
 
   return ent_map_scene_hit (self->scene, ent_map_camera_get_viewport (self->camera), ent_map_get_palette (), x, y, tolerance);
+}
+
+gboolean
+ent_map_view_get_actor_center (EntMapView *self,
+                               guint       actor,
+                               EntPoint   *center)
+{
+  return ent_map_view_shows_actor (self, actor)
+         && ent_map_scene_get_actor_position (self->scene, ent_map_camera_get_viewport (self->camera),
+                                              actor, center, NULL);
 }
 
 gboolean
