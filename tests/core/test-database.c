@@ -174,7 +174,7 @@ test_errors (void)
   assert_fails (database, "INSERT INTO t VALUES (2, NULL, 'a')", ENT_STORE_ERROR_CONSTRAINT);
   assert_fails (database, "INSERT INTO t VALUES (2, 'two', 'a')", ENT_STORE_ERROR_CONSTRAINT);
   assert_fails (database, "PRAGMA max_page_count = 3; INSERT INTO t VALUES (2, 1, printf ('%.100000c', 'a'))",
-                ENT_STORE_ERROR_IO);
+                ENT_STORE_ERROR_FULL);
 
   g_assert_null (ent_database_prepare (database, "SELECT nothing", &error));
   g_assert_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_SQL);
