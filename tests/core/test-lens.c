@@ -117,35 +117,6 @@ test_chains (void)
   g_assert_cmpuint (lens->scenarios->len, ==, 0);
 }
 
-/* A scenario whose id comes first shifts the indexes of the others. */
-static void
-test_follows (void)
-{
-  g_autoptr (EntDossier) before = small_dossier ();
-  g_autoptr (EntDossier) after = NULL;
-  g_autoptr (EntLens) lens = ent_lens_new (before);
-  g_autoptr (EntLens) followed = NULL;
-  g_autoptr (EntLens) without = NULL;
-  g_autoptr (GError) error = NULL;
-
-  ent_lens_set_scenario (lens, before, ent_dossier_find_scenario (before, "q"), TRUE);
-  g_assert_cmpuint (lens->scenarios->len, ==, 2);
-  run_sql (ent_dossier_get_database (before), "INSERT INTO scenario (key, id, condition) VALUES (3, 'a', 'a happens')");
-  after = ent_dossier_new (ent_dossier_get_database (before), &error);
-  g_assert_no_error (error);
-  followed = ent_lens_follow (lens, before, after);
-  g_assert_cmpuint (followed->scenarios->len, ==, 2);
-  g_assert_true (ent_lens_has_scenario (followed, ent_dossier_find_scenario (after, "p")));
-  g_assert_true (ent_lens_has_scenario (followed, ent_dossier_find_scenario (after, "q")));
-  g_assert_false (ent_lens_has_scenario (followed, ent_dossier_find_scenario (after, "a")));
-  g_clear_object (&after);
-  run_sql (ent_dossier_get_database (before), "DELETE FROM scenario WHERE key = 2");
-  after = ent_dossier_new (ent_dossier_get_database (before), &error);
-  g_assert_no_error (error);
-  without = ent_lens_follow (lens, before, after);
-  g_assert_cmpuint (without->scenarios->len, ==, 1);
-}
-
 static void
 test_words (void)
 {
@@ -187,7 +158,6 @@ main (int argc,
   g_test_add_func ("/lens/filters", test_filters);
   g_test_add_func ("/lens/speakers", test_speakers);
   g_test_add_func ("/lens/chains", test_chains);
-  g_test_add_func ("/lens/follows", test_follows);
   g_test_add_func ("/lens/words", test_words);
 
   return g_test_run ();

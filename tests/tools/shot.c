@@ -9,7 +9,9 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "actor-face.h"
 #include "application.h"
+#include "claim-card.h"
 #include "date-parse.h"
 #include "shipped.h"
 #include "window.h"
@@ -25,6 +27,7 @@ typedef struct
   char *clock;
   char *select;
   char *claim;
+  char **actions;
   char *file;
   char *font;
   char *output;
@@ -48,6 +51,19 @@ static EntSession *
 get_session (Shot *shot)
 {
   return ent_window_get_session (shot->window);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
 }
 
 static gboolean
@@ -149,6 +165,66 @@ apply_look (Shot *shot)
                 NULL);
 }
 
+/* Where an action is meant: the first claim or actor in the panel, else the window. */
+static GtkWidget *
+find_owner (Shot       *shot,
+            const char *action)
+{
+  GtkWidget *face = ent_panel_get_face (ent_window_get_panel (shot->window));
+  GtkWidget *owner = NULL;
+
+  if (g_str_has_prefix (action, "claim.") || g_str_has_prefix (action, "card."))
+    owner = find_widget (face, ENT_TYPE_CLAIM_CARD);
+  else if (g_str_has_prefix (action, "actor."))
+    owner = find_widget (face, ENT_TYPE_ACTOR_FACE);
+
+  return owner != NULL ? owner : GTK_WIDGET (shot->window);
+}
+
+static gboolean
+apply_actions (Shot *shot)
+{
+  for (guint i = 0; shot->actions != NULL && shot->actions[i] != NULL; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (!g_action_parse_detailed_name (shot->actions[i], &name, &target, &error))
+        return fail (shot, shot->actions[i], error->message);
+      if (!gtk_widget_activate_action_variant (find_owner (shot, name), name, target))
+        return fail (shot, name, "no such action here");
+    }
+
+  return TRUE;
+}
+
+/* Popovers have surfaces of their own. */
+static void
+snapshot_popovers (Shot        *shot,
+                   GtkWidget   *widget,
+                   GtkSnapshot *snapshot)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+        {
+          g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (child);
+          GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (child));
+          double x = 0, y = 0;
+
+          gtk_native_get_surface_transform (GTK_NATIVE (child), &x, &y);
+          gtk_snapshot_save (snapshot);
+          gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (gdk_popup_get_position_x (GDK_POPUP (surface)) + x),
+                                                                  (float) (gdk_popup_get_position_y (GDK_POPUP (surface)) + y)));
+          gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                                  gdk_paintable_get_intrinsic_height (paintable));
+          gtk_snapshot_restore (snapshot);
+        }
+      snapshot_popovers (shot, child, snapshot);
+    }
+}
+
 static void
 save (Shot *shot)
 {
@@ -160,6 +236,7 @@ save (Shot *shot)
   int height = gdk_paintable_get_intrinsic_height (paintable);
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
+  snapshot_popovers (shot, GTK_WIDGET (shot->window), snapshot);
   node = gtk_snapshot_to_node (snapshot);
   if (node == NULL)
     {
@@ -194,6 +271,18 @@ tick_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What a selection brings into the panel is there a frame later. */
+static void
+apply_actions_cb (gpointer user_data)
+{
+  Shot *shot = user_data;
+
+  if (!apply_actions (shot))
+    g_application_quit (g_application_get_default ());
+  else
+    g_timeout_add (FRAME_INTERVAL, tick_cb, shot);
+}
+
 /* Options about the state wait for the layout: a narrow window answers otherwise. */
 static void
 apply_state_cb (gpointer user_data)
@@ -214,7 +303,7 @@ apply_state_cb (gpointer user_data)
       gtk_window_set_focus_visible (GTK_WINDOW (shot->window), TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (ent_window_get_map (shot->window)));
     }
-  g_timeout_add (FRAME_INTERVAL, tick_cb, shot);
+  g_timeout_add_once (200, apply_actions_cb, shot);
 }
 
 static void
@@ -250,6 +339,7 @@ main (int   argc,
     { "clock", 0, 0, G_OPTION_ARG_STRING, &shot.clock, "held or known", "CLOCK" },
     { "select", 0, 0, G_OPTION_ARG_STRING, &shot.select, "An actor, or two for their line", "ID[,ID]" },
     { "claim", 0, 0, G_OPTION_ARG_STRING, &shot.claim, "A claim to go to", "ID" },
+    { "action", 0, 0, G_OPTION_ARG_STRING_ARRAY, &shot.actions, "To activate, such as win.properties or claim.add-note", "NAME" },
     { "zoom", 0, 0, G_OPTION_ARG_DOUBLE, &shot.zoom, "Zoom in by that factor", "FACTOR" },
     { "font", 0, 0, G_OPTION_ARG_STRING, &shot.font, "Of the interface (Inter 11)", "FONT" },
     { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, &shot.text_scale, "Large text", "FACTOR" },

@@ -17,7 +17,7 @@ static const char *const statements[ENT_CLAIM_N_STATEMENTS] = {
     "       (SELECT source.p_lo FROM claim_passage"
     "          JOIN passage ON passage.key = claim_passage.passage"
     "          JOIN source ON source.key = passage.source"
-    "          WHERE claim_passage.claim = f.settled_by ORDER BY claim_passage.ordinal LIMIT 1)"
+    "          WHERE claim_passage.claim = f.settled_by ORDER BY claim_passage.ordinal LIMIT 1), c.rank_reason"
     "  FROM claim AS c LEFT JOIN event AS e ON e.key = c.event"
     "  LEFT JOIN forecast AS f ON f.claim = c.key LEFT JOIN claim AS s ON s.key = f.settled_by"
     "  WHERE c.key = ?",
@@ -40,7 +40,7 @@ static const char *const statements[ENT_CLAIM_N_STATEMENTS] = {
     "  JOIN claim AS f ON f.key = l.from_claim JOIN claim AS t ON t.key = l.to_claim"
     "  WHERE ?1 IN (l.from_claim, l.to_claim) ORDER BY l.id",
   [ENT_CLAIM_STATEMENT_NOTES] =
-    "SELECT text FROM reader_note WHERE claim = ? ORDER BY id",
+    "SELECT text, key FROM reader_note WHERE claim = ? ORDER BY id",
 };
 
 static EntStatement *
@@ -88,6 +88,7 @@ read_claim (EntDossier *self,
   claim->settled_by = ent_statement_dup_text (statement, 20);
   claim->settled_on = ent_statement_is_null (statement, 21) ? ENT_DAY_PLUS_INFINITY
                                                             : ent_read_day (statement, 21);
+  claim->rank_reason = ent_statement_dup_text (statement, 22);
 }
 
 static void
@@ -190,7 +191,10 @@ read_note (EntDossier *self,
            EntStatement *statement,
            EntClaim *claim)
 {
+  gint64 key = ent_statement_get_int64 (statement, 1);
+
   g_ptr_array_add (claim->notes, ent_statement_dup_text (statement, 0));
+  g_array_append_val (claim->note_keys, key);
 }
 
 static const struct
@@ -288,6 +292,7 @@ new_claim (gint64 key)
   claim->figures = new_array (sizeof (EntFigure), clear_figure);
   claim->links = g_ptr_array_new_with_free_func (free_link);
   claim->notes = g_ptr_array_new_with_free_func (g_free);
+  claim->note_keys = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   return claim;
 }

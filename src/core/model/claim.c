@@ -40,6 +40,7 @@ ent_claim_free (EntClaim *self)
 
   g_free (self->id);
   g_free (self->summary);
+  g_free (self->rank_reason);
   g_free (self->edtf);
   g_free (self->as_written);
   g_free (self->settled_by);
@@ -50,6 +51,7 @@ ent_claim_free (EntClaim *self)
   g_clear_pointer (&self->figures, g_array_unref);
   g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->note_keys, g_array_unref);
   g_free (self);
 }
 

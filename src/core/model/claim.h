@@ -126,6 +126,7 @@ typedef struct
   gboolean negated;
   int credibility; /* 0: ungraded */
   EntRank rank;
+  char *rank_reason; /* or NULL */
   EntStatus status;
   EntSpan span;    /* of a forecast: its horizon */
   EntBasis basis;
@@ -144,6 +145,7 @@ typedef struct
   GArray *figures;     /* of EntFigure */
   GPtrArray *links;    /* of EntClaimLink, from or to it */
   GPtrArray *notes;    /* of char: reader's notes */
+  GArray *note_keys;   /* of gint64, a note each */
 } EntClaim;
 
 void ent_claim_free (EntClaim *self);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*EntEditorFunc) (EntEditor *self, gpointer data, GError **error);
 
+EntUndo *ent_editor_get_undo (EntEditor *self);
 gboolean ent_editor_perform (EntEditor *self, const char *label, EntEditorFunc function, gpointer data, GError **error);
 EntRow *ent_editor_load (EntDatabase *database, const EntTable *table, gint64 key, GError **error); /* an error if it is gone */
 gboolean ent_editor_insert (EntDatabase *database, const EntRow *row, gint64 *key, GError **error);

@@ -183,24 +183,23 @@ get_name (const EntRow *row)
   return ent_words_table (row->table);
 }
 
-static gboolean
-refuse_if_used (EntDatabase     *database,
-                const EntTable  *table,
-                gint64           key,
-                const char      *name,
-                GError         **error)
+/* "2 claims, 1 event"; "" when nothing refers to it */
+static char *
+describe_use (EntDatabase     *database,
+              const EntTable  *table,
+              gint64           key,
+              GError         **error)
 {
   g_autoptr (GHashTable) users = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
-  g_autoptr (GString) list = g_string_new (NULL);
+  GString *list;
   Count count = { table, key, users };
   int n_tables;
   const EntTable *tables = ent_schema_get_tables (&n_tables);
 
   if (!visit (database, table, key, count_user, &count, error))
-    return FALSE;
-  if (g_hash_table_size (users) == 0)
-    return TRUE;
+    return NULL;
 
+  list = g_string_new (NULL);
   for (int i = 0; i < n_tables; i++)
     if (g_hash_table_contains (users, &tables[i]))
       {
@@ -208,9 +207,56 @@ refuse_if_used (EntDatabase     *database,
 
         g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", words);
       }
-  g_set_error (error, ENT_EDIT_ERROR, ENT_EDIT_ERROR_IN_USE, _("“%s” cannot be removed: it is used by %s"), name, list->str);
+
+  return g_string_free_and_steal (list);
+}
+
+static gboolean
+refuse_if_used (EntDatabase     *database,
+                const EntTable  *table,
+                gint64           key,
+                const char      *name,
+                GError         **error)
+{
+  g_autofree char *users = describe_use (database, table, key, error);
+
+  if (users == NULL)
+    return FALSE;
+  if (*users == '\0')
+    return TRUE;
+
+  g_set_error (error, ENT_EDIT_ERROR, ENT_EDIT_ERROR_IN_USE, _("“%s” cannot be removed: it is used by %s"), name, users);
 
   return FALSE;
+}
+
+/**
+ * ent_editor_describe_use:
+ * @self: an editor
+ * @table: the name of a table
+ * @key: the key of a record
+ * @error: return location for an error, of the domain %ENT_STORE_ERROR
+ *
+ * Says for whom a record would be missing if it were removed.
+ *
+ * Returns: (transfer full) (nullable): how many records of which types refer to
+ *   it, as in "2 claims, 1 event", "" for none; %NULL with @error
+ */
+char *
+ent_editor_describe_use (EntEditor   *self,
+                         const char  *table,
+                         gint64       key,
+                         GError     **error)
+{
+  const EntTable *found;
+
+  g_return_val_if_fail (ENT_IS_EDITOR (self), NULL);
+  g_return_val_if_fail (table != NULL, NULL);
+
+  found = ent_schema_find_table (table);
+  g_return_val_if_fail (found != NULL, NULL);
+
+  return describe_use (ent_editor_get_database (self), found, key, error);
 }
 
 /* Clearing --------------------------------------------------------------- */

@@ -98,6 +98,20 @@ ent_editor_get_database (EntEditor *self)
   return self->database;
 }
 
+/*
+ * ent_editor_get_undo:
+ * @self: an editor
+ *
+ * Returns: (transfer none): what was done by it
+ */
+EntUndo *
+ent_editor_get_undo (EntEditor *self)
+{
+  g_return_val_if_fail (ENT_IS_EDITOR (self), NULL);
+
+  return self->undo;
+}
+
 /* Actions ---------------------------------------------------------------- */
 
 static void

@@ -31,6 +31,15 @@ typedef enum
 
 GQuark ent_edit_error_quark (void);
 
+/* A record that was removed since the dossier was opened. */
+typedef struct
+{
+  gint64 key;
+  char *title; /* what it was called */
+} EntRemoved;
+
+void ent_removed_free (EntRemoved *self);
+
 /* The one way to write to a dossier. Signal "changed" (GArray of EntChange). */
 #define ENT_TYPE_EDITOR (ent_editor_get_type ())
 G_DECLARE_FINAL_TYPE (EntEditor, ent_editor, ENT, EDITOR, GObject)
@@ -42,6 +51,8 @@ EntDatabase *ent_editor_get_database (EntEditor *self);
 gboolean ent_editor_add (EntEditor *self, const EntRow *row, gint64 *key, GError **error);
 gboolean ent_editor_change (EntEditor *self, gint64 key, const EntRow *row, GError **error);
 gboolean ent_editor_remove (EntEditor *self, const char *table, gint64 key, gboolean force, GError **error);
+char *ent_editor_describe_use (EntEditor *self, const char *table, gint64 key, GError **error); /* "": by nobody */
+GPtrArray *ent_editor_list_removed (EntEditor *self, const char *table, GError **error);        /* of EntRemoved */
 gboolean ent_editor_restore (EntEditor *self, const char *table, gint64 key, GError **error);
 char *ent_editor_make_id (EntEditor *self, const char *table, const char *text);
 

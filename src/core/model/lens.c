@@ -343,27 +343,3 @@ ent_lens_remap (EntLens *self,
   ent_indexes_map_set (&remap->natures, self->natures);
 }
 
-/**
- * ent_lens_follow:
- * @self: a lens for @from
- * @from: a dossier
- * @to: the same dossier, read again after some of its records have changed
- *
- * Returns: (transfer full): the lens for @to: each record that it names keeps
- *   its key and may have got another index; those that are gone are left out
- */
-EntLens *
-ent_lens_follow (const EntLens *self,
-                 EntDossier *from,
-                 EntDossier *to)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (ENT_IS_DOSSIER (from) && ENT_IS_DOSSIER (to), NULL);
-
-  g_autoptr (EntRemap) remap = ent_remap_new (from, to);
-  EntLens *lens = ent_lens_copy (self);
-
-  ent_lens_remap (lens, remap);
-
-  return lens;
-}

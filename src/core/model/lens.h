@@ -57,7 +57,6 @@ typedef struct
 EntLens *ent_lens_new (EntDossier *dossier);
 EntLens *ent_lens_copy (const EntLens *self);
 void ent_lens_free (EntLens *self);
-EntLens *ent_lens_follow (const EntLens *self, EntDossier *from, EntDossier *to);
 gboolean ent_lens_equal (const EntLens *a, const EntLens *b);
 gboolean ent_lens_equal_but_moment (const EntLens *a, const EntLens *b);
 gboolean ent_lens_has_scenario (const EntLens *self, guint scenario);

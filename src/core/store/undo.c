@@ -866,3 +866,41 @@ ent_undo_restore (EntUndo         *self,
 
   return action < 0 || restore_steps (self, self->done->pdata[action], error);
 }
+
+/**
+ * ent_undo_find_removed:
+ * @self: an undo log
+ * @table: a table
+ * @column: one of its columns
+ * @error: return location for an error, of the domain %ENT_STORE_ERROR
+ *
+ * Finds the rows of @table that ent_undo_restore() can bring back.
+ *
+ * Returns: (transfer full): a statement whose rows are the key and the value
+ *   of @column that a row had, those removed last first
+ */
+EntStatement *
+ent_undo_find_removed (EntUndo         *self,
+                       const EntTable  *table,
+                       const char      *column,
+                       GError         **error)
+{
+  g_autofree char *sql = NULL;
+  EntStatement *rows;
+  gint64 last = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (table != NULL && ent_table_find_column (table, column) >= 0, NULL);
+
+  if (self->done->len > 0)
+    last = ((const Action *) self->done->pdata[self->done->len - 1])->last;
+  sql = g_strdup_printf ("SELECT o.key, o.\"%s\" FROM temp.\"ent_undo_%s\" AS o JOIN temp.ent_undo_step AS s ON s.step = o.step"
+                         "  WHERE s.kind = %d AND s.step <= ?1 AND o.key NOT IN (SELECT key FROM main.\"%s\")"
+                         "  GROUP BY o.key ORDER BY max (s.step) DESC",
+                         column, table->name, ROW_REMOVED, table->name);
+  rows = ent_database_prepare (self->database, sql, error);
+  if (rows != NULL)
+    ent_statement_bind_int64 (rows, 0, last);
+
+  return rows;
+}

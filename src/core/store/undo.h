@@ -52,6 +52,10 @@ gboolean ent_undo_restore (EntUndo *self,
                            gint64 key,
                            gboolean *found,
                            GError **error);
+EntStatement *ent_undo_find_removed (EntUndo *self,
+                                     const EntTable *table,
+                                     const char *column,
+                                     GError **error); /* rows: key, column */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntUndo, ent_undo_free)
 

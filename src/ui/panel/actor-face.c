@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "actor-actions.h"
 #include "claim-group.h"
 #include "panel-row.h"
 #include "phrases.h"
@@ -18,6 +19,7 @@ struct _EntActorFace
   EntSession *session;
   guint actor;
 
+  GtkMenuButton *menu;
   GtkLabel *eyebrow;
   GtkLabel *headline;
   GtkLabel *status;
@@ -160,11 +162,28 @@ show_relations (EntActorFace *self)
 }
 
 static void
+add_menu (EntActorFace *self)
+{
+  g_autoptr (GSimpleActionGroup) actions = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
+
+  if (ent_session_get_editor (self->session) == NULL)
+    return;
+
+  actions = ent_actor_actions_new (GTK_WIDGET (self), self->session, self->actor);
+  menu = ent_actor_actions_create_menu ();
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "actor", G_ACTION_GROUP (actions));
+  gtk_menu_button_set_menu_model (self->menu, menu);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu), TRUE);
+}
+
+static void
 fill (EntActorFace *self)
 {
   g_autoptr (GArray) claims = ent_engine_get_actor_claims (ent_session_get_engine (self->session),
                                                            ent_session_get_lens (self->session), self->actor);
 
+  add_menu (self);
   show_head (self, claims);
   show_relations (self);
   if (claims->len > 0)
@@ -192,6 +211,7 @@ ent_actor_face_class_init (EntActorFaceClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ent_actor_face_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/actor-face.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, menu);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, eyebrow);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, headline);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, status);

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "claim-actions.h"
 #include "claim-text.h"
 #include "source-card.h"
 #include "swatch.h"
@@ -21,6 +22,7 @@ struct _EntClaimCard
   guint claim;
   EntDay day;
 
+  GtkMenuButton *menu;
   GtkLabel *summary;
   GtkLabel *origin;
   AdwWrapBox *badges;
@@ -130,6 +132,18 @@ add_degree (EntClaimCard   *self,
 }
 
 static void
+add_rank (EntClaimCard   *self,
+          const EntClaim *claim)
+{
+  if (claim->status == ENT_STATUS_RETRACTED)
+    add_warning (self, _("retracted"), _("Stays in the dossier and does not count"));
+  if (claim->rank == ENT_RANK_PREFERRED)
+    add_badge (self, _("preferred"), claim->rank_reason);
+  if (claim->rank == ENT_RANK_DEPRECATED)
+    add_warning (self, _("deprecated"), claim->rank_reason);
+}
+
+static void
 add_badges (EntClaimCard   *self,
             const EntClaim *claim)
 {
@@ -139,6 +153,7 @@ add_badges (EntClaimCard   *self,
   g_autofree char *condition = ent_claim_text_condition (self->session, claim);
 
   add_badge (self, ent_modality_get_label (claim->modality), NULL);
+  add_rank (self, claim);
   if (claim->negated)
     add_warning (self, _("denial"), _("Says that it is not so"));
   add_warning (self, condition, _("Would follow only if this happens"));
@@ -266,6 +281,51 @@ add_links (EntClaimCard   *self,
     add_rest_of_links (self, links);
 }
 
+static GtkWidget *
+create_note_button (gint64 note)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _("Remove Note"));
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "note-button");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "claim.remove-note");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", note);
+
+  return button;
+}
+
+/* Made when it is opened: a panel has many cards, and few are changed. */
+static void
+create_popup (GtkMenuButton *button,
+              gpointer       data)
+{
+  g_autoptr (GMenuModel) menu = ent_claim_actions_create_menu ();
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+menu_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  EntClaimCard *self = ENT_CLAIM_CARD (widget);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->menu)))
+    gtk_menu_button_popup (self->menu);
+}
+
+static void
+secondary_pressed_cb (EntClaimCard *self)
+{
+  g_assert (ENT_IS_CLAIM_CARD (self));
+
+  menu_action (GTK_WIDGET (self), NULL, NULL);
+}
+
 static void
 add_notes (EntClaimCard   *self,
            const EntClaim *claim)
@@ -274,11 +334,30 @@ add_notes (EntClaimCard   *self,
     {
       g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>  %s", _("Reader’s note"),
                                                          (const char *) g_ptr_array_index (claim->notes, i));
-      GtkWidget *label = create_line (markup, TRUE);
+      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-      gtk_widget_add_css_class (label, "note");
-      gtk_box_append (self->more, label);
+      gtk_widget_add_css_class (row, "note");
+      gtk_box_append (GTK_BOX (row), create_line (markup, TRUE));
+      if (ent_session_get_editor (self->session) != NULL)
+        gtk_box_append (GTK_BOX (row), create_note_button (g_array_index (claim->note_keys, gint64, i)));
+      gtk_box_append (self->more, row);
     }
+}
+
+/* A claim that cannot be changed has no menu. */
+static void
+add_menu (EntClaimCard   *self,
+          const EntClaim *claim)
+{
+  g_autoptr (GSimpleActionGroup) actions = NULL;
+
+  if (ent_session_get_editor (self->session) == NULL)
+    return;
+
+  actions = ent_claim_actions_new (GTK_WIDGET (self), self->session, claim);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "claim", G_ACTION_GROUP (actions));
+  gtk_menu_button_set_create_popup_func (self->menu, create_popup, NULL, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu), TRUE);
 }
 
 static void
@@ -296,6 +375,7 @@ fill (EntClaimCard   *self,
   add_figures (self, claim);
   add_notes (self, claim);
   add_links (self, claim);
+  add_menu (self, claim);
   gtk_widget_set_visible (GTK_WIDGET (self->more),
                           gtk_widget_get_first_child (GTK_WIDGET (self->more)) != NULL);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
@@ -325,11 +405,17 @@ ent_claim_card_class_init (EntClaimCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ent_claim_card_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/claim-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntClaimCard, menu);
   gtk_widget_class_bind_template_child (widget_class, EntClaimCard, summary);
   gtk_widget_class_bind_template_child (widget_class, EntClaimCard, origin);
   gtk_widget_class_bind_template_child (widget_class, EntClaimCard, badges);
   gtk_widget_class_bind_template_child (widget_class, EntClaimCard, more);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
+  gtk_widget_class_install_action (widget_class, "card.menu", NULL, menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "card.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "card.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "claim.remove", NULL);
   gtk_widget_class_set_css_name (widget_class, "claim");
 }
 

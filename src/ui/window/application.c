@@ -62,6 +62,9 @@ set_accels (GtkApplication *application)
   } accels[] = {
     { "app.quit", { "<Control>q" } },
     { "win.open", { "<Control>o" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+    { "win.properties", { "<Alt>Return" } },
     { "win.export", { "<Control>e" } },
     { "win.show-panel", { "F9" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },

@@ -10,10 +10,10 @@ struct _EntSession
 
   EntEditor *editor; /* NULL: nothing may be written */
   EntEngine *engine;
-  EntEngine *previous; /* while records-changed is emitted */
   EntLens *lens;
   EntPicture *picture; /* made when asked for */
   GHashTable *claims;  /* index + 1 -> EntClaim, read when asked for */
+  GArray *previous;    /* while records-changed is emitted: of gint64, the claims' keys before */
   EntMapItem selection;
   EntMapItem hover;
   EntSessionMap map;
@@ -27,6 +27,7 @@ enum
   SELECTION_CHANGED,
   HOVER_CHANGED,
   CLAIM_REQUESTED,
+  DONE,
   N_SIGNALS
 };
 
@@ -86,9 +87,9 @@ static guint
 follow_actor (EntSession *self,
               guint       actor)
 {
-  const EntActor *record = ent_dossier_get_actor (ent_engine_get_dossier (self->previous), actor);
+  const EntRemap *remap = ent_engine_get_remap (self->engine);
 
-  return ent_dossier_actor_of_key (ent_session_get_dossier (self), record->key);
+  return remap != NULL ? ent_indexes_map (&remap->actors, actor) : actor;
 }
 
 /* What is gone is not selected any more. */
@@ -113,55 +114,61 @@ follow_item (EntSession *self,
 static void
 follow_lens (EntSession *self)
 {
-  EntDossier *dossier = ent_session_get_dossier (self);
-  const EntPeriod *period = ent_dossier_get_period (dossier);
-  EntLens *lens = ent_lens_follow (self->lens, ent_engine_get_dossier (self->previous), dossier);
-  EntDay day = CLAMP (lens->moment.to, period->lo, period->hi);
+  const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (self));
+  const EntRemap *remap = ent_engine_get_remap (self->engine);
+  EntMoment *moment = &self->lens->moment;
+  EntDay day = CLAMP (moment->to, period->lo, period->hi);
 
-  if (day != lens->moment.to)
-    lens->moment = ent_moment_at (lens->moment.clock, day, lens->moment.trail);
-  ent_lens_free (self->lens);
-  self->lens = lens;
+  if (remap != NULL)
+    ent_lens_remap (self->lens, remap);
+  if (day != moment->to)
+    *moment = ent_moment_at (moment->clock, day, moment->trail);
 }
 
-static EntEngine *
-read_again (EntSession  *self,
-            GError     **error)
+static GArray *
+list_keys (EntEngine *engine)
 {
-  g_autoptr (EntDossier) dossier = ent_dossier_new (ent_editor_get_database (self->editor), error);
+  guint n_claims = ent_engine_get_n_claims (engine);
+  GArray *keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_claims);
 
-  return dossier != NULL ? ent_engine_new (dossier, error) : NULL;
+  for (guint i = 0; i < n_claims; i++)
+    {
+      gint64 key = ent_engine_get_claim_key (engine, i);
+
+      g_array_append_val (keys, key);
+    }
+
+  return keys;
 }
 
-/* Indexes are those of another reading now: everything follows its key. */
+/* Indexes are those of another reading then: everything follows its key. */
 static void
 records_changed_cb (EntSession *self,
                     GArray     *changes)
 {
   EntMapItem selection = self->selection;
   EntMapItem hover = self->hover;
+  g_autoptr (GArray) keys = NULL;
   g_autoptr (GError) error = NULL;
-  EntEngine *engine;
 
   g_assert (ENT_IS_SESSION (self));
 
-  engine = read_again (self, &error);
-  if (engine == NULL)
+  keys = list_keys (self->engine);
+  if (!ent_engine_update (self->engine, changes, &error))
     {
       g_warning ("Cannot read what was written: %s", error->message);
       return;
     }
 
-  self->previous = g_steal_pointer (&self->engine);
-  self->engine = engine;
   g_clear_pointer (&self->picture, ent_picture_free);
   g_hash_table_remove_all (self->claims);
   follow_lens (self);
   self->selection = follow_item (self, selection);
   self->hover = follow_item (self, hover);
+  self->previous = keys;
   ent_session_map_follow (self);
   g_signal_emit (self, signals[RECORDS_CHANGED], 0, changes);
-  g_clear_object (&self->previous);
+  self->previous = NULL;
   if (self->selection.kind != selection.kind)
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);
   if (self->hover.kind != hover.kind)
@@ -221,6 +228,7 @@ ent_session_class_init (EntSessionClass *klass)
   signals[SELECTION_CHANGED] = add_signal ("selection-changed", G_TYPE_NONE);
   signals[HOVER_CHANGED] = add_signal ("hover-changed", G_TYPE_NONE);
   signals[CLAIM_REQUESTED] = add_signal ("claim-requested", G_TYPE_UINT);
+  signals[DONE] = add_signal ("done", G_TYPE_STRING);
   ent_session_map_class_init (ENT_TYPE_SESSION);
 }
 
@@ -348,10 +356,10 @@ ent_session_follow_claim (EntSession *self,
   g_return_val_if_fail (ENT_IS_SESSION (self), ENT_NO_INDEX);
   g_return_val_if_fail (self->previous != NULL, ENT_NO_INDEX);
 
-  if (claim == ENT_NO_INDEX)
+  if (claim >= self->previous->len)
     return ENT_NO_INDEX;
 
-  return ent_engine_find_claim_of_key (self->engine, ent_engine_get_claim_key (self->previous, claim));
+  return ent_engine_find_claim_of_key (self->engine, g_array_index (self->previous, gint64, claim));
 }
 
 EntSessionMap *
@@ -586,6 +594,23 @@ ent_session_show_claim (EntSession *self,
 
   ent_session_select (self, &item);
   g_signal_emit (self, signals[CLAIM_REQUESTED], 0, claim);
+}
+
+/**
+ * ent_session_tell_done:
+ * @self: a session
+ * @what: something that was done by the editor just now, as in "Removed claim"
+ *
+ * Says what the user should be told, and offered to undo.
+ */
+void
+ent_session_tell_done (EntSession *self,
+                       const char *what)
+{
+  g_return_if_fail (ENT_IS_SESSION (self));
+  g_return_if_fail (what != NULL);
+
+  g_signal_emit (self, signals[DONE], 0, what);
 }
 
 EntMapItem

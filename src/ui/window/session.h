@@ -15,12 +15,13 @@ G_BEGIN_DECLS
  * Only its methods change it, each in the order check, clamp, compare, store,
  * notify. Signals, each emitted once per change and after it:
  *   dossier-changed                 another dossier; everything else is reset
- *   records-changed (GArray of EntChange)  the dossier was written: engine and
- *       dossier are new ones, lens, selection and hover have followed
+ *   records-changed (GArray of EntChange)  the dossier was written: the engine has
+ *       taken it over, lens, selection and hover have followed
  *   lens-changed                    another day, clock or layer
  *   selection-changed, hover-changed
  *   arrangement-changed, group-changed, focus-changed, rows-changed
  *   claim-requested (guint claim)   somebody asked to be shown that claim
+ *   done (const char *what)         something was done that can be undone
  */
 #define ENT_TYPE_SESSION (ent_session_get_type ())
 G_DECLARE_FINAL_TYPE (EntSession, ent_session, ENT, SESSION, GObject)
@@ -53,6 +54,7 @@ const EntMapItem *ent_session_get_hover (EntSession *self);
 void ent_session_select (EntSession *self, const EntMapItem *item); /* NULL: nothing */
 void ent_session_set_hover (EntSession *self, const EntMapItem *item);
 void ent_session_show_claim (EntSession *self, guint claim);
+void ent_session_tell_done (EntSession *self, const char *what);
 
 /* How the map shows it. */
 #define ENT_SESSION_MAX_STEPS 3

@@ -1,36 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "window.h"
+#include "window-private.h"
 
 #include "config.h"
 
 #include <glib/gi18n.h>
 
-#include "export-flow.h"
-#include "map-pane.h"
 #include "phrases.h"
-#include "shipped.h"
-
-#define ZOOM_STEP 1.4
-
-struct _EntWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  EntSession *session;
-  GSettings *settings; /* NULL: not installed */
-  gboolean show_panel;
-  gboolean show_sheet;
-
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  AdwStatusPage *error_page;
-  AdwMultiLayoutView *layouts;
-  AdwBottomSheet *sheet;
-  EntMapPane *map_pane;
-  EntPanel *panel;
-  EntTimeline *timeline;
-};
 
 enum
 {
@@ -47,8 +23,14 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EntWindow, ent_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static gboolean
-has_dossier (EntWindow *self)
+/*
+ * ent_window_has_dossier:
+ * @self: a window
+ *
+ * Returns: whether a dossier is open in it
+ */
+gboolean
+ent_window_has_dossier (EntWindow *self)
 {
   return ent_session_get_engine (self->session) != NULL;
 }
@@ -67,7 +49,7 @@ get_subject (EntWindow *self)
 {
   const EntMapItem *selection = ent_session_get_selection (self->session);
 
-  if (!has_dossier (self))
+  if (!ent_window_has_dossier (self))
     return NULL;
   if (selection->kind == ENT_MAP_ITEM_NONE)
     return g_strdup (_("About this dossier"));
@@ -75,165 +57,40 @@ get_subject (EntWindow *self)
   return ent_phrase_item (self->session, selection);
 }
 
-/* Actions */
-
-static void
-set_action_state (EntWindow  *self,
-                  const char *name,
-                  GVariant   *state)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
-}
-
-static void
-set_action_enabled (EntWindow  *self,
-                    const char *name,
-                    gboolean    enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
-set_show_panel (EntWindow *self,
-                gboolean   show)
+/*
+ * ent_window_set_show_panel:
+ * @self: a window
+ * @show: whether the claims stand beside the map, where there is room
+ */
+void
+ent_window_set_show_panel (EntWindow *self,
+                           gboolean   show)
 {
   if (self->show_panel == show)
     return;
 
   self->show_panel = show;
   if (!ent_window_is_narrow (self))
-    set_action_state (self, "show-panel", g_variant_new_boolean (show));
+    ent_window_set_action_state (self, "show-panel", g_variant_new_boolean (show));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_PANEL]);
 }
 
-static void
-set_show_sheet (EntWindow *self,
-                gboolean   show)
+/*
+ * ent_window_set_show_sheet:
+ * @self: a window
+ * @show: whether the claims lie over the map, in a narrow window
+ */
+void
+ent_window_set_show_sheet (EntWindow *self,
+                           gboolean   show)
 {
   if (self->show_sheet == show)
     return;
 
   self->show_sheet = show;
   if (ent_window_is_narrow (self))
-    set_action_state (self, "show-panel", g_variant_new_boolean (show));
+    ent_window_set_action_state (self, "show-panel", g_variant_new_boolean (show));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_SHEET]);
-}
-
-static void
-show_panel_changed (GSimpleAction *action,
-                    GVariant      *state,
-                    gpointer       user_data)
-{
-  EntWindow *self = ENT_WINDOW (user_data);
-
-  if (ent_window_is_narrow (self))
-    set_show_sheet (self, g_variant_get_boolean (state));
-  else
-    set_show_panel (self, g_variant_get_boolean (state));
-}
-
-static void
-clock_changed (GSimpleAction *action,
-               GVariant      *state,
-               gpointer       user_data)
-{
-  EntWindow *self = ENT_WINDOW (user_data);
-  EntClock clock;
-
-  if (ent_clock_from_nick (g_variant_get_string (state, NULL), &clock))
-    ent_session_set_clock (self->session, clock);
-}
-
-static void
-file_chosen_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (EntWindow) self = ENT_WINDOW (user_data);
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
-
-  /* No file: the user thought better of it. */
-  if (file != NULL)
-    ent_window_open (self, file);
-}
-
-static GListModel *
-create_filters (void)
-{
-  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) dossiers = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (dossiers, _("Dossiers"));
-  gtk_file_filter_add_suffix (dossiers, "entente");
-  gtk_file_filter_set_name (all, _("All Files"));
-  gtk_file_filter_add_pattern (all, "*");
-  g_list_store_append (filters, dossiers);
-  g_list_store_append (filters, all);
-
-  return G_LIST_MODEL (filters);
-}
-
-static void
-open_action (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  EntWindow *self = ENT_WINDOW (user_data);
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListModel) filters = create_filters ();
-
-  gtk_file_dialog_set_title (dialog, _("Open a Dossier"));
-  gtk_file_dialog_set_filters (dialog, filters);
-  gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, file_chosen_cb, g_object_ref (self));
-}
-
-static void
-open_shipped_action (GSimpleAction *action,
-                     GVariant      *parameter,
-                     gpointer       user_data)
-{
-  g_autoptr (GFile) file = ent_shipped_dossier_get_file ();
-
-  ent_window_open (ENT_WINDOW (user_data), file);
-}
-
-static void
-export_action (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       user_data)
-{
-  EntWindow *self = ENT_WINDOW (user_data);
-
-  ent_export_flow_run (GTK_WINDOW (self), self->session, self->toasts);
-}
-
-static void
-zoom_in_action (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  ent_map_view_zoom (ent_window_get_map (ENT_WINDOW (user_data)), ZOOM_STEP);
-}
-
-static void
-zoom_out_action (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  ent_map_view_zoom (ent_window_get_map (ENT_WINDOW (user_data)), 1 / ZOOM_STEP);
-}
-
-static void
-zoom_fit_action (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  ent_map_view_fit (ent_window_get_map (ENT_WINDOW (user_data)));
 }
 
 static gboolean
@@ -262,7 +119,7 @@ lens_changed_cb (EntWindow *self)
 
   lens = ent_session_get_lens (self->session);
   if (lens != NULL)
-    set_action_state (self, "clock", g_variant_new_string (ent_clock_to_nick (lens->moment.clock)));
+    ent_window_set_action_state (self, "clock", g_variant_new_string (ent_clock_to_nick (lens->moment.clock)));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RULE]);
 }
 
@@ -286,12 +143,12 @@ dossier_changed_cb (EntWindow *self)
   dossier = ent_session_get_dossier (self->session);
   gtk_window_set_title (GTK_WINDOW (self), dossier != NULL ? ent_dossier_get_title (dossier) : _("Entente"));
   gtk_stack_set_visible_child_name (self->stack, dossier != NULL ? "dossier" : "empty");
-  set_action_enabled (self, "export", dossier != NULL);
-  set_action_enabled (self, "clock", dossier != NULL);
-  set_action_enabled (self, "show-panel", dossier != NULL);
-  set_action_enabled (self, "zoom-in", dossier != NULL);
-  set_action_enabled (self, "zoom-out", dossier != NULL);
-  set_action_enabled (self, "zoom-fit", dossier != NULL);
+  ent_window_set_action_enabled (self, "export", dossier != NULL);
+  ent_window_set_action_enabled (self, "clock", dossier != NULL);
+  ent_window_set_action_enabled (self, "show-panel", dossier != NULL);
+  ent_window_set_action_enabled (self, "zoom-in", dossier != NULL);
+  ent_window_set_action_enabled (self, "zoom-out", dossier != NULL);
+  ent_window_set_action_enabled (self, "zoom-fit", dossier != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_DOSSIER]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBJECT]);
   if (dossier != NULL)
@@ -328,9 +185,9 @@ selection_changed_cb (EntWindow *self)
     return;
 
   if (ent_session_get_selection (self->session)->kind == ENT_MAP_ITEM_NONE)
-    set_show_sheet (self, FALSE);
+    ent_window_set_show_sheet (self, FALSE);
   else if (!self->show_sheet)
-    set_show_sheet (self, TRUE);
+    ent_window_set_show_sheet (self, TRUE);
   else
     sheet_changed_cb (self);
 }
@@ -342,25 +199,9 @@ layout_changed_cb (EntWindow *self)
 
   g_assert (ENT_IS_WINDOW (self));
 
-  set_action_state (self, "show-panel", g_variant_new_boolean (narrow ? self->show_sheet : self->show_panel));
+  ent_window_set_action_state (self, "show-panel", g_variant_new_boolean (narrow ? self->show_sheet : self->show_panel));
   ent_map_view_set_covered_bottom (ent_window_get_map (self), 0);
   ent_map_view_fit (ent_window_get_map (self));
-}
-
-static gboolean
-dropped_cb (EntWindow    *self,
-            const GValue *value)
-{
-  GSList *files;
-
-  g_assert (ENT_IS_WINDOW (self));
-
-  files = gdk_file_list_get_files (g_value_get_boxed (value));
-  if (files != NULL)
-    ent_window_open (self, files->data);
-  g_slist_free (files);
-
-  return TRUE;
 }
 
 /* Settings */
@@ -384,7 +225,7 @@ load_settings (EntWindow *self)
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  set_show_panel (self, g_settings_get_boolean (self->settings, "show-panel"));
+  ent_window_set_show_panel (self, g_settings_get_boolean (self->settings, "show-panel"));
 }
 
 static void
@@ -427,7 +268,7 @@ ent_window_get_property (GObject    *object,
       g_value_take_string (value, get_subject (self));
       break;
     case PROP_HAS_DOSSIER:
-      g_value_set_boolean (value, has_dossier (self));
+      g_value_set_boolean (value, ent_window_has_dossier (self));
       break;
     case PROP_SHOW_PANEL:
       g_value_set_boolean (value, self->show_panel);
@@ -451,10 +292,10 @@ ent_window_set_property (GObject      *object,
   switch (property)
     {
     case PROP_SHOW_PANEL:
-      set_show_panel (self, g_value_get_boolean (value));
+      ent_window_set_show_panel (self, g_value_get_boolean (value));
       break;
     case PROP_SHOW_SHEET:
-      set_show_sheet (self, g_value_get_boolean (value));
+      ent_window_set_show_sheet (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -504,6 +345,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (ENT_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/window.ui");
   gtk_widget_class_bind_template_child (widget_class, EntWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, edit_section);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, layouts);
@@ -532,23 +374,6 @@ ent_window_class_init (EntWindowClass *klass)
 }
 
 static void
-add_actions (EntWindow *self)
-{
-  const GActionEntry actions[] = {
-    { .name = "open", .activate = open_action },
-    { .name = "open-shipped", .activate = open_shipped_action },
-    { .name = "export", .activate = export_action },
-    { .name = "zoom-in", .activate = zoom_in_action },
-    { .name = "zoom-out", .activate = zoom_out_action },
-    { .name = "zoom-fit", .activate = zoom_fit_action },
-    { .name = "show-panel", .state = "true", .change_state = show_panel_changed },
-    { .name = "clock", .parameter_type = "s", .state = "'held'", .change_state = clock_changed },
-  };
-
-  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-}
-
-static void
 follow_session (EntWindow *self)
 {
   ent_map_pane_set_session (self->map_pane, self->session);
@@ -570,76 +395,21 @@ follow_session (EntWindow *self)
 static void
 ent_window_init (EntWindow *self)
 {
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   self->session = ent_session_new ();
   self->show_panel = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_actions (self);
+  ent_window_add_actions (self);
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   load_settings (self);
   follow_session (self);
-  g_signal_connect_object (drop, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  ent_window_follow_edits (self);
+  ent_window_accept_drops (self);
 }
 
 EntWindow *
 ent_window_new (GtkApplication *application)
 {
   return g_object_new (ENT_TYPE_WINDOW, "application", application, NULL);
-}
-
-/* Messages of the store name the file themselves, those of the system do not. */
-static char *
-describe_failure (GFile        *file,
-                  const GError *error)
-{
-  g_autofree char *name = g_file_get_basename (file);
-
-  if (strstr (error->message, name) != NULL)
-    return g_strdup (error->message);
-
-  return g_strdup_printf (_("“%s”: %s"), name, error->message);
-}
-
-static void
-show_failure (EntWindow    *self,
-              GFile        *file,
-              const GError *error)
-{
-  g_autofree char *text = describe_failure (file, error);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast;
-
-  if (!has_dossier (self))
-    {
-      adw_status_page_set_description (self->error_page, markup);
-      gtk_stack_set_visible_child_name (self->stack, "error");
-      return;
-    }
-
-  /* With a dossier open, what is open stays. */
-  toast = adw_toast_new (text);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-gboolean
-ent_window_open (EntWindow *self,
-                 GFile     *file)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_return_val_if_fail (ENT_IS_WINDOW (self), FALSE);
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
-
-  if (ent_session_open (self->session, file, &error))
-    return TRUE;
-
-  show_failure (self, file, error);
-
-  return FALSE;
 }
 
 EntSession *

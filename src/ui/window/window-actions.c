@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "window-private.h"
+
+#include "config.h"
+
+#include "export-flow.h"
+
+#define ZOOM_STEP 1.4
+
+/* The actions of a window that change nothing but what is seen. */
+
+static void
+show_panel_changed (GSimpleAction *action,
+                    GVariant      *state,
+                    gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+
+  if (ent_window_is_narrow (self))
+    ent_window_set_show_sheet (self, g_variant_get_boolean (state));
+  else
+    ent_window_set_show_panel (self, g_variant_get_boolean (state));
+}
+
+static void
+clock_changed (GSimpleAction *action,
+               GVariant      *state,
+               gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+  EntClock clock;
+
+  if (ent_clock_from_nick (g_variant_get_string (state, NULL), &clock))
+    ent_session_set_clock (self->session, clock);
+}
+
+static void
+export_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+
+  ent_export_flow_run (GTK_WINDOW (self), self->session, self->toasts);
+}
+
+static void
+zoom_in_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  ent_map_view_zoom (ent_window_get_map (ENT_WINDOW (user_data)), ZOOM_STEP);
+}
+
+static void
+zoom_out_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  ent_map_view_zoom (ent_window_get_map (ENT_WINDOW (user_data)), 1 / ZOOM_STEP);
+}
+
+static void
+zoom_fit_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  ent_map_view_fit (ent_window_get_map (ENT_WINDOW (user_data)));
+}
+
+void
+ent_window_set_action_state (EntWindow  *self,
+                             const char *name,
+                             GVariant   *state)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), state);
+}
+
+void
+ent_window_set_action_enabled (EntWindow  *self,
+                               const char *name,
+                               gboolean    enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/*
+ * ent_window_add_actions:
+ * @self: a window
+ *
+ * Adds the actions about what is seen, and those of the other files.
+ */
+void
+ent_window_add_actions (EntWindow *self)
+{
+  const GActionEntry actions[] = {
+    { .name = "export", .activate = export_action },
+    { .name = "zoom-in", .activate = zoom_in_action },
+    { .name = "zoom-out", .activate = zoom_out_action },
+    { .name = "zoom-fit", .activate = zoom_fit_action },
+    { .name = "show-panel", .state = "true", .change_state = show_panel_changed },
+    { .name = "clock", .parameter_type = "s", .state = "'held'", .change_state = clock_changed },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  ent_window_add_edit_actions (self);
+  ent_window_add_document_actions (self);
+}
