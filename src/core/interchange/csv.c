@@ -328,6 +328,8 @@ needs_quotes (const char *cell,
     return FALSE;
   if (cell[0] == ' ' || cell[length - 1] == ' ')
     return TRUE;
+  if (length >= strlen (BYTE_ORDER_MARK) && memcmp (cell, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
+    return TRUE; /* as the first cell of a file it would not be read as text */
 
   for (gsize i = 0; i < length; i++)
     if (strchr (",\"\r\n", cell[i]) != NULL)
@@ -343,7 +345,7 @@ needs_quotes (const char *cell,
  * @length: its length in bytes, or −1 if it ends with a NUL byte
  *
  * Appends @cell, in quotes only where a reader needs them: around commas,
- * quotes, line ends and spaces at either end.
+ * quotes, line ends, spaces at either end and a byte order mark.
  */
 void
 ent_csv_append_cell (GString    *line,
