@@ -281,7 +281,7 @@ test_edited (void)
     { "DROP TABLE reader_note", ENT_STORE_ERROR_FOREIGN, "the table “reader_note” is missing" },
     { "DROP INDEX claim_tie_pair", ENT_STORE_ERROR_FOREIGN, "the index “claim_tie_pair” is missing" },
     { "DELETE FROM actor WHERE id = 'pakistan'", ENT_STORE_ERROR_DAMAGED, "row 1 of the table “actor_name” refers to a row of “actor”" },
-    { "UPDATE actor SET kind = 'planet'", ENT_STORE_ERROR_DAMAGED, "CHECK constraint failed in actor" },
+    { "UPDATE actor SET kind = 'planet'", ENT_STORE_ERROR_DAMAGED, "actor “pakistan”: A value breaks a rule of the dossier: CHECK constraint failed: kind IN" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

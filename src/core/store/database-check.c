@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "shown-text.h"
+
 #define MAX_CHECK_LINES 100
 
 static gboolean
@@ -27,7 +29,7 @@ check_file (EntDatabase  *self,
       const char *line = ent_statement_get_text (statement, 0);
 
       if (g_strcmp0 (line, "ok") != 0)
-        g_ptr_array_add (findings, g_utf8_make_valid (line != NULL ? line : "?", -1));
+        g_ptr_array_add (findings, ent_shown_message (line != NULL ? line : "?"));
     }
 
   if (failure == NULL)

@@ -5,8 +5,10 @@
 #include "dossier-file-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dossier-header.h"
+#include "record-check.h"
 #include "schema.h"
 
 static gboolean
@@ -17,6 +19,57 @@ compare_structure (const char  *path,
   g_autoptr (EntDatabase) database = ent_database_open_foreign (path, error);
 
   return database != NULL && ent_schema_compare (database, differences, error);
+}
+
+/* Whether the line is of those in which SQLite names a table, but no row. */
+static gboolean
+names_no_record (const char *line)
+{
+  return strstr (line, "CHECK constraint failed in ") != NULL || strstr (line, " value in ") != NULL;
+}
+
+/* Puts the records that break a rule in the place of such lines. */
+static gboolean
+name_records (EntDatabase  *database,
+              GPtrArray    *findings,
+              GError      **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_free);
+
+  if (!ent_record_check_rules (database, records, error))
+    return FALSE;
+  if (records->len == 0)
+    return TRUE;
+
+  for (guint i = findings->len; i > 0; i--)
+    if (names_no_record (g_ptr_array_index (findings, i - 1)))
+      g_ptr_array_remove_index (findings, i - 1);
+  g_ptr_array_extend_and_steal (findings, g_steal_pointer (&records));
+
+  return TRUE;
+}
+
+static gboolean
+check_all (EntDatabase  *database,
+           gboolean      thorough,
+           GPtrArray    *findings,
+           GError      **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!ent_database_check (database, thorough, findings, error))
+    return FALSE;
+  if (findings->len == 0)
+    return ent_schema_create (database, error) && ent_record_check (database, findings, error);
+
+  /* Of a file with damaged pages, what is known of it must do. */
+  if (!name_records (database, findings, &failure) && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* The structure comes first, from a connection that runs nothing of it. Only a
@@ -46,9 +99,7 @@ open_checked (const char    *path,
 
   ent_database_set_cancellable (database, cancellable);
   ent_database_set_progress (database, progress);
-  if (!ent_database_check (database, thorough, findings, error))
-    return NULL;
-  if (findings->len == 0 && !ent_schema_create (database, error))
+  if (!check_all (database, thorough, findings, error))
     return NULL;
   ent_database_set_cancellable (database, NULL);
   ent_database_set_progress (database, NULL);

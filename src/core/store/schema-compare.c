@@ -72,9 +72,9 @@ skip_token (const char *p)
 {
   const char *end;
 
-  if (g_str_has_prefix (p, "--"))
+  if (p[0] == '-' && p[1] == '-')
     return p + strcspn (p, "\n");
-  if (g_str_has_prefix (p, "/*"))
+  if (p[0] == '/' && p[1] == '*')
     return (end = strstr (p + 2, "*/")) != NULL ? end + 2 : p + strlen (p);
   if (*p == '\'' || *p == '"' || *p == '`')
     return (end = strchr (p + 1, *p)) != NULL ? end + 1 : p + strlen (p);
@@ -106,7 +106,7 @@ normalize_sql (const char *sql)
       g_autofree char *word = NULL;
 
       end = skip_token (p);
-      if (g_ascii_isspace (*p) || g_str_has_prefix (p, "--") || g_str_has_prefix (p, "/*"))
+      if (g_ascii_isspace (*p) || (p[0] == '-' && p[1] == '-') || (p[0] == '/' && p[1] == '*'))
         continue;
 
       if (*p == '\'')
@@ -292,19 +292,21 @@ collect_facts (EntDatabase  *database,
   return g_steal_pointer (&facts);
 }
 
-static const Fact *
-find_fact (GPtrArray  *facts,
-           const char *shown)
+/* By what is shown; the first of two that show alike. */
+static GHashTable *
+index_facts (GPtrArray *facts)
 {
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < facts->len; i++)
     {
-      const Fact *fact = g_ptr_array_index (facts, i);
+      Fact *fact = g_ptr_array_index (facts, i);
 
-      if (g_str_equal (fact->shown, shown))
-        return fact;
+      if (!g_hash_table_contains (index, fact->shown))
+        g_hash_table_insert (index, fact->shown, fact);
     }
 
-  return NULL;
+  return index;
 }
 
 static void
@@ -319,22 +321,22 @@ tell (GPtrArray  *differences,
 }
 
 static gboolean
-has_ordinary_table (GPtrArray  *facts,
+has_ordinary_table (GHashTable *facts,
                     const char *table)
 {
   g_autofree char *shown = make_shown (_("the table “%s”"), table, NULL);
-  const Fact *fact = find_fact (facts, shown);
+  const Fact *fact = g_hash_table_lookup (facts, shown);
 
   return fact != NULL && g_str_equal (fact->value, "ordinary");
 }
 
 static void
-compare_fact (GPtrArray  *found,
+compare_fact (GHashTable *found,
               const Fact *fact,
               GPtrArray  *differences,
               GHashTable *told)
 {
-  const Fact *other = find_fact (found, fact->shown);
+  const Fact *other = g_hash_table_lookup (found, fact->shown);
 
   if (fact->kind != FACT_TABLE && !has_ordinary_table (found, fact->table))
     return; /* the table is told */
@@ -352,6 +354,8 @@ compare_facts (GPtrArray *found,
                GPtrArray *expected,
                GPtrArray *differences)
 {
+  g_autoptr (GHashTable) found_index = index_facts (found);
+  g_autoptr (GHashTable) expected_index = index_facts (expected);
   g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal); /* tables of which a part differs */
 
   for (guint i = 0; i < expected->len; i++)
@@ -359,14 +363,14 @@ compare_facts (GPtrArray *found,
       const Fact *fact = g_ptr_array_index (expected, i);
 
       if (fact->kind != FACT_RULES)
-        compare_fact (found, fact, differences, told);
+        compare_fact (found_index, fact, differences, told);
     }
 
   for (guint i = 0; i < found->len; i++)
     {
       const Fact *fact = g_ptr_array_index (found, i);
 
-      if (find_fact (expected, fact->shown) != NULL)
+      if (g_hash_table_contains (expected_index, fact->shown))
         continue;
       tell (differences, fact, _("it holds %s, which no dossier has"));
       if (fact->kind == FACT_PART)
@@ -378,7 +382,7 @@ compare_facts (GPtrArray *found,
       const Fact *fact = g_ptr_array_index (expected, i);
 
       if (fact->kind == FACT_RULES && !g_hash_table_contains (told, fact->table))
-        compare_fact (found, fact, differences, told);
+        compare_fact (found_index, fact, differences, told);
     }
 }
 

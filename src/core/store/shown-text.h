@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 char *ent_shown_text (const char *text);
+char *ent_shown_message (const char *message);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "shown-text.h"
+
 G_DEFINE_QUARK (ent-store-error-quark, ent_store_error)
 
 static EntStoreError
@@ -71,6 +73,7 @@ ent_store_error_set_sqlite (GError  **error,
   const char *reason = connection != NULL && (sqlite3_errcode (connection) & 0xff) == (result & 0xff)
                          ? sqlite3_errmsg (connection)
                          : sqlite3_errstr (result);
+  g_autofree char *shown = ent_shown_message (reason);
 
   if ((result & 0xff) == SQLITE_INTERRUPT)
     {
@@ -80,6 +83,6 @@ ent_store_error_set_sqlite (GError  **error,
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_set_error (error, ENT_STORE_ERROR, code_from_sqlite (result), format_from_sqlite (result), reason);
+  g_set_error (error, ENT_STORE_ERROR, code_from_sqlite (result), format_from_sqlite (result), shown);
 #pragma GCC diagnostic pop
 }
