@@ -59,6 +59,43 @@ check_text (const char  *text,
   return TRUE;
 }
 
+/* Where the object ends that @text begins with; @text itself if it is none. */
+static const char *
+skip_object (const char *text)
+{
+  gboolean quoted = FALSE;
+  guint depth = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (quoted && *p == '\\' && p[1] != '\0')
+        p++;
+      else if (*p == '"')
+        quoted = !quoted;
+      else if (!quoted && *p == '{')
+        depth++;
+      else if (!quoted && *p == '}' && depth > 0 && --depth == 0)
+        return p + 1;
+      if (depth == 0)
+        break;
+    }
+
+  return text;
+}
+
+/* json-glib reads several values in a row, and aborts the program when they are
+ * to be immutable: what is not one object does not get that far.
+ */
+static gboolean
+is_one_object (const char *text)
+{
+  const char *space = " \t\r\n";
+  const char *begin = text + strspn (text, space);
+  const char *end = skip_object (begin);
+
+  return end > begin && end[strspn (end, space)] == '\0';
+}
+
 static void
 member_cb (JsonParser *parser,
            JsonObject *object,
@@ -91,7 +128,7 @@ parse (JsonParser  *parser,
       return NULL;
     }
 
-  root = json_parser_get_root (parser);
+  root = is_one_object (text) ? json_parser_get_root (parser) : NULL;
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       refuse (error, ENT_BUNDLE_ERROR_SYNTAX, _("an object in braces is expected"));
