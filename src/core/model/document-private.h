@@ -36,6 +36,7 @@ struct _EntDocument
   GFile *origin; /* of an untitled one: what it was made of, or NULL */
   char *etag;
   char *title;
+  gboolean title_known; /* it is the one that the dossier has now */
   GPtrArray *left_out;
   guint64 saved_state; /* of the editor */
   gboolean modified;

@@ -237,7 +237,7 @@ start (EntDocument         *self,
   g_task_set_task_data (task, job, job_free);
   job->caller = caller;
   job->folder = g_strdup (ent_working_copy_get_folder (self->copy));
-  job->title = g_strdup (self->title);
+  job->title = g_strdup (ent_document_get_title (self));
   if (!begin_snapshot (self, job, &error))
     {
       g_task_return_error (task, job->file != NULL ? ent_document_error_from_writing (job->file, error) : error);

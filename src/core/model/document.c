@@ -32,7 +32,25 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void update_title (EntDocument *self);
+static void
+set_title (EntDocument *self,
+           const char  *title)
+{
+  self->title_known = TRUE;
+  if (g_set_str (&self->title, title))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+/* If it cannot be read just now, it is when somebody asks for it again. */
+static void
+read_title (EntDocument *self)
+{
+  g_autoptr (EntStatement) row = ent_database_prepare (self->database, "SELECT title FROM dossier", NULL);
+
+  self->title_known = FALSE;
+  if (row != NULL && ent_statement_next (row, NULL))
+    set_title (self, ent_statement_get_text (row, 0));
+}
 
 static void
 changed_cb (EntEditor *editor,
@@ -45,7 +63,7 @@ changed_cb (EntEditor *editor,
 
   for (guint i = 0; i < changes->len; i++)
     if (g_array_index (changes, EntChange, i).table->single)
-      update_title (self);
+      read_title (self);
   ent_document_update_modified (self);
 }
 
@@ -168,16 +186,6 @@ ent_document_init (EntDocument *self)
 }
 
 static void
-update_title (EntDocument *self)
-{
-  g_autoptr (EntStatement) row = ent_database_prepare (self->database, "SELECT title FROM dossier", NULL);
-  const char *title = row != NULL && ent_statement_next (row, NULL) ? ent_statement_get_text (row, 0) : NULL;
-
-  if (title != NULL && g_set_str (&self->title, title))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-}
-
-static void
 set_modified (EntDocument *self,
               gboolean     modified)
 {
@@ -267,7 +275,7 @@ ent_document_take_loaded (EntDocument *self,
   g_signal_connect (self->editor, "changed", G_CALLBACK (changed_cb), self);
 
   ent_document_take_file (self, loaded->file, loaded->etag);
-  update_title (self);
+  set_title (self, ent_dossier_get_title (self->dossier));
   set_modified (self, loaded->modified);
 }
 
@@ -403,6 +411,9 @@ const char *
 ent_document_get_title (EntDocument *self)
 {
   g_return_val_if_fail (ENT_IS_DOCUMENT (self), NULL);
+
+  if (!self->title_known)
+    read_title (self);
 
   return self->title;
 }

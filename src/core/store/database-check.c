@@ -10,6 +10,18 @@
 
 #define MAX_CHECK_LINES 100
 
+/* SQLite's report has a heading, and several lines in a row. */
+static void
+add_lines (GPtrArray  *findings,
+           const char *report)
+{
+  g_auto (GStrv) lines = g_strsplit (report != NULL ? report : "?", "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    if (**line != '\0' && !g_str_equal (*line, "ok") && !g_str_has_prefix (*line, "*** in database "))
+      g_ptr_array_add (findings, ent_shown_message (*line));
+}
+
 static gboolean
 check_file (EntDatabase  *self,
             gboolean      thorough,
@@ -25,12 +37,7 @@ check_file (EntDatabase  *self,
     return FALSE;
 
   while (ent_statement_next (statement, &failure))
-    {
-      const char *line = ent_statement_get_text (statement, 0);
-
-      if (g_strcmp0 (line, "ok") != 0)
-        g_ptr_array_add (findings, ent_shown_message (line != NULL ? line : "?"));
-    }
+    add_lines (findings, ent_statement_get_text (statement, 0));
 
   if (failure == NULL)
     return TRUE;
