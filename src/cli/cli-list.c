@@ -127,22 +127,24 @@ for_each_claim (List *list,
                 GError **error)
 {
   g_autofree guint *fold = ent_engine_get_folds (list->engine, list->lens);
+  g_autoptr (GArray) claims = ent_engine_list_by_id (list->engine, error);
 
-  for (guint i = 0; i < ent_engine_get_n_claims (list->engine); i++)
+  for (guint i = 0; claims != NULL && i < claims->len; i++)
     {
+      guint index = g_array_index (claims, guint, i);
       g_autoptr (EntClaim) claim = NULL;
 
-      if (!is_listed (list, i, options.folded ? fold : NULL))
+      if (!is_listed (list, index, options.folded ? fold : NULL))
         continue;
 
-      claim = ent_engine_load_claim (list->engine, i, error);
+      claim = ent_engine_load_claim (list->engine, index, error);
       if (claim == NULL)
         return FALSE;
 
-      add_claim (list, i, claim);
+      add_claim (list, index, claim);
     }
 
-  return TRUE;
+  return claims != NULL;
 }
 
 static char *

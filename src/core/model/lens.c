@@ -85,15 +85,24 @@ moments_equal (const EntMoment *a,
          && a->trail == b->trail;
 }
 
-static gboolean
-speakers_equal (const GPtrArray *a,
-                const GPtrArray *b)
+/**
+ * ent_lens_same_speakers:
+ * @a: a lens
+ * @b: another lens
+ *
+ * Returns: whether both ask for the same speakers
+ */
+gboolean
+ent_lens_same_speakers (const EntLens *a,
+                        const EntLens *b)
 {
-  if (a->len != b->len)
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  if (a->speakers->len != b->speakers->len)
     return FALSE;
 
-  for (guint i = 0; i < a->len; i++)
-    if (!g_str_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+  for (guint i = 0; i < a->speakers->len; i++)
+    if (!g_str_equal (g_ptr_array_index (a->speakers, i), g_ptr_array_index (b->speakers, i)))
       return FALSE;
 
   return TRUE;
@@ -109,7 +118,7 @@ filters_equal (const EntLens *a,
          && ent_index_set_equal (a->actors, b->actors)
          && ent_index_set_equal (a->sources, b->sources)
          && ent_index_set_equal (a->natures, b->natures)
-         && speakers_equal (a->speakers, b->speakers);
+         && ent_lens_same_speakers (a, b);
 }
 
 gboolean

@@ -61,6 +61,7 @@ gboolean ent_lens_equal (const EntLens *a, const EntLens *b);
 gboolean ent_lens_equal_but_moment (const EntLens *a, const EntLens *b);
 gboolean ent_lens_has_scenario (const EntLens *self, guint scenario);
 void ent_lens_set_scenario (EntLens *self, EntDossier *dossier, guint scenario, gboolean on);
+gboolean ent_lens_same_speakers (const EntLens *a, const EntLens *b);
 gboolean ent_lens_has_speaker (const EntLens *self, const char *speaker);
 void ent_lens_set_speaker (EntLens *self, const char *speaker, gboolean on);
 gboolean ent_lens_has_filter (const EntLens *self);

@@ -53,29 +53,17 @@ find_reads (GArray *changes)
   return reads;
 }
 
+/* Statements stay: they are of the database, which is the same. */
 static void
-swap_claims (EntEngine *self,
+take_claims (EntEngine *self,
              EntEngine *fresh)
 {
-#define SWAP(field)                        \
-  G_STMT_START                             \
-  {                                        \
-    gpointer before = self->field;         \
-    self->field = fresh->field;            \
-    fresh->field = before;                 \
-  }                                        \
-  G_STMT_END
-
-  SWAP (strings);
-  SWAP (speakers);
-  SWAP (claim_keys);
-  SWAP (claim_ids);
-  SWAP (claims);
-  SWAP (ties);
-  SWAP (actors);
-  SWAP (contradictions);
-
-#undef SWAP
+  g_clear_pointer (&self->cache, ent_picture_cache_free);
+  g_clear_pointer (&self->bits, ent_lens_bits_free);
+  ent_columns_free (self->columns);
+  g_hash_table_remove_all (self->ids);
+  self->columns = g_steal_pointer (&fresh->columns);
+  self->bits = ent_lens_bits_new (self->dossier, self->columns);
 }
 
 /**
@@ -116,7 +104,7 @@ ent_engine_update (EntEngine *self,
       engine = ent_engine_new (dossier, error);
       if (engine == NULL)
         return FALSE;
-      swap_claims (self, engine);
+      take_claims (self, engine);
     }
 
   g_clear_pointer (&self->remap, ent_remap_free);

@@ -11,16 +11,14 @@ ent_engine_finalize (GObject *object)
 {
   EntEngine *self = ENT_ENGINE (object);
 
+  g_clear_pointer (&self->find_id, ent_statement_free);
+  g_clear_pointer (&self->find_key, ent_statement_free);
+  g_clear_pointer (&self->cache, ent_picture_cache_free);
+  g_clear_pointer (&self->bits, ent_lens_bits_free);
+  g_clear_pointer (&self->columns, ent_columns_free);
+  g_clear_pointer (&self->remap, ent_remap_free);
+  g_hash_table_unref (self->ids);
   g_clear_object (&self->dossier);
-  g_hash_table_unref (self->speakers);
-  g_hash_table_unref (self->claim_keys);
-  g_hash_table_unref (self->claim_ids);
-  g_hash_table_unref (self->contradictions);
-  g_array_unref (self->claims);
-  g_array_unref (self->ties);
-  g_array_unref (self->actors);
-  g_string_chunk_free (self->strings);
-  ent_remap_free (self->remap);
 
   G_OBJECT_CLASS (ent_engine_parent_class)->finalize (object);
 }
@@ -34,14 +32,7 @@ ent_engine_class_init (EntEngineClass *klass)
 static void
 ent_engine_init (EntEngine *self)
 {
-  self->strings = g_string_chunk_new (4096);
-  self->speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->claim_keys = g_hash_table_new (g_int64_hash, g_int64_equal);
-  self->claim_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  self->contradictions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->claims = g_array_new (FALSE, FALSE, sizeof (EntEngineClaim));
-  self->ties = g_array_new (FALSE, FALSE, sizeof (EntEngineTie));
-  self->actors = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->ids = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }
 
 /**
@@ -49,7 +40,7 @@ ent_engine_init (EntEngine *self)
  * @dossier: a dossier
  * @error: return location for an error
  *
- * Reads what lines are computed from: one pass over each table.
+ * Reads what lines are computed from, into columns: one pass over each table.
  *
  * Returns: (transfer full): the engine, or %NULL with an error of
  *   %ENT_STORE_ERROR
@@ -63,8 +54,10 @@ ent_engine_new (EntDossier *dossier,
   g_autoptr (EntEngine) self = g_object_new (ENT_TYPE_ENGINE, NULL);
 
   self->dossier = g_object_ref (dossier);
-  if (!ent_engine_load (self, error))
+  self->columns = ent_columns_new (dossier, error);
+  if (self->columns == NULL)
     return NULL;
+  self->bits = ent_lens_bits_new (dossier, self->columns);
 
   return g_steal_pointer (&self);
 }
@@ -82,7 +75,7 @@ ent_engine_get_n_claims (EntEngine *self)
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), 0);
 
-  return self->claims->len;
+  return self->columns->n_claims;
 }
 
 gint64
@@ -90,9 +83,41 @@ ent_engine_get_claim_key (EntEngine *self,
                           guint claim)
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), 0);
-  g_return_val_if_fail (claim < self->claims->len, 0);
+  g_return_val_if_fail (claim < self->columns->n_claims, 0);
 
-  return ent_engine_peek_claim (self, claim)->key;
+  return ent_columns_get_key (self->columns, claim);
+}
+
+/* Ids are long and rarely asked for: they stay in the database until then. */
+static const char *
+ensure_id (EntEngine *self,
+           guint claim)
+{
+  EntDatabase *database = ent_dossier_get_database (self->dossier);
+  g_autoptr (GError) error = NULL;
+  char *id = g_hash_table_lookup (self->ids, GUINT_TO_POINTER (claim + 1));
+
+  if (id != NULL)
+    return id;
+
+  if (self->find_id == NULL)
+    self->find_id = ent_database_prepare (database, "SELECT id FROM claim WHERE key = ?", &error);
+  if (self->find_id != NULL)
+    {
+      ent_statement_bind_int64 (self->find_id, 0, ent_columns_get_key (self->columns, claim));
+      if (ent_statement_next (self->find_id, &error))
+        id = ent_statement_dup_text (self->find_id, 0);
+      ent_statement_reset (self->find_id);
+    }
+
+  if (error != NULL)
+    g_warning ("Cannot read the id of a claim: %s", error->message);
+  if (id == NULL)
+    return "";
+
+  g_hash_table_insert (self->ids, GUINT_TO_POINTER (claim + 1), id);
+
+  return id;
 }
 
 const char *
@@ -100,9 +125,9 @@ ent_engine_get_claim_id (EntEngine *self,
                          guint claim)
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), NULL);
-  g_return_val_if_fail (claim < self->claims->len, NULL);
+  g_return_val_if_fail (claim < self->columns->n_claims, NULL);
 
-  return ent_engine_peek_claim (self, claim)->id;
+  return ensure_id (self, claim);
 }
 
 EntModality
@@ -110,9 +135,9 @@ ent_engine_get_modality (EntEngine *self,
                          guint claim)
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), ENT_MODALITY_FACT);
-  g_return_val_if_fail (claim < self->claims->len, ENT_MODALITY_FACT);
+  g_return_val_if_fail (claim < self->columns->n_claims, ENT_MODALITY_FACT);
 
-  return ent_engine_peek_claim (self, claim)->modality;
+  return (EntModality) self->columns->traits[claim].modality;
 }
 
 /**
@@ -129,9 +154,9 @@ ent_engine_load_claim (EntEngine *self,
                        GError **error)
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), NULL);
-  g_return_val_if_fail (claim < self->claims->len, NULL);
+  g_return_val_if_fail (claim < self->columns->n_claims, NULL);
 
-  return ent_dossier_load_claim (self->dossier, ent_engine_peek_claim (self, claim)->key, error);
+  return ent_dossier_load_claim (self->dossier, ent_columns_get_key (self->columns, claim), error);
 }
 
 /**
@@ -148,7 +173,23 @@ ent_engine_find_claim (EntEngine *self,
   g_return_val_if_fail (ENT_IS_ENGINE (self), ENT_NO_INDEX);
   g_return_val_if_fail (id != NULL, ENT_NO_INDEX);
 
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->claim_ids, id)) - 1;
+  EntDatabase *database = ent_dossier_get_database (self->dossier);
+  g_autoptr (GError) error = NULL;
+  guint claim = ENT_NO_INDEX;
+
+  if (self->find_key == NULL)
+    self->find_key = ent_database_prepare (database, "SELECT key FROM claim WHERE id = ?", &error);
+  if (self->find_key != NULL)
+    {
+      ent_statement_bind_text (self->find_key, 0, id);
+      if (ent_statement_next (self->find_key, &error))
+        claim = ent_columns_find_key (self->columns, ent_statement_get_int64 (self->find_key, 0));
+      ent_statement_reset (self->find_key);
+    }
+  if (error != NULL)
+    g_warning ("Cannot find a claim by its id: %s", error->message);
+
+  return claim;
 }
 
 /**
@@ -164,21 +205,60 @@ ent_engine_find_claim_of_key (EntEngine *self,
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), ENT_NO_INDEX);
 
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->claim_keys, &key)) - 1;
+  return ent_columns_find_key (self->columns, key);
+}
+
+/**
+ * ent_engine_list_by_id:
+ * @self: an engine
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type guint): all claims, sorted by their
+ *   ids, or %NULL with an error of %ENT_STORE_ERROR
+ */
+GArray *
+ent_engine_list_by_id (EntEngine *self,
+                       GError **error)
+{
+  g_return_val_if_fail (ENT_IS_ENGINE (self), NULL);
+
+  EntDatabase *database = ent_dossier_get_database (self->dossier);
+  g_autoptr (EntStatement) statement = ent_database_prepare (database, "SELECT key FROM claim ORDER BY id", error);
+  g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return NULL;
+
+  while (ent_statement_next (statement, &local_error))
+    {
+      guint claim = ent_columns_find_key (self->columns, ent_statement_get_int64 (statement, 0));
+
+      if (claim != ENT_NO_INDEX)
+        g_array_append_val (claims, claim);
+    }
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&claims);
 }
 
 EntDegree
-ent_engine_claim_degree (EntEngine *self,
-                         const EntEngineClaim *claim,
-                         const EntMoment *moment)
+ent_engine_column_degree (EntEngine *self,
+                          const EntColumnClaim *claim,
+                          const EntMoment *moment)
 {
   const EntPeriod *period = ent_dossier_get_period (self->dossier);
 
-  if (claim->modality == ENT_MODALITY_FORECAST)
-    return ent_forecast_drawn_at (claim->has_horizon ? &claim->span : NULL, claim->settled_on,
+  if (claim->traits.modality == ENT_MODALITY_FORECAST)
+    return ent_forecast_drawn_at (claim->traits.has_horizon ? &claim->span : NULL, claim->settled_on,
                                   &claim->publication, moment, period);
 
-  return ent_degree_at (&claim->span, claim->aspect, &claim->publication, moment, period);
+  return ent_degree_at (&claim->span, (EntAspect) claim->traits.aspect, &claim->publication, moment, period);
 }
 
 /**
@@ -198,10 +278,14 @@ ent_engine_get_degree (EntEngine *self,
                        const EntMoment *moment)
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), ENT_DEGREE_NONE);
-  g_return_val_if_fail (claim < self->claims->len, ENT_DEGREE_NONE);
+  g_return_val_if_fail (claim < self->columns->n_claims, ENT_DEGREE_NONE);
   g_return_val_if_fail (moment != NULL, ENT_DEGREE_NONE);
 
-  return ent_engine_claim_degree (self, ent_engine_peek_claim (self, claim), moment);
+  EntColumnClaim read;
+
+  ent_columns_read (self->columns, claim, &read);
+
+  return ent_engine_column_degree (self, &read, moment);
 }
 
 /**
@@ -218,158 +302,15 @@ ent_engine_get_outlook (EntEngine *self,
                         EntDay day)
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), ENT_OUTLOOK_NONE);
-  g_return_val_if_fail (index < self->claims->len, ENT_OUTLOOK_NONE);
+  g_return_val_if_fail (index < self->columns->n_claims, ENT_OUTLOOK_NONE);
 
-  const EntEngineClaim *claim = ent_engine_peek_claim (self, index);
+  EntColumnClaim claim;
 
-  if (claim->modality != ENT_MODALITY_FORECAST)
+  ent_columns_read (self->columns, index, &claim);
+  if (claim.traits.modality != ENT_MODALITY_FORECAST)
     return ENT_OUTLOOK_NONE;
 
-  return ent_outlook_at (claim->has_horizon ? &claim->span : NULL, claim->settled_on, day);
-}
-
-/* Whether an affiliation folds at a moment. One that the source tells in the
- * present tense begins on an unknown day: it is taken to hold before and after
- * too, or office-holders would pop out of their states as time moves.
- */
-static gboolean
-folds_at (EntEngine *self,
-          const EntAffiliation *affiliation,
-          const EntMoment *moment)
-{
-  EntDegree degree;
-
-  if (!ent_affiliation_kind_folds (affiliation->kind))
-    return FALSE;
-
-  degree = ent_degree_at (&affiliation->span, ENT_ASPECT_STATE, &affiliation->publication,
-                          moment, ent_dossier_get_period (self->dossier));
-
-  return degree >= ENT_DEGREE_PRESUMED
-         || (degree == ENT_DEGREE_POSSIBLE
-             && (affiliation->span.end_kind == ENT_END_AS_SAID
-                 || affiliation->span.end_kind == ENT_END_OPEN));
-}
-
-/* What belongs to an unfolded actor stands by itself, whatever else it belongs to. */
-static void
-add_fold (guint *fold,
-          const EntAffiliation *affiliation,
-          const EntLens *lens)
-{
-  if (ent_index_set_contains (lens->unfolded, affiliation->of_actor))
-    fold[affiliation->actor] = ENT_NO_INDEX;
-  else if (fold[affiliation->actor] == affiliation->actor)
-    fold[affiliation->actor] = affiliation->of_actor;
-}
-
-/* A minister folds into the ministry, and with it into the state. Should
- * affiliations run in a circle, nobody in it folds further.
- */
-static void
-follow_folds (guint *fold,
-              guint n_actors)
-{
-  g_autofree guint *direct = g_memdup2 (fold, n_actors * sizeof *fold);
-
-  for (guint i = 0; i < n_actors; i++)
-    {
-      guint target = i;
-      guint steps = 0;
-
-      while (direct[target] != target && steps++ < n_actors)
-        target = direct[target];
-      fold[i] = direct[target] == target ? target : i;
-    }
-}
-
-/**
- * ent_engine_get_folds:
- * @self: an engine
- * @lens: what is asked for
- *
- * What each actor is drawn as at the lens's moment: itself, or what it folds
- * into.
- *
- * Returns: (transfer full): an actor for each actor
- */
-guint *
-ent_engine_get_folds (EntEngine *self,
-                      const EntLens *lens)
-{
-  g_return_val_if_fail (ENT_IS_ENGINE (self), NULL);
-  g_return_val_if_fail (lens != NULL, NULL);
-
-  GPtrArray *affiliations = ent_dossier_get_affiliations (self->dossier);
-  guint n_actors = ent_dossier_get_actors (self->dossier)->len;
-  guint *fold = g_new (guint, MAX (n_actors, 1));
-  EntMoment moment = lens->moment;
-
-  moment.clock = ENT_CLOCK_HELD;
-  for (guint i = 0; i < n_actors; i++)
-    fold[i] = i;
-
-  for (guint i = 0; lens->folded && i < affiliations->len; i++)
-    {
-      const EntAffiliation *affiliation = g_ptr_array_index (affiliations, i);
-
-      if (folds_at (self, affiliation, &moment))
-        add_fold (fold, affiliation, lens);
-    }
-
-  for (guint i = 0; i < n_actors; i++)
-    if (fold[i] == ENT_NO_INDEX)
-      fold[i] = i;
-  follow_folds (fold, n_actors);
-
-  return fold;
-}
-
-/* The layer in which a claim shows at all under a lens, if any. */
-gboolean
-ent_engine_find_layer (const EntEngineClaim *claim,
-                       EntDegree degree,
-                       const EntLens *lens,
-                       EntLayer *layer)
-{
-  if (!ent_engine_claim_is_live (claim) || degree == ENT_DEGREE_NONE
-      || claim->modality == ENT_MODALITY_RECOMMENDATION
-      || claim->modality == ENT_MODALITY_QUESTION)
-    return FALSE;
-
-  if (claim->scenario != ENT_NO_INDEX)
-    {
-      *layer = ENT_LAYER_SCENARIO;
-      return ent_lens_has_scenario (lens, claim->scenario);
-    }
-
-  if (claim->modality == ENT_MODALITY_FORECAST)
-    {
-      *layer = ENT_LAYER_EXPECTED;
-      return lens->forecasts;
-    }
-
-  *layer = degree >= ENT_DEGREE_PRESUMED ? ENT_LAYER_FACT : ENT_LAYER_POSSIBLE;
-
-  return claim->modality != ENT_MODALITY_CONDITIONAL;
-}
-
-/* Newest validity first; the data is the engine. */
-int
-ent_engine_compare_validity (gconstpointer a,
-                             gconstpointer b,
-                             gpointer data)
-{
-  EntEngine *self = data;
-  const EntEngineClaim *x = ent_engine_peek_claim (self, *(const guint *) a);
-  const EntEngineClaim *y = ent_engine_peek_claim (self, *(const guint *) b);
-
-  if (x->span.start_hi != y->span.start_hi)
-    return x->span.start_hi > y->span.start_hi ? -1 : 1;
-  if (x->publication.p_lo != y->publication.p_lo)
-    return x->publication.p_lo > y->publication.p_lo ? -1 : 1;
-
-  return g_strcmp0 (x->id, y->id);
+  return ent_outlook_at (claim.traits.has_horizon ? &claim.span : NULL, claim.settled_on, day);
 }
 
 gboolean
@@ -377,150 +318,7 @@ ent_engine_claim_is_retracted (EntEngine *self,
                                guint claim)
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), FALSE);
-  g_return_val_if_fail (claim < self->claims->len, FALSE);
+  g_return_val_if_fail (claim < self->columns->n_claims, FALSE);
 
-  return ent_engine_peek_claim (self, claim)->retracted;
-}
-
-/**
- * ent_engine_claim_mentions:
- * @self: an engine
- * @claim: index of a claim
- * @actor: an actor
- * @fold: (nullable): what actors fold into, to count those that fold into
- *   @actor as well
- *
- * Returns: whether @claim mentions @actor
- */
-gboolean
-ent_engine_claim_mentions (EntEngine *self,
-                           guint index,
-                           guint actor,
-                           const guint *fold)
-{
-  g_return_val_if_fail (ENT_IS_ENGINE (self), FALSE);
-  g_return_val_if_fail (index < self->claims->len, FALSE);
-
-  const EntEngineClaim *claim = ent_engine_peek_claim (self, index);
-
-  for (guint i = 0; i < claim->n_actors; i++)
-    {
-      guint mentioned = g_array_index (self->actors, guint, claim->first_actor + i);
-
-      if (mentioned == actor || (fold != NULL && fold[mentioned] == actor))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
- * ent_engine_get_actor_claims:
- * @self: an engine
- * @lens: what is asked for
- * @actor: an actor
- *
- * The claims that mention an actor, or what folds into it, and show under the
- * lens, newest validity first.
- *
- * Returns: (transfer full) (element-type guint): indexes of claims
- */
-GArray *
-ent_engine_get_actor_claims (EntEngine *self,
-                             const EntLens *lens,
-                             guint actor)
-{
-  g_return_val_if_fail (ENT_IS_ENGINE (self), NULL);
-  g_return_val_if_fail (lens != NULL, NULL);
-
-  g_autofree guint *fold = ent_engine_get_folds (self, lens);
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < self->claims->len; i++)
-    {
-      const EntEngineClaim *claim = ent_engine_peek_claim (self, i);
-      EntLayer layer;
-
-      if (!ent_engine_claim_mentions (self, i, actor, fold)
-          || !ent_engine_find_layer (claim, ent_engine_claim_degree (self, claim, &lens->moment), lens, &layer)
-          || (layer == ENT_LAYER_POSSIBLE && !lens->possible))
-        continue;
-
-      g_array_append_val (found, i);
-    }
-
-  g_array_sort_with_data (found, ent_engine_compare_validity, self);
-
-  return found;
-}
-
-static void
-count_bins (EntEngine *self,
-            const EntDay *starts,
-            guint n_bins,
-            gboolean expected,
-            guint *counts)
-{
-  g_autoptr (EntLens) plain = ent_lens_new (self->dossier);
-
-  for (guint bin = 0; bin < n_bins; bin++)
-    {
-      EntMoment window = ent_moment_window (ENT_CLOCK_HELD, starts[bin], ent_day_add (starts[bin + 1], -1));
-
-      counts[bin] = 0;
-      for (guint i = 0; i < self->claims->len; i++)
-        {
-          const EntEngineClaim *claim = ent_engine_peek_claim (self, i);
-          EntLayer layer;
-
-          if (ent_engine_find_layer (claim, ENT_DEGREE_CERTAIN, plain, &layer)
-              && layer == (expected ? ENT_LAYER_EXPECTED : ENT_LAYER_FACT)
-              && ent_engine_claim_degree (self, claim, &window) >= ENT_DEGREE_PRESUMED)
-            counts[bin]++;
-        }
-    }
-}
-
-/**
- * ent_engine_get_histogram:
- * @self: an engine
- * @starts: first days of the bins, ascending, and the day after the last bin
- * @n_bins: how many bins
- * @counts: (out caller-allocates) (array length=n_bins): claims, other than
- *   forecasts, certainly or presumably in force at some time in each bin
- *
- * Counts claims over time.
- */
-void
-ent_engine_get_histogram (EntEngine *self,
-                          const EntDay *starts,
-                          guint n_bins,
-                          guint *counts)
-{
-  g_return_if_fail (ENT_IS_ENGINE (self));
-  g_return_if_fail (starts != NULL && counts != NULL);
-
-  count_bins (self, starts, n_bins, FALSE, counts);
-}
-
-/**
- * ent_engine_get_expected_histogram:
- * @self: an engine
- * @starts: first days of the bins, ascending, and the day after the last bin
- * @n_bins: how many bins
- * @counts: (out caller-allocates) (array length=n_bins): forecasts that stand
- *   open at some time in each bin
- *
- * Counts forecasts over time.
- */
-void
-ent_engine_get_expected_histogram (EntEngine *self,
-                                   const EntDay *starts,
-                                   guint n_bins,
-                                   guint *counts)
-{
-  g_return_if_fail (ENT_IS_ENGINE (self));
-  g_return_if_fail (starts != NULL && counts != NULL);
-
-  count_bins (self, starts, n_bins, TRUE, counts);
+  return self->columns->traits[claim].retracted;
 }

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Answers what is in force: the claims of a dossier in memory, reduced to what
- * lines are computed from. Claims have an index here; they are sorted by id.
+ * lines are computed from. Claims have an index here; they are in the order of
+ * their keys.
  */
 #define ENT_TYPE_ENGINE (ent_engine_get_type ())
 G_DECLARE_FINAL_TYPE (EntEngine, ent_engine, ENT, ENGINE, GObject)
@@ -54,6 +55,7 @@ EntModality ent_engine_get_modality (EntEngine *self, guint claim);
 EntClaim *ent_engine_load_claim (EntEngine *self, guint claim, GError **error);
 guint ent_engine_find_claim (EntEngine *self, const char *id);
 guint ent_engine_find_claim_of_key (EntEngine *self, gint64 key);
+GArray *ent_engine_list_by_id (EntEngine *self, GError **error); /* of guint: all claims, sorted by their ids */
 
 EntPicture *ent_engine_get_picture (EntEngine *self, const EntLens *lens);
 guint *ent_engine_get_folds (EntEngine *self, const EntLens *lens); /* one for each actor */
@@ -62,8 +64,17 @@ EntOutlook ent_engine_get_outlook (EntEngine *self, guint claim, EntDay day);
 GArray *ent_engine_get_actor_claims (EntEngine *self, const EntLens *lens, guint actor); /* of guint: in force, newest validity first */
 gboolean ent_engine_claim_is_retracted (EntEngine *self, guint claim);
 gboolean ent_engine_claim_mentions (EntEngine *self, guint claim, guint actor, const guint *fold); /* fold: NULL = exactly */
-void ent_engine_get_histogram (EntEngine *self, const EntDay *starts, guint n_bins, guint *counts); /* n_bins + 1 starts */
+
+/* Claims that pass the lens, whatever its moment (of guint). */
+GArray *ent_engine_list_undated (EntEngine *self, const EntLens *lens);
+GArray *ent_engine_list_earlier (EntEngine *self, const EntLens *lens, EntDay day); /* over before that day */
+GArray *ent_engine_list_later (EntEngine *self, const EntLens *lens, EntDay day);   /* begun after that day */
+gboolean ent_engine_passes (EntEngine *self, const EntLens *lens, guint claim);
+
+/* Counts for n_bins bins, of n_bins + 1 starts. */
+void ent_engine_get_histogram (EntEngine *self, const EntDay *starts, guint n_bins, guint *counts);
 void ent_engine_get_expected_histogram (EntEngine *self, const EntDay *starts, guint n_bins, guint *counts);
+void ent_engine_count_bins (EntEngine *self, const EntLens *lens, EntLayer layer, const EntDay *starts, guint n_bins, guint *counts);
 
 const EntLine *ent_picture_find_line (const EntPicture *self, guint a, guint b, EntLayer layer);
 void ent_picture_free (EntPicture *self);

@@ -14,19 +14,59 @@ static const char *const stance_labels[] = {
 };
 
 /**
+ * ent_line_new:
+ * @a: an actor
+ * @b: another actor, > @a
+ * @layer: what kind of line it is
+ *
+ * Returns: (transfer full): a line without claims
+ */
+EntLine *
+ent_line_new (guint a,
+              guint b,
+              EntLayer layer)
+{
+  EntLine *self = g_rc_box_new0 (EntLine);
+
+  self->a = a;
+  self->b = b;
+  self->layer = layer;
+  self->claims = g_array_new (FALSE, TRUE, sizeof (EntLineClaim));
+
+  return self;
+}
+
+/**
+ * ent_line_ref:
+ * @self: a line
+ *
+ * Returns: (transfer full): the same line, for one more owner
+ */
+EntLine *
+ent_line_ref (EntLine *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+clear_line (gpointer data)
+{
+  EntLine *self = data;
+
+  g_array_unref (self->claims);
+}
+
+/**
  * ent_line_free:
  * @self: (nullable): a line
  *
- * Frees a line.
+ * Gives a line up; with its last owner it goes.
  */
 void
 ent_line_free (EntLine *self)
 {
-  if (self == NULL)
-    return;
-
-  g_array_unref (self->claims);
-  g_free (self);
+  if (self != NULL)
+    g_rc_box_release_full (self, clear_line);
 }
 
 /**

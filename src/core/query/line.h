@@ -85,7 +85,10 @@ typedef struct
  * @n_folded: counting claims lent by affiliates
  * @arrow_a: every counting claim with a sign points at a
  * @arrow_b: every counting claim with a sign points at b
- * @claims: of #EntLineClaim, all claims of the pair in this layer, denials too
+ * @claims: of #EntLineClaim, all claims of the pair in this layer, denials too,
+ *   newest validity first
+ *
+ * Pictures of moments between which nothing of a line has changed share it.
  */
 typedef struct
 {
@@ -115,6 +118,8 @@ ent_pair_key (guint a,
   return ((guint64) MIN (a, b) << 32) | MAX (a, b);
 }
 
+EntLine *ent_line_new (guint a, guint b, EntLayer layer);
+EntLine *ent_line_ref (EntLine *self);
 void ent_line_free (EntLine *self);
 ENT_DECLARE_NICKS (EntStance, stance)
 ENT_DECLARE_NICKS (EntLayer, layer)

@@ -2,243 +2,119 @@
 
 #include "config.h"
 
-#include "engine-private.h"
-#include "stance.h"
-
-typedef struct
-{
-  EntEngine *engine;
-  const EntLens *lens;
-  EntPicture *picture;
-  GHashTable *lines[ENT_LAYER_POSSIBLE + 1]; /* pair -> EntLine, borrowed */
-} Build;
-
-static EntLine *
-ensure_line (Build *build,
-             EntLayer layer,
-             guint a,
-             guint b)
-{
-  guint64 pair = ent_pair_key (a, b);
-  EntLine *line = g_hash_table_lookup (build->lines[layer], &pair);
-
-  if (line == NULL)
-    {
-      line = g_new0 (EntLine, 1);
-      line->a = MIN (a, b);
-      line->b = MAX (a, b);
-      line->layer = layer;
-      line->claims = g_array_new (FALSE, TRUE, sizeof (EntLineClaim));
-      g_hash_table_insert (build->lines[layer], g_memdup2 (&pair, sizeof pair), line);
-      g_ptr_array_add (build->picture->lines, line);
-    }
-
-  return line;
-}
-
-static EntDirection
-turn (EntDirection direction,
-      gboolean swapped)
-{
-  if (!swapped || direction == ENT_DIRECTION_MUTUAL)
-    return direction;
-
-  return direction == ENT_DIRECTION_A_TO_B ? ENT_DIRECTION_B_TO_A : ENT_DIRECTION_A_TO_B;
-}
-
-static void
-add_tie (Build *build,
-         guint claim_index,
-         EntDegree degree,
-         EntLayer layer,
-         const EntEngineTie *tie)
-{
-  const guint *fold = build->picture->fold;
-  guint a = fold[tie->a];
-  guint b = fold[tie->b];
-
-  if (a == b)
-    {
-      build->picture->n_in_folds++;
-      return;
-    }
-
-  EntLineClaim entry = {
-    .claim = claim_index,
-    .nature = tie->nature,
-    .degree = degree,
-    .polarity = tie->polarity,
-    .direction = turn (tie->direction, a > b),
-    .counts = !ent_engine_peek_claim (build->engine, claim_index)->negated,
-    .folded = a != tie->a || b != tie->b,
-  };
-
-  g_array_append_val (ensure_line (build, layer, a, b)->claims, entry);
-}
-
-/* Every claim once, though it may mention several that fold into one actor. */
-static void
-add_weight (Build *build,
-            const EntEngineClaim *claim)
-{
-  EntEngine *self = build->engine;
-  EntPicture *picture = build->picture;
-
-  for (guint i = 0; i < claim->n_actors; i++)
-    {
-      guint actor = picture->fold[g_array_index (self->actors, guint, claim->first_actor + i)];
-      gboolean seen = FALSE;
-
-      for (guint j = 0; j < i && !seen; j++)
-        seen = picture->fold[g_array_index (self->actors, guint, claim->first_actor + j)] == actor;
-
-      if (!seen)
-        picture->weight[actor]++;
-      picture->shown[actor] = TRUE;
-    }
-}
-
-static void
-add_claim (Build *build,
-           guint index)
-{
-  EntEngine *self = build->engine;
-  const EntEngineClaim *claim = ent_engine_peek_claim (self, index);
-  EntDegree degree = ent_engine_claim_degree (self, claim, &build->lens->moment);
-  EntLayer layer;
-
-  if (ent_span_is_undated (&claim->span)
-      && ent_engine_find_layer (claim, ENT_DEGREE_CERTAIN, build->lens, &layer))
-    build->picture->n_undated++;
-
-  if (!ent_engine_find_layer (claim, degree, build->lens, &layer))
-    return;
-
-  if (layer == ENT_LAYER_FACT)
-    {
-      build->picture->n_in_force++;
-      add_weight (build, claim);
-    }
-
-  for (guint i = 0; i < claim->n_ties; i++)
-    {
-      const EntEngineTie *tie = &g_array_index (self->ties, EntEngineTie, claim->first_tie + i);
-
-      if (build->lens->structural || !ent_dossier_get_nature (self->dossier, tie->nature)->structural)
-        add_tie (build, index, degree, layer, tie);
-    }
-}
-
-static gboolean
-speakers_contradict (gpointer data,
-                     guint a,
-                     guint b,
-                     EntStanceConflict *conflict)
-{
-  EntEngine *self = data;
-  const EntEngineClaim *x = ent_engine_peek_claim (self, a);
-  const EntEngineClaim *y = ent_engine_peek_claim (self, b);
-  guint64 pair = ent_pair_key (a, b);
-
-  conflict->speakers_differ = x->speaker != y->speaker;
-  conflict->linked = g_hash_table_contains (self->contradictions, &pair);
-  conflict->overlap = ent_span_overlaps (&x->span, &y->span);
-
-  return conflict->speakers_differ;
-}
-
-static EntStanceClaim
-describe_for_stance (gpointer data,
-                     guint index)
-{
-  EntEngine *self = data;
-  const EntEngineClaim *claim = ent_engine_peek_claim (self, index);
-
-  return (EntStanceClaim) { .origin = claim->origin, .speaker = claim->speaker };
-}
-
-static int
-compare_lines (gconstpointer a,
-               gconstpointer b)
-{
-  const EntLine *x = *(const EntLine *const *) a;
-  const EntLine *y = *(const EntLine *const *) b;
-
-  if (x->layer != y->layer)
-    return (int) x->layer - (int) y->layer;
-  if (x->a != y->a)
-    return x->a < y->a ? -1 : 1;
-
-  return x->b < y->b ? -1 : x->b > y->b;
-}
+#include "picture-private.h"
 
 /* A possible line is drawn only for a pair without a line, and asked for. */
 static gboolean
-line_shows (Build *build,
-            const EntLine *line)
+line_shows (EntPicture *picture,
+            const EntPictureGroup *group,
+            EntLayer layer,
+            const EntLens *lens)
 {
-  guint64 pair = ent_pair_key (line->a, line->b);
-  const EntLine *fact;
+  const EntLine *line = group->lines[layer];
+  const EntLine *fact = group->lines[ENT_LAYER_FACT];
 
-  if (line->n_counting == 0)
+  if (line == NULL || line->n_counting == 0)
     return FALSE;
-  if (line->layer != ENT_LAYER_POSSIBLE)
+  if (layer != ENT_LAYER_POSSIBLE)
     return TRUE;
-
-  fact = g_hash_table_lookup (build->lines[ENT_LAYER_FACT], &pair);
   if (fact != NULL && fact->n_counting > 0)
     return FALSE;
 
-  build->picture->n_possible++;
+  picture->n_possible++;
 
-  return build->lens->possible;
+  return lens->possible;
+}
+
+/* Groups are sorted by their actors, so that lines come out sorted. */
+static void
+add_lines (EntPicture *picture,
+           const EntPictureCache *cache,
+           const EntLens *lens)
+{
+  for (guint layer = ENT_LAYER_FACT; layer <= ENT_LAYER_POSSIBLE; layer++)
+    for (guint i = 0; i < cache->groups->len; i++)
+      {
+        const EntPictureGroup *group = &g_array_index (cache->groups, EntPictureGroup, i);
+
+        if (!line_shows (picture, group, (EntLayer) layer, lens))
+          continue;
+
+        picture->shown[group->a] = picture->shown[group->b] = TRUE;
+        g_ptr_array_add (picture->lines, ent_line_ref (group->lines[layer]));
+      }
+}
+
+static gboolean
+is_in_force (const EntPictureCache *cache,
+             guint claim)
+{
+  return cache->shows[claim] != ENT_SHOW_NONE && ent_show_get_layer (cache->shows[claim]) == ENT_LAYER_FACT;
+}
+
+/* Every claim once, though it may mention several that fold into one actor:
+ * @seen has a bit for each claim.
+ */
+static void
+add_weight (EntPicture *picture,
+            EntEngine *self,
+            guint actor,
+            guint64 *seen)
+{
+  const EntColumns *columns = self->columns;
+  guint target = picture->fold[actor];
+
+  for (guint i = columns->first_mention[actor]; i < columns->first_mention[actor + 1]; i++)
+    {
+      guint claim = columns->mentions[i];
+
+      if (!is_in_force (self->cache, claim) || (seen != NULL && ent_bits_have (seen, claim)))
+        continue;
+
+      picture->weight[target]++;
+      picture->shown[target] = TRUE;
+      if (seen != NULL)
+        seen[claim / 64] |= G_GUINT64_CONSTANT (1) << (claim % 64);
+    }
+}
+
+/* The members of a fold one after the other, with one set of bits for all. */
+static void
+add_fold_weights (EntPicture *picture,
+                  EntEngine *self,
+                  const gboolean *has_members)
+{
+  gsize n_bytes = (self->columns->n_claims / 64 + 1) * sizeof (guint64);
+
+  for (guint target = 0; target < picture->n_actors; target++)
+    {
+      g_autofree guint64 *seen = NULL;
+
+      if (!has_members[target])
+        continue;
+
+      seen = g_malloc0 (n_bytes);
+      for (guint actor = 0; actor < picture->n_actors; actor++)
+        if (picture->fold[actor] == target)
+          add_weight (picture, self, actor, seen);
+    }
 }
 
 static void
-finish_lines (Build *build)
+add_weights (EntPicture *picture,
+             EntEngine *self)
 {
-  EntPicture *picture = build->picture;
-  const EntStanceSource source = { describe_for_stance, speakers_contradict, build->engine };
-  g_autoptr (GPtrArray) all = g_steal_pointer (&picture->lines);
+  g_autofree gboolean *has_members = g_new0 (gboolean, MAX (picture->n_actors, 1));
 
-  picture->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_line_free);
+  for (guint i = 0; i < picture->n_actors; i++)
+    if (picture->fold[i] != i)
+      has_members[picture->fold[i]] = TRUE;
 
-  for (guint i = 0; i < all->len; i++)
-    {
-      EntLine *line = g_ptr_array_index (all, i);
+  for (guint i = 0; i < picture->n_actors; i++)
+    if (picture->fold[i] == i && !has_members[i])
+      add_weight (picture, self, i, NULL);
 
-      g_array_sort_with_data (line->claims, ent_engine_compare_validity, build->engine);
-      ent_stance_resolve (line, &source);
-    }
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      EntLine *line = g_ptr_array_index (all, i);
-
-      /* The others go when all have been compared. */
-      if (line_shows (build, line))
-        {
-          picture->shown[line->a] = picture->shown[line->b] = TRUE;
-          g_ptr_array_add (picture->lines, g_steal_pointer (&g_ptr_array_index (all, i)));
-        }
-    }
-
-  g_ptr_array_sort (picture->lines, compare_lines);
-}
-
-static EntPicture *
-picture_new (EntEngine *self,
-             const EntLens *lens)
-{
-  EntPicture *picture = g_new0 (EntPicture, 1);
-
-  picture->n_actors = ent_dossier_get_actors (self->dossier)->len;
-  picture->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_line_free);
-  picture->fold = ent_engine_get_folds (self, lens);
-  picture->weight = g_new0 (guint, MAX (picture->n_actors, 1));
-  picture->shown = g_new0 (gboolean, MAX (picture->n_actors, 1));
-
-  return picture;
+  add_fold_weights (picture, self, has_members);
 }
 
 /**
@@ -247,6 +123,8 @@ picture_new (EntEngine *self,
  * @lens: what is asked for
  *
  * Computes what is to be drawn: the lines with their stance, and the actors.
+ * Lines of which nothing has changed since the picture before are shared with
+ * it, so that a step in time costs little more than what it changes.
  *
  * Returns: (transfer full): the picture
  */
@@ -257,19 +135,36 @@ ent_engine_get_picture (EntEngine *self,
   g_return_val_if_fail (ENT_IS_ENGINE (self), NULL);
   g_return_val_if_fail (lens != NULL, NULL);
 
-  Build build = { .engine = self, .lens = lens, .picture = picture_new (self, lens) };
+  EntPicture *picture = g_new0 (EntPicture, 1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (build.lines); i++)
-    build.lines[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  picture->n_actors = self->columns->n_actors;
+  picture->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_line_free);
+  picture->fold = ent_engine_get_folds (self, lens);
+  picture->weight = g_new0 (guint, MAX (picture->n_actors, 1));
+  picture->shown = g_new0 (gboolean, MAX (picture->n_actors, 1));
 
-  for (guint i = 0; i < self->claims->len; i++)
-    add_claim (&build, i);
-  finish_lines (&build);
+  ent_picture_cache_move (self, lens, picture->fold);
+  picture->n_in_folds = self->cache->n_in_folds;
+  picture->n_in_force = self->cache->n_in_force;
+  picture->n_undated = self->cache->n_undated;
+  add_weights (picture, self);
+  add_lines (picture, self->cache, lens);
 
-  for (guint i = 0; i < G_N_ELEMENTS (build.lines); i++)
-    g_hash_table_unref (build.lines[i]);
+  return picture;
+}
 
-  return build.picture;
+static int
+compare_to_line (const EntLine *line,
+                 guint a,
+                 guint b,
+                 EntLayer layer)
+{
+  if (line->layer != layer)
+    return line->layer < layer ? -1 : 1;
+  if (line->a != a)
+    return line->a < a ? -1 : 1;
+
+  return line->b < b ? -1 : line->b > b;
 }
 
 /**
@@ -289,12 +184,21 @@ ent_picture_find_line (const EntPicture *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      const EntLine *line = g_ptr_array_index (self->lines, i);
+  guint low = 0;
+  guint high = self->lines->len;
 
-      if (line->layer == layer && line->a == MIN (a, b) && line->b == MAX (a, b))
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const EntLine *line = g_ptr_array_index (self->lines, middle);
+      int order = compare_to_line (line, MIN (a, b), MAX (a, b), layer);
+
+      if (order == 0)
         return line;
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
     }
 
   return NULL;
@@ -304,7 +208,7 @@ ent_picture_find_line (const EntPicture *self,
  * ent_picture_free:
  * @self: (nullable): a picture
  *
- * Frees a picture and its lines.
+ * Frees a picture, and its lines unless another picture has them too.
  */
 void
 ent_picture_free (EntPicture *self)

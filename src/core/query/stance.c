@@ -2,226 +2,214 @@
 
 #include "config.h"
 
-#include "stance.h"
+#include "disputes.h"
 
-static EntLineClaim *
-get_entry (EntLine *line,
+#include <stdlib.h>
+
+/* A line while it is being decided. */
+typedef struct
+{
+  EntLine *line;
+  EntStanceClaim *facts; /* of each of its claims */
+  guint8 *polarities;    /* that each of them disputes, as bits */
+  guint *numbers;        /* room to count in */
+} Decision;
+
+typedef gboolean (*Test) (const Decision *self,
+                          guint index);
+
+static const EntLineClaim *
+get_entry (const Decision *self,
            guint index)
 {
-  return &g_array_index (line->claims, EntLineClaim, index);
+  return &g_array_index (self->line->claims, EntLineClaim, index);
 }
 
 static gboolean
-is_signed (EntPolarity polarity)
+counts (const Decision *self,
+        guint index)
 {
-  return polarity == ENT_POLARITY_COOPERATION || polarity == ENT_POLARITY_CONFLICT;
-}
-
-/* Whether @y speaks against the counting claim @x. */
-static gboolean
-disputes (const EntLineClaim *y,
-          const EntLineClaim *x,
-          const EntStanceSource *source)
-{
-  EntStanceConflict conflict;
-
-  if (x->claim == y->claim || !source->compare (source->data, x->claim, y->claim, &conflict))
-    return FALSE;
-  if (conflict.linked)
-    return TRUE;
-  if (!conflict.overlap || x->nature != y->nature)
-    return FALSE;
-  if (!y->counts)
-    return x->polarity == y->polarity;
-
-  return is_signed (x->polarity) && is_signed (y->polarity) && x->polarity != y->polarity;
-}
-
-static void
-mark_disputes (EntLine *line,
-               const EntStanceSource *source)
-{
-  for (guint i = 0; i < line->claims->len; i++)
-    {
-      EntLineClaim *x = get_entry (line, i);
-
-      for (guint j = 0; x->counts && j < line->claims->len; j++)
-        {
-          EntLineClaim *y = get_entry (line, j);
-
-          if (disputes (y, x, source))
-            x->disputed = y->disputes = TRUE;
-        }
-    }
-}
-
-typedef gboolean (*Test) (const EntLine *line,
-                          const EntLineClaim *entry,
-                          const EntStanceSource *source);
-
-static gboolean
-counts (const EntLine *line,
-        const EntLineClaim *entry,
-        const EntStanceSource *source)
-{
-  return entry->counts;
+  return get_entry (self, index)->counts;
 }
 
 static gboolean
-cooperates (const EntLine *line,
-            const EntLineClaim *entry,
-            const EntStanceSource *source)
+says (const Decision *self,
+      guint index,
+      EntPolarity polarity)
 {
-  return entry->counts && entry->polarity == ENT_POLARITY_COOPERATION;
+  return counts (self, index) && get_entry (self, index)->polarity == polarity;
 }
 
 static gboolean
-conflicts (const EntLine *line,
-           const EntLineClaim *entry,
-           const EntStanceSource *source)
+cooperates (const Decision *self,
+            guint index)
 {
-  return entry->counts && entry->polarity == ENT_POLARITY_CONFLICT;
+  return says (self, index, ENT_POLARITY_COOPERATION);
 }
 
 static gboolean
-is_ambivalent (const EntLine *line,
-               const EntLineClaim *entry,
-               const EntStanceSource *source)
+conflicts (const Decision *self,
+           guint index)
 {
-  return entry->counts && entry->polarity == ENT_POLARITY_AMBIVALENT;
+  return says (self, index, ENT_POLARITY_CONFLICT);
 }
 
 static gboolean
-is_disputed (const EntLine *line,
-             const EntLineClaim *entry,
-             const EntStanceSource *source)
+is_ambivalent (const Decision *self,
+               guint index)
 {
-  return entry->counts && entry->disputed;
+  return says (self, index, ENT_POLARITY_AMBIVALENT);
 }
 
 static gboolean
-counts_or_denies (const EntLine *line,
-                  const EntLineClaim *entry,
-                  const EntStanceSource *source)
+is_disputed (const Decision *self,
+             guint index)
 {
-  return entry->counts || entry->disputes;
+  return counts (self, index) && get_entry (self, index)->disputed;
+}
+
+static gboolean
+is_certain (const Decision *self,
+            guint index)
+{
+  return counts (self, index) && get_entry (self, index)->degree == ENT_DEGREE_CERTAIN;
+}
+
+static gboolean
+is_folded (const Decision *self,
+           guint index)
+{
+  return counts (self, index) && get_entry (self, index)->folded;
+}
+
+static gboolean
+counts_or_denies (const Decision *self,
+                  guint index)
+{
+  return counts (self, index) || get_entry (self, index)->disputes;
 }
 
 /* On a tie no sign leads: every signed or ambivalent claim supports "mixed". */
 static gboolean
-supports_leading (const EntLine *line,
-                  const EntLineClaim *entry,
-                  const EntStanceSource *source)
+is_of_leading (const Decision *self,
+               EntPolarity polarity)
 {
-  if (!entry->counts)
-    return FALSE;
-  if (line->leading == ENT_POLARITY_AMBIVALENT)
-    return entry->polarity != ENT_POLARITY_NEUTRAL;
+  if (self->line->leading == ENT_POLARITY_AMBIVALENT)
+    return polarity != ENT_POLARITY_NEUTRAL;
 
-  return entry->polarity == line->leading;
+  return polarity == self->line->leading;
 }
 
 static gboolean
-disputes_leading (const EntLine *line,
-                  const EntLineClaim *entry,
-                  const EntStanceSource *source)
+supports_leading (const Decision *self,
+                  guint index)
 {
-  if (!entry->disputes)
-    return FALSE;
-
-  for (guint i = 0; i < line->claims->len; i++)
-    {
-      const EntLineClaim *x = &g_array_index (line->claims, EntLineClaim, i);
-
-      if (supports_leading (line, x, source) && disputes (entry, x, source))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-typedef guint (*Identify) (const EntLineClaim *entry,
-                           const EntStanceSource *source);
-
-static guint
-identify_origin (const EntLineClaim *entry,
-                 const EntStanceSource *source)
-{
-  return source->describe (source->data, entry->claim).origin;
-}
-
-static guint
-identify_speaker (const EntLineClaim *entry,
-                  const EntStanceSource *source)
-{
-  return source->describe (source->data, entry->claim).speaker;
-}
-
-static guint
-identify_claim (const EntLineClaim *entry,
-                const EntStanceSource *source)
-{
-  return entry->claim;
-}
-
-static guint
-count_distinct (const EntLine *line,
-                Test test,
-                Identify identify,
-                const EntStanceSource *source)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < line->claims->len; i++)
-    {
-      const EntLineClaim *entry = &g_array_index (line->claims, EntLineClaim, i);
-
-      if (test (line, entry, source))
-        g_hash_table_add (seen, GUINT_TO_POINTER (identify (entry, source)));
-    }
-
-  return g_hash_table_size (seen);
+  return counts (self, index) && is_of_leading (self, get_entry (self, index)->polarity);
 }
 
 static gboolean
-any (const EntLine *line,
-     Test test,
-     const EntStanceSource *source)
+disputes_leading (const Decision *self,
+                  guint index)
 {
-  for (guint i = 0; i < line->claims->len; i++)
-    if (test (line, &g_array_index (line->claims, EntLineClaim, i), source))
+  for (guint polarity = 0; polarity <= ENT_POLARITY_AMBIVALENT; polarity++)
+    if ((self->polarities[index] >> polarity & 1) != 0 && is_of_leading (self, (EntPolarity) polarity))
       return TRUE;
 
   return FALSE;
 }
 
-static EntPolarity
-find_leading (const EntLine *line,
-              const EntStanceSource *source)
+static gboolean
+any (const Decision *self,
+     Test test)
 {
-  guint cooperation = count_distinct (line, cooperates, identify_origin, source);
-  guint conflict = count_distinct (line, conflicts, identify_origin, source);
+  for (guint i = 0; i < self->line->claims->len; i++)
+    if (test (self, i))
+      return TRUE;
+
+  return FALSE;
+}
+
+typedef guint (*Identify) (const Decision *self,
+                           guint index);
+
+static guint
+identify_origin (const Decision *self,
+                 guint index)
+{
+  return self->facts[index].origin;
+}
+
+static guint
+identify_speaker (const Decision *self,
+                  guint index)
+{
+  return self->facts[index].speaker;
+}
+
+static guint
+identify_claim (const Decision *self,
+                guint index)
+{
+  return get_entry (self, index)->claim;
+}
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  guint x = *(const guint *) a;
+  guint y = *(const guint *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static guint
+count_distinct (const Decision *self,
+                Test test,
+                Identify identify)
+{
+  guint n = 0;
+  guint n_distinct = 0;
+
+  for (guint i = 0; i < self->line->claims->len; i++)
+    if (test (self, i))
+      self->numbers[n++] = identify (self, i);
+
+  if (n > 1)
+    qsort (self->numbers, n, sizeof *self->numbers, compare_numbers);
+  for (guint i = 0; i < n; i++)
+    if (i == 0 || self->numbers[i] != self->numbers[i - 1])
+      n_distinct++;
+
+  return n_distinct;
+}
+
+static EntPolarity
+find_leading (const Decision *self)
+{
+  guint cooperation = count_distinct (self, cooperates, identify_origin);
+  guint conflict = count_distinct (self, conflicts, identify_origin);
 
   if (cooperation > conflict)
     return ENT_POLARITY_COOPERATION;
   if (conflict > cooperation)
     return ENT_POLARITY_CONFLICT;
-  if (cooperation > 0 || any (line, is_ambivalent, source))
+  if (cooperation > 0 || any (self, is_ambivalent))
     return ENT_POLARITY_AMBIVALENT;
 
   return ENT_POLARITY_NEUTRAL;
 }
 
 static EntStance
-find_stance (const EntLine *line,
-             const EntStanceSource *source)
+find_stance (const Decision *self)
 {
-  gboolean cooperation = any (line, cooperates, source);
-  gboolean conflict = any (line, conflicts, source);
+  gboolean cooperation = any (self, cooperates);
+  gboolean conflict = any (self, conflicts);
+  gboolean disputed = any (self, is_disputed);
 
-  if (any (line, is_disputed, source) && line->layer != ENT_LAYER_POSSIBLE)
+  if (disputed && self->line->layer != ENT_LAYER_POSSIBLE)
     return ENT_STANCE_CONTESTED;
-  if ((cooperation && conflict) || any (line, is_ambivalent, source) || any (line, is_disputed, source))
+  if ((cooperation && conflict) || any (self, is_ambivalent) || disputed)
     return ENT_STANCE_MIXED;
   if (cooperation)
     return ENT_STANCE_COOPERATIVE;
@@ -231,34 +219,19 @@ find_stance (const EntLine *line,
   return ENT_STANCE_NEUTRAL;
 }
 
-static gboolean
-is_certain (const EntLine *line,
-            const EntLineClaim *entry,
-            const EntStanceSource *source)
-{
-  return entry->counts && entry->degree == ENT_DEGREE_CERTAIN;
-}
-
-static gboolean
-is_folded (const EntLine *line,
-           const EntLineClaim *entry,
-           const EntStanceSource *source)
-{
-  return entry->counts && entry->folded;
-}
-
 /* Neutral and ambivalent claims have a direction too, but an arrowhead says
  * who acts on whom: it takes all claims with a sign, or all where none has.
  */
 static void
-find_arrows (EntLine *line)
+find_arrows (const Decision *self)
 {
+  EntLine *line = self->line;
   gboolean with_sign = line->stance != ENT_STANCE_NEUTRAL;
   guint n[ENT_DIRECTION_MUTUAL + 1] = { 0 };
 
   for (guint i = 0; i < line->claims->len; i++)
     {
-      const EntLineClaim *entry = get_entry (line, i);
+      const EntLineClaim *entry = get_entry (self, i);
 
       if (entry->counts && (!with_sign || entry->polarity != ENT_POLARITY_NEUTRAL))
         n[entry->direction]++;
@@ -266,6 +239,29 @@ find_arrows (EntLine *line)
 
   line->arrow_a = n[ENT_DIRECTION_B_TO_A] > 0 && n[ENT_DIRECTION_A_TO_B] + n[ENT_DIRECTION_MUTUAL] == 0;
   line->arrow_b = n[ENT_DIRECTION_A_TO_B] > 0 && n[ENT_DIRECTION_B_TO_A] + n[ENT_DIRECTION_MUTUAL] == 0;
+}
+
+static void
+decide (Decision *self,
+        const EntStanceSource *source)
+{
+  EntLine *line = self->line;
+
+  for (guint i = 0; i < line->claims->len; i++)
+    self->facts[i] = source->describe (source->data, get_entry (self, i)->claim);
+  ent_disputes_mark (line, self->facts, source, self->polarities);
+
+  line->leading = find_leading (self);
+  line->stance = find_stance (self);
+  line->presumed = !any (self, is_certain);
+  line->n_supporters = count_distinct (self, supports_leading, identify_origin);
+  line->n_origins = count_distinct (self, counts_or_denies, identify_origin);
+  line->n_disputing = count_distinct (self, disputes_leading, identify_origin);
+  line->width = count_distinct (self, counts, identify_origin);
+  line->n_counting = count_distinct (self, counts, identify_claim);
+  line->n_speakers = count_distinct (self, counts, identify_speaker);
+  line->n_folded = count_distinct (self, is_folded, identify_claim);
+  find_arrows (self);
 }
 
 /**
@@ -284,17 +280,17 @@ ent_stance_resolve (EntLine *line,
   g_return_if_fail (line != NULL);
   g_return_if_fail (source != NULL);
 
-  mark_disputes (line, source);
+  guint n = line->claims->len;
+  Decision decision = {
+    .line = line,
+    .facts = g_new (EntStanceClaim, MAX (n, 1)),
+    .polarities = g_new0 (guint8, MAX (n, 1)),
+    .numbers = g_new (guint, MAX (n, 1)),
+  };
 
-  line->leading = find_leading (line, source);
-  line->stance = find_stance (line, source);
-  line->presumed = !any (line, is_certain, source);
-  line->n_supporters = count_distinct (line, supports_leading, identify_origin, source);
-  line->n_origins = count_distinct (line, counts_or_denies, identify_origin, source);
-  line->n_disputing = count_distinct (line, disputes_leading, identify_origin, source);
-  line->width = count_distinct (line, counts, identify_origin, source);
-  line->n_counting = count_distinct (line, counts, identify_claim, source);
-  line->n_speakers = count_distinct (line, counts, identify_speaker, source);
-  line->n_folded = count_distinct (line, is_folded, identify_claim, source);
-  find_arrows (line);
+  decide (&decision, source);
+
+  g_free (decision.facts);
+  g_free (decision.polarities);
+  g_free (decision.numbers);
 }

@@ -6,24 +6,19 @@
 
 G_BEGIN_DECLS
 
-/* What the rules of a line need to know of a claim, and of two claims. */
+/* What the rules of a line need to know of a claim. */
 typedef struct
 {
   guint origin;
   guint speaker;
+  EntDay lo; /* its span, taken as wide as it may be */
+  EntDay hi;
 } EntStanceClaim;
 
 typedef struct
 {
-  gboolean speakers_differ;
-  gboolean linked;  /* by a confirmed "contradicts", in either direction */
-  gboolean overlap; /* of their spans, taken as wide as they may be */
-} EntStanceConflict;
-
-typedef struct
-{
   EntStanceClaim (*describe) (gpointer data, guint claim);
-  gboolean (*compare) (gpointer data, guint a, guint b, EntStanceConflict *conflict); /* FALSE: one speaker */
+  const GArray *(*get_links) (gpointer data, guint claim); /* of guint: joined to it by a confirmed "contradicts"; or NULL */
   gpointer data;
 } EntStanceSource;
 

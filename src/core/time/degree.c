@@ -213,11 +213,18 @@ ent_degree_at (const EntSpan        *span,
   return degree;
 }
 
-/* The last day of a horizon; of one without an end, the last day of its start. */
-static EntDay
-find_horizon_end (const EntSpan *horizon)
+/**
+ * ent_horizon_get_end:
+ * @horizon: (nullable): when a forecast should come about
+ *
+ * Returns: the last day of the horizon; of one without an end, the last day of
+ *   its start; without any, plus infinity
+ */
+EntDay
+ent_horizon_get_end (const EntSpan *horizon)
 {
-  g_assert (horizon != NULL);
+  if (horizon == NULL)
+    return ENT_DAY_PLUS_INFINITY;
 
   return ent_day_is_valid (horizon->end_hi) ? horizon->end_hi : horizon->start_hi;
 }
@@ -245,7 +252,7 @@ ent_outlook_at (const EntSpan *horizon,
   if (day < horizon->start_lo)
     return ENT_OUTLOOK_PENDING;
 
-  return day <= find_horizon_end (horizon) ? ENT_OUTLOOK_DUE : ENT_OUTLOOK_OVERDUE;
+  return day <= ent_horizon_get_end (horizon) ? ENT_OUTLOOK_DUE : ENT_OUTLOOK_OVERDUE;
 }
 
 /**
@@ -278,8 +285,7 @@ ent_forecast_drawn_at (const EntSpan        *horizon,
   g_return_val_if_fail (moment != NULL && period != NULL, ENT_DEGREE_NONE);
 
   range = clip_to_period (moment, period);
-  last = horizon != NULL ? find_horizon_end (horizon) : ENT_DAY_PLUS_INFINITY;
-  last = MIN (last, ent_day_add (settled_on, -1));
+  last = MIN (ent_horizon_get_end (horizon), ent_day_add (settled_on, -1));
   if (MAX (publication->p_lo, range.from) > MIN (last, range.to))
     return ENT_DEGREE_NONE;
 

@@ -82,6 +82,7 @@ EntDegree   ent_degree_at         (const EntSpan        *span,
 /* Forecasts. @horizon may be NULL: none given. @settled_on is the settling
  * claim's p_lo, ENT_DAY_PLUS_INFINITY while unsettled. */
 EntOutlook  ent_outlook_at        (const EntSpan *horizon, EntDay settled_on, EntDay day);
+EntDay      ent_horizon_get_end   (const EntSpan *horizon);
 EntDegree   ent_forecast_drawn_at (const EntSpan        *horizon,
                                    EntDay                settled_on,
                                    const EntPublication *publication,
