@@ -2,26 +2,50 @@
 
 #include "display-test.h"
 
+#include "time-step.h"
+#include "time-thumb.h"
+
+static EntTimeThumb *
+find_thumb (EntWindow  *window,
+            EntTimeEnd  end)
+{
+  GtkWidget *scale = GTK_WIDGET (ent_timeline_get_scale (ent_window_get_timeline (window)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (scale); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (ENT_IS_TIME_THUMB (child) && ent_time_thumb_get_end (ENT_TIME_THUMB (child)) == end)
+      return ENT_TIME_THUMB (child);
+
+  g_assert_not_reached ();
+}
+
+static void
+step (EntSession  *session,
+      EntTimeStep  unit,
+      int          times)
+{
+  ent_time_step_move (session, ENT_TIME_END_BOTH, unit, times);
+}
+
 static void
 test_steps (void)
 {
   EntWindow *window = open_window (1280, 800);
   EntSession *session = ent_window_get_session (window);
-  EntTimeScale *scale = ent_timeline_get_scale (ent_window_get_timeline (window));
   const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (session));
 
   ent_session_set_day (session, ent_day_from_ymd (2025, 5, 31));
-  ent_time_scale_step (scale, ENT_TIME_STEP_DAY, -1);
+  step (session, ENT_TIME_STEP_DAY, -1);
   g_assert_cmpint (ent_session_get_day (session), ==, ent_day_from_ymd (2025, 5, 30));
-  ent_time_scale_step (scale, ENT_TIME_STEP_MONTH, -3);
+  step (session, ENT_TIME_STEP_MONTH, -3);
   g_assert_cmpint (ent_session_get_day (session), ==, ent_day_from_ymd (2025, 2, 28));
-  ent_time_scale_step (scale, ENT_TIME_STEP_QUARTER, 1);
+  step (session, ENT_TIME_STEP_QUARTER, 1);
   g_assert_cmpint (ent_session_get_day (session), ==, ent_day_from_ymd (2025, 5, 28));
-  ent_time_scale_step (scale, ENT_TIME_STEP_YEAR, 1);
+  step (session, ENT_TIME_STEP_YEAR, 1);
   g_assert_cmpint (ent_session_get_day (session), ==, ent_day_from_ymd (2026, 5, 28));
-  ent_time_scale_step (scale, ENT_TIME_STEP_ALL, 1);
+  step (session, ENT_TIME_STEP_ALL, 1);
   g_assert_cmpint (ent_session_get_day (session), ==, period->hi);
-  ent_time_scale_step (scale, ENT_TIME_STEP_ALL, -1);
+  step (session, ENT_TIME_STEP_ALL, -1);
   g_assert_cmpint (ent_session_get_day (session), ==, period->lo);
   close_window (window);
 }
@@ -32,18 +56,81 @@ test_accessible (void)
 {
   EntWindow *window = open_window (1280, 800);
   EntSession *session = ent_window_get_session (window);
-  EntTimeScale *scale = ent_timeline_get_scale (ent_window_get_timeline (window));
+  EntTimeThumb *thumb = find_thumb (window, ENT_TIME_END_TO);
   const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (session));
 
   ent_session_set_day (session, ent_day_from_ymd (2025, 10, 30));
-  gtk_test_accessible_assert_role (scale, GTK_ACCESSIBLE_ROLE_SLIDER);
-  gtk_test_accessible_assert_property (scale, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "30 October 2025");
-  gtk_test_accessible_assert_property (scale, GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, (double) period->lo);
-  gtk_test_accessible_assert_property (scale, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) period->hi);
-  g_assert_true (GTK_ACCESSIBLE_RANGE_GET_IFACE (scale)->set_current_value (GTK_ACCESSIBLE_RANGE (scale),
+  gtk_test_accessible_assert_role (thumb, GTK_ACCESSIBLE_ROLE_SLIDER);
+  gtk_test_accessible_assert_property (thumb, GTK_ACCESSIBLE_PROPERTY_LABEL, "Day that the map shows");
+  gtk_test_accessible_assert_property (thumb, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "30 October 2025, Trump and Xi meet in Busan");
+  gtk_test_accessible_assert_property (thumb, GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, (double) period->lo);
+  gtk_test_accessible_assert_property (thumb, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) period->hi);
+  g_assert_true (GTK_ACCESSIBLE_RANGE_GET_IFACE (thumb)->set_current_value (GTK_ACCESSIBLE_RANGE (thumb),
                                                                             period->lo + 3));
   g_assert_cmpint (ent_session_get_day (session), ==, period->lo + 3);
-  gtk_test_accessible_assert_property (scale, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "4 January 2025");
+  gtk_test_accessible_assert_property (thumb, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "4 January 2025");
+  close_window (window);
+}
+
+/* Two thumbs, each with its own bounds: one does not pass the other. */
+static void
+test_window_accessible (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+  EntTimeThumb *from = find_thumb (window, ENT_TIME_END_FROM);
+  EntTimeThumb *to = find_thumb (window, ENT_TIME_END_TO);
+  EntDay first = ent_day_from_ymd (2025, 3, 1), last = ent_day_from_ymd (2025, 5, 31);
+  const EntMoment *moment;
+
+  g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (from)));
+  ent_session_set_window (session, last, first);
+  wait_until_still (window);
+  g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (from)));
+  gtk_test_accessible_assert_property (from, GTK_ACCESSIBLE_PROPERTY_LABEL, "First day of the window");
+  gtk_test_accessible_assert_property (from, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "1 March 2025");
+  gtk_test_accessible_assert_property (from, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) last);
+  gtk_test_accessible_assert_property (to, GTK_ACCESSIBLE_PROPERTY_LABEL, "Last day of the window");
+  gtk_test_accessible_assert_property (to, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "31 May 2025");
+  gtk_test_accessible_assert_property (to, GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, (double) first);
+  GTK_ACCESSIBLE_RANGE_GET_IFACE (from)->set_current_value (GTK_ACCESSIBLE_RANGE (from), last + 30);
+  moment = &ent_session_get_lens (session)->moment;
+  g_assert_cmpint (moment->from, ==, last);
+  g_assert_cmpint (moment->to, ==, last);
+  close_window (window);
+}
+
+/* A window keeps its length: it stops where one of its ends does. */
+static void
+test_window_moves (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+  const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (session));
+  const EntMoment *moment;
+
+  ent_session_set_trail (session, 30);
+  ent_session_set_window (session, period->lo + 5, period->lo + 15);
+  step (session, ENT_TIME_STEP_DAY, -3);
+  moment = &ent_session_get_lens (session)->moment;
+  g_assert_cmpint (moment->from, ==, period->lo + 2);
+  g_assert_cmpint (moment->to, ==, period->lo + 12);
+  step (session, ENT_TIME_STEP_DAY, -3);
+  moment = &ent_session_get_lens (session)->moment;
+  g_assert_cmpint (moment->from, ==, period->lo);
+  g_assert_cmpint (moment->to, ==, period->lo + 10);
+  step (session, ENT_TIME_STEP_ALL, 1);
+  moment = &ent_session_get_lens (session)->moment;
+  g_assert_cmpint (moment->from, ==, period->hi - 10);
+  g_assert_cmpint (moment->to, ==, period->hi);
+  ent_time_step_move (session, ENT_TIME_END_FROM, ENT_TIME_STEP_WEEK, -1);
+  moment = &ent_session_get_lens (session)->moment;
+  g_assert_cmpint (moment->from, ==, period->hi - 17);
+  g_assert_true (moment->window);
+  g_assert_cmpint (moment->trail, ==, 0);
+  /* Back to a day, acts stay as long as they did. */
+  ent_session_set_day (session, period->hi);
+  g_assert_cmpint (ent_session_get_lens (session)->moment.trail, ==, 30);
   close_window (window);
 }
 
@@ -118,6 +205,8 @@ main (int   argc,
   display_test_init (&argc, &argv);
   g_test_add_func ("/timeline/steps", test_steps);
   g_test_add_func ("/timeline/accessible", test_accessible);
+  g_test_add_func ("/timeline/window/accessible", test_window_accessible);
+  g_test_add_func ("/timeline/window/moves", test_window_moves);
   g_test_add_func ("/timeline/plays", test_plays);
   g_test_add_func ("/timeline/plays-to-the-end", test_plays_to_the_end);
   g_test_add_func ("/timeline/positions", test_positions);

@@ -39,6 +39,7 @@ typedef struct
   gboolean no_panel;
   gboolean sheet;
   gboolean focus_map;
+  int detail;
 
   EntWindow *window;
   int status;
@@ -81,14 +82,17 @@ static gboolean
 apply_date (Shot *shot)
 {
   g_autoptr (GError) error = NULL;
-  EntDay day;
+  EntDateRange range;
 
   if (shot->at == NULL)
     return TRUE;
-  if (!ent_date_parse (shot->at, &day, &error))
+  if (!ent_date_parse (shot->at, &range, &error))
     return fail (shot, shot->at, error->message);
 
-  ent_session_set_day (get_session (shot), day);
+  if (range.interval)
+    ent_session_set_window (get_session (shot), range.first, range.last);
+  else
+    ent_session_set_day (get_session (shot), range.last);
 
   return TRUE;
 }
@@ -296,6 +300,8 @@ apply_state_cb (gpointer user_data)
     }
   if (shot->sheet)
     gtk_widget_activate_action (GTK_WIDGET (shot->window), "win.show-panel", NULL);
+  if (shot->detail > 0)
+    ent_timeline_set_detail (ent_window_get_timeline (shot->window), shot->detail);
   if (shot->zoom > 0)
     ent_map_view_zoom (ent_window_get_map (shot->window), shot->zoom);
   if (shot->focus_map)
@@ -335,11 +341,12 @@ main (int   argc,
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &shot.output, "Where the picture goes", "PNG" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &shot.size, "Of the window (1280x800)", "WxH" },
     { "file", 0, 0, G_OPTION_ARG_FILENAME, &shot.file, "A dossier (the shipped one)", "FILE" },
-    { "at", 0, 0, G_OPTION_ARG_STRING, &shot.at, "The day to show", "DATE" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &shot.at, "The day to show, or two of a window (2025-05/2025-08)", "DATE" },
     { "clock", 0, 0, G_OPTION_ARG_STRING, &shot.clock, "held or known", "CLOCK" },
     { "select", 0, 0, G_OPTION_ARG_STRING, &shot.select, "An actor, or two for their line", "ID[,ID]" },
     { "claim", 0, 0, G_OPTION_ARG_STRING, &shot.claim, "A claim to go to", "ID" },
     { "action", 0, 0, G_OPTION_ARG_STRING_ARRAY, &shot.actions, "To activate, such as win.properties or claim.add-note", "NAME" },
+    { "detail", 0, 0, G_OPTION_ARG_INT, &shot.detail, "Height of a timeline with a lane for each claim", "PIXELS" },
     { "zoom", 0, 0, G_OPTION_ARG_DOUBLE, &shot.zoom, "Zoom in by that factor", "FACTOR" },
     { "font", 0, 0, G_OPTION_ARG_STRING, &shot.font, "Of the interface (Inter 11)", "FONT" },
     { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, &shot.text_scale, "Large text", "FACTOR" },

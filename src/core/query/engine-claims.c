@@ -350,3 +350,28 @@ ent_engine_passes (EntEngine *self,
 
   return ent_bits_have (ent_lens_bits_get (self->bits, lens), claim);
 }
+
+/**
+ * ent_engine_get_layer:
+ * @self: an engine
+ * @lens: what is asked for
+ * @claim: index of a claim
+ * @layer: (out): in which layer it shows where it is in force
+ *
+ * Returns: whether @claim shows at all under the lens, whatever the moment
+ */
+gboolean
+ent_engine_get_layer (EntEngine *self,
+                      const EntLens *lens,
+                      guint claim,
+                      EntLayer *layer)
+{
+  EntColumnClaim record;
+
+  if (!ent_engine_passes (self, lens, claim))
+    return FALSE;
+
+  ent_columns_read (self->columns, claim, &record);
+
+  return ent_engine_find_layer (&record, ENT_DEGREE_CERTAIN, lens, layer);
+}

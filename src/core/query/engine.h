@@ -70,6 +70,7 @@ GArray *ent_engine_list_undated (EntEngine *self, const EntLens *lens);
 GArray *ent_engine_list_earlier (EntEngine *self, const EntLens *lens, EntDay day); /* over before that day */
 GArray *ent_engine_list_later (EntEngine *self, const EntLens *lens, EntDay day);   /* begun after that day */
 gboolean ent_engine_passes (EntEngine *self, const EntLens *lens, guint claim);
+gboolean ent_engine_get_layer (EntEngine *self, const EntLens *lens, guint claim, EntLayer *layer); /* FALSE: shows in none */
 
 /* Counts for n_bins bins, of n_bins + 1 starts. */
 void ent_engine_get_histogram (EntEngine *self, const EntDay *starts, guint n_bins, guint *counts);

@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "day-words.h"
+
 /* GDate counts from 0001-01-01 = 1, on the same calendar. */
 #define GDATE_OFFSET (ENT_DAY_FIRST - 1)
 
@@ -321,21 +323,6 @@ ent_day_format_iso (EntDay day)
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day_of_month);
 }
 
-/* Whether a text has letters of a script that runs from right to left. */
-static gboolean
-is_right_to_left (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (p));
-
-      if (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /**
  * ent_day_format_display:
  * @day: a day or an infinity
@@ -346,23 +333,7 @@ is_right_to_left (const char *text)
 char *
 ent_day_format_display (EntDay day)
 {
-  g_autoptr (GDateTime) date = NULL;
-  g_autofree char *text = NULL;
-  int year, month, day_of_month;
-
   g_return_val_if_fail (ent_day_is_bound (day), NULL);
 
-  if (!ent_day_is_valid (day))
-    return g_strdup ("…");
-
-  ent_day_to_ymd (day, &year, &month, &day_of_month);
-  date = g_date_time_new_utc (year, month, day_of_month, 0, 0, 0);
-
-  /* Translators: a day with a short month, for g_date_time_format(): 30 Oct 2025 */
-  text = g_date_time_format (date, _("%-d %b %Y"));
-
-  /* Isolated, or its numbers would swap places in a sentence that runs the
-   * other way.
-   */
-  return is_right_to_left (text) ? g_strconcat ("\u2068", text, "\u2069", NULL) : g_steal_pointer (&text);
+  return ent_day_is_valid (day) ? ent_day_format_words (day, ENT_DAY_WORDS_DAY) : g_strdup ("…");
 }

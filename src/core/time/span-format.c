@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "day-words.h"
+
 typedef enum
 {
   UNIT_DAY,
@@ -49,20 +51,13 @@ static char *
 format_unit (EntDay day,
              Unit   unit)
 {
-  g_autoptr (GDateTime) date = NULL;
-  int year, month;
+  static const EntDayWords words[] = {
+    [UNIT_DAY] = ENT_DAY_WORDS_DAY,
+    [UNIT_MONTH] = ENT_DAY_WORDS_MONTH,
+    [UNIT_YEAR] = ENT_DAY_WORDS_YEAR,
+  };
 
-  if (unit == UNIT_DAY)
-    return ent_day_format_display (day);
-
-  ent_day_to_ymd (day, &year, &month, NULL);
-  date = g_date_time_new_utc (year, month, 1, 0, 0, 0);
-
-  return g_date_time_format (date, unit == UNIT_MONTH
-                                   /* Translators: a short month, for g_date_time_format(): Oct 2025 */
-                                   ? _("%b %Y")
-                                   /* Translators: a year, for g_date_time_format(): 2025 */
-                                   : _("%Y"));
+  return ent_day_is_valid (day) ? ent_day_format_words (day, words[unit]) : ent_day_format_display (day);
 }
 
 /* "May 2025", "3 May 2025 – 9 Jun 2025", "2020 or earlier"; one bound is finite. */

@@ -26,6 +26,9 @@ static const EntPalette light = {
   .disc_outline = RGB (0x3a3d44),
   .card = RGB (0xffffff),
   .accent = RGB (0x3584e4),
+  .bar = RGB (0x949aa4),
+  .bar_inside = RGB (0x55585f),
+  .axis = RGB (0x6d7178),
 };
 
 static const EntPalette dark = {
@@ -44,6 +47,9 @@ static const EntPalette dark = {
   .disc_outline = RGB (0xd3d6dc),
   .card = RGB (0x36373b),
   .accent = RGB (0x3584e4),
+  .bar = RGB (0x747a85),
+  .bar_inside = RGB (0xb4b8c0),
+  .axis = RGB (0x9aa0a9),
 };
 
 #define GRATICULE_ALPHA 0.35
@@ -68,6 +74,8 @@ raise_contrast (EntPalette *self)
   self->second_text = color (is_dark ? 0xdadde2 : 0x33363c);
   self->disc_outline = color (is_dark ? 0xffffff : 0x000000);
   self->coast = self->disputed;
+  self->bar_inside = self->text;
+  self->axis = self->second_text;
 }
 
 static gboolean

@@ -46,6 +46,9 @@ typedef struct
   EntColor disc_outline;
   EntColor card;
   EntColor accent;
+  EntColor bar;        /* of a histogram */
+  EntColor bar_inside; /* the share of it that is meant */
+  EntColor axis;       /* of charts, and its text */
   char *font_family;
   double text_scale;
   cairo_font_options_t *font_options;

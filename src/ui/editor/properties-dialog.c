@@ -50,10 +50,12 @@ mark (GtkEditable *row,
 
 static gboolean
 read_day (GtkEditable  *row,
+          gboolean      last,
           EntDay       *day,
           GError      **error)
 {
-  gboolean good = ent_date_parse (gtk_editable_get_text (row), day, error != NULL && *error == NULL ? error : NULL);
+  gboolean good = ent_date_parse_day (gtk_editable_get_text (row), last, day,
+                                      error != NULL && *error == NULL ? error : NULL);
 
   mark (row, !good);
 
@@ -75,9 +77,9 @@ read_values (EntPropertiesDialog  *self,
       g_set_error_literal (error, ENT_EDIT_ERROR, ENT_EDIT_ERROR_MISSING, _("A dossier needs a title"));
       good = FALSE;
     }
-  good &= read_day (self->as_of_row, &values->as_of, error);
-  good &= read_day (self->lo_row, &values->lo, error);
-  good &= read_day (self->hi_row, &values->hi, error);
+  good &= read_day (self->as_of_row, TRUE, &values->as_of, error);
+  good &= read_day (self->lo_row, FALSE, &values->lo, error);
+  good &= read_day (self->hi_row, TRUE, &values->hi, error);
   if (!good || values->lo <= values->hi)
     return good;
 

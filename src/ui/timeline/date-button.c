@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "date-parse.h"
+#include "phrases.h"
 
 struct _EntDateButton
 {
@@ -28,7 +29,7 @@ show_hint (EntDateButton *self,
            const char    *problem)
 {
   gtk_label_set_label (self->hint, problem != NULL ? problem
-                                                   : _("Also “May 2025”, “2025-10-30” or “today”"));
+                                                   : _("Also “May 2025”, “2025-10-30”, “today”, or two dates: “May 2025 – Aug 2025”"));
   if (problem != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
@@ -46,17 +47,17 @@ entry_changed_cb (EntDateButton *self)
   show_hint (self, NULL);
 }
 
-/* A day outside of the dossier's period is nothing that could be looked at. */
+/* Days outside of the dossier's period are nothing that could be looked at. */
 static gboolean
-check_period (EntDateButton *self,
-              EntDay         day,
-              char         **problem)
+check_period (EntDateButton      *self,
+              const EntDateRange *range,
+              char              **problem)
 {
   const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (self->session));
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
 
-  if (day >= period->lo && day <= period->hi)
+  if (range->first <= period->hi && range->last >= period->lo)
     return TRUE;
 
   first = ent_day_format_display (period->lo);
@@ -66,29 +67,46 @@ check_period (EntDateButton *self,
   return FALSE;
 }
 
+/* Two dates make a window, and so does a month or a year where a window is
+ * looked at. On a single day a month or a year means its last day: by then all
+ * of it has happened.
+ */
+static void
+show_range (EntDateButton      *self,
+            const EntDateRange *range)
+{
+  const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (self->session));
+  EntDay first = MAX (range->first, period->lo), last = MIN (range->last, period->hi);
+
+  if (range->interval || (ent_session_get_lens (self->session)->moment.window && first < last))
+    ent_session_set_window (self->session, first, last);
+  else
+    ent_session_set_day (self->session, last);
+}
+
 static void
 entry_activated_cb (EntDateButton *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *problem = NULL;
-  EntDay day;
+  EntDateRange range;
 
   g_assert (ENT_IS_DATE_BUTTON (self));
 
   if (ent_session_get_dossier (self->session) == NULL)
     return;
-  if (!ent_date_parse (gtk_editable_get_text (self->entry), &day, &error))
+  if (!ent_date_parse (gtk_editable_get_text (self->entry), &range, &error))
     {
       show_hint (self, error->message);
       return;
     }
-  if (!check_period (self, day, &problem))
+  if (!check_period (self, &range, &problem))
     {
       show_hint (self, problem);
       return;
     }
 
-  ent_session_set_day (self->session, day);
+  show_range (self, &range);
   gtk_popover_popdown (self->popover);
 }
 
@@ -105,13 +123,18 @@ popover_shown_cb (EntDateButton *self)
 static void
 day_changed_cb (EntDateButton *self)
 {
+  const EntLens *lens;
   g_autofree char *text = NULL;
-  EntDay day;
 
   g_assert (ENT_IS_DATE_BUTTON (self));
 
-  day = ent_session_get_day (self->session);
-  text = day != ENT_DAY_INVALID ? ent_day_format_display (day) : g_strdup ("");
+  lens = ent_session_get_lens (self->session);
+  if (lens == NULL)
+    text = g_strdup ("");
+  else if (lens->moment.window)
+    text = ent_phrase_span_of_days (lens->moment.from, lens->moment.to);
+  else
+    text = ent_day_format_display (lens->moment.to);
   gtk_label_set_label (self->day, text);
 }
 

@@ -3,6 +3,7 @@
 #include "date-parse.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "edtf.h"
 
@@ -117,8 +118,8 @@ take_word (Parts      *parts,
 }
 
 static gboolean
-parse_words (const char *text,
-             EntDay     *day)
+parse_words (const char   *text,
+             EntDateRange *range)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " ,\t", -1);
   Parts parts = { 0 };
@@ -131,69 +132,163 @@ parse_words (const char *text,
         take_word (&parts, word);
     }
 
-  if (parts.failed || parts.year == 0 || parts.month == 0)
+  if (parts.failed || parts.year == 0 || (parts.month == 0 && parts.day > 0))
     return FALSE;
-  if (!ent_day_ymd_is_valid (parts.year, parts.month, parts.day > 0 ? parts.day : 1))
+  if (!ent_day_ymd_is_valid (parts.year, MAX (parts.month, 1), MAX (parts.day, 1)))
     return FALSE;
 
-  *day = ent_day_from_ymd (parts.year, parts.month, parts.day > 0 ? parts.day : 1);
+  range->first = ent_day_from_ymd (parts.year, MAX (parts.month, 1), MAX (parts.day, 1));
+  range->last = parts.day > 0     ? range->first
+                : parts.month > 0 ? ent_day_month_end (range->first)
+                                  : ent_day_from_ymd (parts.year, 12, 31);
 
   return TRUE;
 }
 
+/* An interval that is open at one end goes on as far as there is anything. */
 static gboolean
-parse_edtf (const char *text,
-            EntDay     *day)
+parse_edtf (const char   *text,
+            EntDateRange *range)
 {
   EntDay today = ent_day_today ();
   EntSpan span;
 
-  if (!ent_edtf_parse (text, ENT_ASPECT_STATE, today, today, &span, NULL)
-      || !ent_day_is_valid (span.start_lo))
+  if (!ent_edtf_parse (text, ENT_ASPECT_STATE, today, today, &span, NULL))
     return FALSE;
 
-  *day = span.start_lo;
+  range->interval = strchr (text, '/') != NULL;
+  range->first = span.start_lo;
+  range->last = span.end_hi;
 
-  return TRUE;
+  return ent_day_is_valid (range->first) || ent_day_is_valid (range->last);
+}
+
+static gboolean
+parse_one (const char   *text,
+           EntDateRange *range)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *word = fold (stripped);
+  g_autofree char *today = fold (_("today"));
+
+  if (g_str_equal (word, today) || g_str_equal (word, "today"))
+    {
+      range->first = range->last = ent_day_today ();
+      return TRUE;
+    }
+
+  return parse_edtf (stripped, range) || parse_words (stripped, range);
+}
+
+/* Two dates with a dash between them that is not one of their own. */
+static gboolean
+parse_interval (const char   *text,
+                EntDateRange *range)
+{
+  const char *const dashes[] = { "–", "—", " - ", "…" };
+  EntDateRange from = { 0 }, to = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    {
+      g_auto (GStrv) ends = g_strsplit (text, dashes[i], 2);
+
+      if (g_strv_length (ends) == 2 && parse_one (ends[0], &from) && parse_one (ends[1], &to)
+          && from.first <= to.last)
+        {
+          *range = (EntDateRange) { from.first, to.last, TRUE };
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Marks of direction, as dates in a sentence have them. */
+static char *
+drop_isolates (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (character < 0x2066 || character > 0x2069)
+        g_string_append_unichar (plain, character);
+    }
+
+  return g_string_free_and_steal (plain);
+}
+
+static void
+set_no_date (GError **error)
+{
+  g_set_error (error, ENT_TIME_ERROR, ENT_TIME_ERROR_SYNTAX,
+               _("Not a date: try “30 Oct 2025”, “May 2025” or “2025-10-30”"));
 }
 
 /**
  * ent_date_parse:
  * @text: what somebody typed
- * @day: (out): the day
+ * @range: (out): the days that it means
  * @error: return location for an error
  *
- * Reads a date: "2025-10-30", EDTF such as "2025-05", "30 Oct 2025", "May 2025",
- * "2025", "today"; months in the interface's language or in English. Of a
- * month, a year or an interval it is the first day.
+ * Reads a date: "2025-10-30", EDTF such as "2025-05" or "2025-05/2025-08",
+ * "30 Oct 2025", "May 2025", "2025", "today", "May 2025 – Aug 2025"; months in
+ * the interface's language or in English, digits of any script.
  *
  * Returns: whether @text is a date
  */
 gboolean
-ent_date_parse (const char *text,
-                EntDay     *day,
-                GError    **error)
+ent_date_parse (const char   *text,
+                EntDateRange *range,
+                GError      **error)
 {
-  g_autofree char *stripped = NULL;
-  g_autofree char *word = NULL;
-  g_autofree char *today = NULL;
+  g_autofree char *plain = NULL;
 
   g_return_val_if_fail (text != NULL, FALSE);
-  g_return_val_if_fail (day != NULL, FALSE);
+  g_return_val_if_fail (range != NULL, FALSE);
 
-  stripped = g_strstrip (g_strdup (text));
-  word = fold (stripped);
-  today = fold (_("today"));
-  if (g_str_equal (word, today) || g_str_equal (word, "today"))
-    {
-      *day = ent_day_today ();
-      return TRUE;
-    }
-  if (parse_edtf (stripped, day) || parse_words (stripped, day))
+  *range = (EntDateRange) { 0 };
+  plain = drop_isolates (text);
+  if (parse_one (plain, range) || parse_interval (plain, range))
     return TRUE;
 
-  g_set_error (error, ENT_TIME_ERROR, ENT_TIME_ERROR_SYNTAX,
-               _("Not a date: try “30 Oct 2025”, “May 2025” or “2025-10-30”"));
+  set_no_date (error);
 
   return FALSE;
+}
+
+/**
+ * ent_date_parse_day:
+ * @text: what somebody typed
+ * @last: of a month or a year its last day, not its first one
+ * @day: (out): the day
+ * @error: return location for an error
+ *
+ * Reads one date as ent_date_parse() does, where two make no sense.
+ *
+ * Returns: whether @text is one date
+ */
+gboolean
+ent_date_parse_day (const char *text,
+                    gboolean    last,
+                    EntDay     *day,
+                    GError    **error)
+{
+  EntDateRange range;
+
+  g_return_val_if_fail (day != NULL, FALSE);
+
+  if (!ent_date_parse (text, &range, error))
+    return FALSE;
+  if (range.interval)
+    {
+      set_no_date (error);
+      return FALSE;
+    }
+
+  *day = last ? range.last : range.first;
+
+  return TRUE;
 }

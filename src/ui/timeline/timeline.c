@@ -1,37 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "timeline.h"
+#include "timeline-private.h"
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "date-button.h"
-
-#define DAYS_PER_SECOND 30.0
-
-struct _EntTimeline
-{
-  GtkWidget parent_instance;
-
-  EntSession *session;
-  gboolean compact;
-
-  guint play_tick; /* of the frame clock */
-  guint play_timeout;
-  gint64 play_since;
-  EntDay play_from;
-  EntDay play_day;
-
-  AdwMultiLayoutView *layouts;
-  GtkWidget *play_button;
-  EntDateButton *date_button;
-  AdwToggleGroup *clock;
-  EntTimeScale *scale;
-  GtkLabel *rule;
-  GtkLabel *undated;
-};
+#define LEAST_WINDOW 30      /* days, when a window is made of a day */
+#define MOST_OF_WINDOW 0.6   /* that the drawing may take of the window's height */
 
 enum
 {
@@ -44,117 +20,19 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EntTimeline, ent_timeline, GTK_TYPE_WIDGET)
 
-/* Playing */
-
 static void
-show_playing (EntTimeline *self)
+playing_changed_cb (EntTimeline *self)
 {
   gboolean playing = ent_timeline_is_playing (self);
+
+  g_assert (ENT_IS_TIMELINE (self));
 
   gtk_button_set_icon_name (GTK_BUTTON (self->play_button), playing ? "media-playback-pause-symbolic"
                                                                     : "media-playback-start-symbolic");
   gtk_widget_set_tooltip_text (self->play_button, playing ? _("Pause") : _("Play"));
 }
 
-static void
-stop_playing (EntTimeline *self)
-{
-  if (self->play_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->play_tick);
-  self->play_tick = 0;
-  g_clear_handle_id (&self->play_timeout, g_source_remove);
-}
-
-static EntDay
-get_last_day (EntTimeline *self)
-{
-  return ent_dossier_get_period (ent_session_get_dossier (self->session))->hi;
-}
-
-static gboolean
-play_cb (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
-{
-  EntTimeline *self = ENT_TIMELINE (widget);
-  double seconds = (double) (gdk_frame_clock_get_frame_time (clock) - self->play_since) / G_USEC_PER_SEC;
-  EntDay day = ent_day_add (self->play_from, (int) (MAX (seconds, 0) * DAYS_PER_SECOND));
-
-  self->play_day = MIN (day, get_last_day (self));
-  ent_session_set_day (self->session, day);
-  if (day >= get_last_day (self))
-    ent_timeline_set_playing (self, FALSE);
-
-  return G_SOURCE_CONTINUE;
-}
-
-/* With reduced motion time goes in steps of a month. */
-static gboolean
-play_step_cb (EntTimeline *self)
-{
-  g_assert (ENT_IS_TIMELINE (self));
-
-  ent_time_scale_step (self->scale, ENT_TIME_STEP_MONTH, 1);
-  if (ent_session_get_day (self->session) >= get_last_day (self))
-    ent_timeline_set_playing (self, FALSE);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-start_playing (EntTimeline *self)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-
-  if (ent_session_get_day (self->session) >= get_last_day (self))
-    ent_session_set_day (self->session,
-                         ent_dossier_get_period (ent_session_get_dossier (self->session))->lo);
-  if (!adw_get_enable_animations (GTK_WIDGET (self)) || clock == NULL)
-    {
-      self->play_timeout = g_timeout_add_seconds (1, G_SOURCE_FUNC (play_step_cb), self);
-      return;
-    }
-
-  self->play_from = self->play_day = ent_session_get_day (self->session);
-  self->play_since = gdk_frame_clock_get_frame_time (clock);
-  self->play_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), play_cb, NULL, NULL);
-}
-
-static void
-play_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  EntTimeline *self = ENT_TIMELINE (widget);
-
-  ent_timeline_set_playing (self, !ent_timeline_is_playing (self));
-}
-
 /* Controls */
-
-static void
-step_by_hand (EntTimeline *self,
-              int          days)
-{
-  ent_timeline_set_playing (self, FALSE);
-  ent_time_scale_step (self->scale, ENT_TIME_STEP_DAY, days);
-}
-
-static void
-back_clicked_cb (EntTimeline *self)
-{
-  g_assert (ENT_IS_TIMELINE (self));
-
-  step_by_hand (self, -1);
-}
-
-static void
-forth_clicked_cb (EntTimeline *self)
-{
-  g_assert (ENT_IS_TIMELINE (self));
-
-  step_by_hand (self, 1);
-}
 
 static void
 clock_toggled_cb (EntTimeline *self)
@@ -167,13 +45,32 @@ clock_toggled_cb (EntTimeline *self)
     ent_session_set_clock (self->session, clock);
 }
 
+/* A window begins as long as acts stay, so that what was seen is still seen. */
+static void
+mode_toggled_cb (EntTimeline *self)
+{
+  const EntLens *lens;
+  gboolean window;
+
+  g_assert (ENT_IS_TIMELINE (self));
+
+  lens = self->session != NULL ? ent_session_get_lens (self->session) : NULL;
+  window = g_strcmp0 (adw_toggle_group_get_active_name (self->mode), "window") == 0;
+  if (lens == NULL || lens->moment.window == window)
+    return;
+
+  if (window)
+    ent_session_set_window (self->session, lens->moment.to - MAX (ent_session_get_trail (self->session), LEAST_WINDOW),
+                            lens->moment.to);
+  else
+    ent_session_set_day (self->session, lens->moment.to);
+}
+
 static void
 lens_changed_cb (EntTimeline *self)
 {
   const EntLens *lens;
   g_autofree char *rule = NULL;
-  g_autofree char *undated = NULL;
-  guint n_undated;
 
   g_assert (ENT_IS_TIMELINE (self));
 
@@ -181,17 +78,12 @@ lens_changed_cb (EntTimeline *self)
   if (lens == NULL)
     return;
 
-  /* Somebody takes the slider in hand. */
-  if (self->play_tick != 0 && lens->moment.to != self->play_day)
-    ent_timeline_set_playing (self, FALSE);
-
   rule = ent_lens_describe (lens);
-  n_undated = ent_session_get_picture (self->session)->n_undated;
-  undated = g_strdup_printf (ngettext ("%u undated", "%u undated", n_undated), n_undated);
   gtk_label_set_label (self->rule, rule);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->rule), rule);
-  gtk_label_set_label (self->undated, undated);
+  adw_toggle_group_set_active_name (self->mode, lens->moment.window ? "window" : "moment");
   adw_toggle_group_set_active_name (self->clock, ent_clock_to_nick (lens->moment.clock));
+  ent_timeline_update_actions (self);
 }
 
 static void
@@ -199,18 +91,61 @@ dossier_changed_cb (EntTimeline *self)
 {
   g_assert (ENT_IS_TIMELINE (self));
 
-  ent_timeline_set_playing (self, FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self), ent_session_get_engine (self->session) != NULL);
+  ent_timeline_update_events (self);
   lens_changed_cb (self);
 }
 
+/* Dragging the upper edge */
+
+static double
+get_pointer_y (EntTimeline    *self,
+               GtkGestureDrag *gesture)
+{
+  graphene_point_t point = GRAPHENE_POINT_INIT_ZERO;
+  double x = 0, y = 0, dx = 0, dy = 0;
+
+  gtk_gesture_drag_get_start_point (gesture, &x, &y);
+  gtk_gesture_drag_get_offset (gesture, &dx, &dy);
+  if (!gtk_widget_compute_point (self->handle, GTK_WIDGET (gtk_widget_get_root (self->handle)),
+                                 &GRAPHENE_POINT_INIT ((float) (x + dx), (float) (y + dy)), &point))
+    return 0;
+
+  return point.y;
+}
+
 static void
-records_changed_cb (EntTimeline *self)
+resize_begin_cb (EntTimeline    *self,
+                 double          x,
+                 double          y,
+                 GtkGestureDrag *gesture)
 {
   g_assert (ENT_IS_TIMELINE (self));
 
-  ent_timeline_set_playing (self, FALSE);
-  lens_changed_cb (self);
+  self->resize_from = gtk_widget_get_height (GTK_WIDGET (self->scale));
+  self->resize_y = get_pointer_y (self, gesture);
+}
+
+static void
+resize_update_cb (EntTimeline    *self,
+                  double          dx,
+                  double          dy,
+                  GtkGestureDrag *gesture)
+{
+  g_assert (ENT_IS_TIMELINE (self));
+
+  ent_timeline_set_detail (self, (int) (self->resize_from + self->resize_y - get_pointer_y (self, gesture)));
+}
+
+static void
+add_resizing (EntTimeline *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_widget_set_cursor_from_name (self->handle, "ns-resize");
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (resize_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (resize_update_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->handle, GTK_EVENT_CONTROLLER (drag));
 }
 
 static void
@@ -263,7 +198,11 @@ ent_timeline_dispose (GObject *object)
 {
   EntTimeline *self = ENT_TIMELINE (object);
 
-  stop_playing (self);
+  if (self->player != NULL)
+    g_object_run_dispose (G_OBJECT (self->player));
+  g_clear_object (&self->player);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "timeline", NULL);
+  g_clear_object (&self->actions);
   gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_TIMELINE);
   g_clear_object (&self->session);
 
@@ -275,15 +214,19 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/timeline.ui");
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, layouts);
+  gtk_widget_class_bind_template_child (widget_class, EntTimeline, handle);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, play_button);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, date_button);
+  gtk_widget_class_bind_template_child (widget_class, EntTimeline, mode);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, clock);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, scale);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, rule);
+  gtk_widget_class_bind_template_child (widget_class, EntTimeline, earlier);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, undated);
-  gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, forth_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, EntTimeline, later);
+  gtk_widget_class_bind_template_child (widget_class, EntTimeline, events_menu);
   gtk_widget_class_bind_template_callback (widget_class, clock_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mode_toggled_cb);
 }
 
 static void
@@ -307,10 +250,10 @@ ent_timeline_class_init (EntTimelineClass *klass)
                                                   | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (ENT_TYPE_ASIDE_BUTTON);
   g_type_ensure (ENT_TYPE_DATE_BUTTON);
   g_type_ensure (ENT_TYPE_TIME_SCALE);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "timeline.play", NULL, play_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "timeline.play", NULL);
   gtk_widget_class_set_css_name (widget_class, "timeline");
 }
@@ -319,6 +262,8 @@ static void
 ent_timeline_init (EntTimeline *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ent_timeline_add_actions (self);
+  add_resizing (self);
 }
 
 void
@@ -329,14 +274,16 @@ ent_timeline_set_session (EntTimeline *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  self->player = ent_time_player_new (GTK_WIDGET (self), session);
   ent_date_button_set_session (self->date_button, session);
   ent_time_scale_set_session (self->scale, session);
-  g_signal_connect_object (session, "dossier-changed", G_CALLBACK (dossier_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "records-changed", G_CALLBACK (records_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  ent_aside_button_set_session (self->earlier, session, ENT_ASIDE_EARLIER);
+  ent_aside_button_set_session (self->undated, session, ENT_ASIDE_UNDATED);
+  ent_aside_button_set_session (self->later, session, ENT_ASIDE_LATER);
+  g_signal_connect_object (self->player, "notify::playing", G_CALLBACK (playing_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "dossier-changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "records-changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
   dossier_changed_cb (self);
 }
 
@@ -353,7 +300,7 @@ ent_timeline_is_playing (EntTimeline *self)
 {
   g_return_val_if_fail (ENT_IS_TIMELINE (self), FALSE);
 
-  return self->play_tick != 0 || self->play_timeout != 0;
+  return self->player != NULL && ent_time_player_is_playing (self->player);
 }
 
 /**
@@ -361,7 +308,7 @@ ent_timeline_is_playing (EntTimeline *self)
  * @self: a timeline
  * @playing: whether time goes by itself
  *
- * Plays from the day that is looked at, from the beginning when that is the last one.
+ * Plays from what is looked at, from the beginning when that is the end.
  */
 void
 ent_timeline_set_playing (EntTimeline *self,
@@ -369,13 +316,29 @@ ent_timeline_set_playing (EntTimeline *self,
 {
   g_return_if_fail (ENT_IS_TIMELINE (self));
 
-  if (ent_timeline_is_playing (self) == playing
-      || (playing && (self->session == NULL || ent_session_get_engine (self->session) == NULL)))
-    return;
+  if (self->player != NULL)
+    ent_time_player_set_playing (self->player, playing);
+}
 
-  if (playing)
-    start_playing (self);
-  else
-    stop_playing (self);
-  show_playing (self);
+/**
+ * ent_timeline_set_detail:
+ * @self: a timeline
+ * @height: of the drawing, pixels; at most a part of the window's; little or 0
+ *   gives the strip
+ *
+ * Shows each claim about what is selected in a lane of its own.
+ */
+void
+ent_timeline_set_detail (EntTimeline *self,
+                         int          height)
+{
+  GtkWidget *root;
+
+  g_return_if_fail (ENT_IS_TIMELINE (self));
+
+  root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  if (root != NULL && gtk_widget_get_height (root) > 0)
+    height = MIN (height, (int) (gtk_widget_get_height (root) * MOST_OF_WINDOW));
+  ent_time_scale_set_detail (self->scale, height);
+  ent_timeline_update_actions (self);
 }

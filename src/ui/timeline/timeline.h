@@ -2,20 +2,21 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "session.h"
 #include "time-scale.h"
 
 G_BEGIN_DECLS
 
-/* The strip below everything: when. */
+/* The strip below the map: buttons to play and to step, the date, moment or
+ * window, both clocks, the rule in words, and the slider. Property "compact".
+ */
 #define ENT_TYPE_TIMELINE (ent_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (EntTimeline, ent_timeline, ENT, TIMELINE, GtkWidget)
 
 void ent_timeline_set_session (EntTimeline *self, EntSession *session);
 EntTimeScale *ent_timeline_get_scale (EntTimeline *self);
+
 gboolean ent_timeline_is_playing (EntTimeline *self);
 void ent_timeline_set_playing (EntTimeline *self, gboolean playing);
+void ent_timeline_set_detail (EntTimeline *self, int height);
 
 G_END_DECLS

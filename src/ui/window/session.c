@@ -12,6 +12,10 @@ struct _EntSession
   EntEngine *engine;
   EntLens *lens;
   EntPicture *picture; /* made when asked for */
+  int trail;           /* of the last moment that was no window */
+  gboolean comparing;
+  EntMoment compared;
+  EntPicture *compared_picture; /* made when asked for */
   GHashTable *claims;  /* index + 1 -> EntClaim, read when asked for */
   GArray *previous;    /* while records-changed is emitted: of gint64, the claims' keys before */
   EntMapItem selection;
@@ -24,6 +28,7 @@ enum
   DOSSIER_CHANGED,
   RECORDS_CHANGED,
   LENS_CHANGED,
+  COMPARED_CHANGED,
   SELECTION_CHANGED,
   HOVER_CHANGED,
   CLAIM_REQUESTED,
@@ -58,6 +63,8 @@ static void
 forget_dossier (EntSession *self)
 {
   g_clear_pointer (&self->picture, ent_picture_free);
+  g_clear_pointer (&self->compared_picture, ent_picture_free);
+  self->comparing = FALSE;
   g_clear_pointer (&self->lens, ent_lens_free);
   g_hash_table_remove_all (self->claims);
   self->selection = nothing;
@@ -76,9 +83,27 @@ ent_session_take_lens (EntSession *self,
     }
 
   g_clear_pointer (&self->picture, ent_picture_free);
+  g_clear_pointer (&self->compared_picture, ent_picture_free);
   ent_lens_free (self->lens);
   self->lens = lens;
+  if (!lens->moment.window)
+    self->trail = lens->moment.trail;
   g_signal_emit (self, signals[LENS_CHANGED], 0);
+}
+
+/* Into the period of the dossier, its ends in order, a single day without two. */
+static EntMoment
+clamp_moment (EntSession      *self,
+              const EntMoment *moment)
+{
+  const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (self));
+  EntDay from = CLAMP (MIN (moment->from, moment->to), period->lo, period->hi);
+  EntDay to = CLAMP (MAX (moment->from, moment->to), period->lo, period->hi);
+
+  if (moment->window)
+    return ent_moment_window (moment->clock, from, to);
+
+  return ent_moment_at (moment->clock, CLAMP (moment->to, period->lo, period->hi), MAX (moment->trail, 0));
 }
 
 /* Records that changed */
@@ -114,15 +139,12 @@ follow_item (EntSession *self,
 static void
 follow_lens (EntSession *self)
 {
-  const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (self));
   const EntRemap *remap = ent_engine_get_remap (self->engine);
-  EntMoment *moment = &self->lens->moment;
-  EntDay day = CLAMP (moment->to, period->lo, period->hi);
 
   if (remap != NULL)
     ent_lens_remap (self->lens, remap);
-  if (day != moment->to)
-    *moment = ent_moment_at (moment->clock, day, moment->trail);
+  self->lens->moment = clamp_moment (self, &self->lens->moment);
+  self->compared = clamp_moment (self, &self->compared);
 }
 
 static GArray *
@@ -161,6 +183,7 @@ records_changed_cb (EntSession *self,
     }
 
   g_clear_pointer (&self->picture, ent_picture_free);
+  g_clear_pointer (&self->compared_picture, ent_picture_free);
   g_hash_table_remove_all (self->claims);
   follow_lens (self);
   self->selection = follow_item (self, selection);
@@ -190,6 +213,7 @@ take_dossier (EntSession *self,
     g_signal_connect_object (editor, "changed", G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
   if (engine != NULL)
     self->lens = ent_lens_new (ent_engine_get_dossier (engine));
+  self->trail = ENT_TRAIL_DEFAULT;
   g_signal_emit (self, signals[DOSSIER_CHANGED], 0);
 }
 
@@ -225,6 +249,7 @@ ent_session_class_init (EntSessionClass *klass)
   signals[DOSSIER_CHANGED] = add_signal ("dossier-changed", G_TYPE_NONE);
   signals[RECORDS_CHANGED] = add_signal ("records-changed", G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[LENS_CHANGED] = add_signal ("lens-changed", G_TYPE_NONE);
+  signals[COMPARED_CHANGED] = add_signal ("compared-changed", G_TYPE_NONE);
   signals[SELECTION_CHANGED] = add_signal ("selection-changed", G_TYPE_NONE);
   signals[HOVER_CHANGED] = add_signal ("hover-changed", G_TYPE_NONE);
   signals[CLAIM_REQUESTED] = add_signal ("claim-requested", G_TYPE_UINT);
@@ -436,70 +461,126 @@ ent_session_get_claim (EntSession *self,
 }
 
 /**
- * ent_session_get_day:
+ * ent_session_set_moment:
  * @self: a session
+ * @moment: a day or a window; clamped to the period of the dossier, its ends
+ *   put in order
  *
- * Returns: the day that is looked at, or #ENT_DAY_INVALID without a dossier
+ * Looks at another moment.
  */
-EntDay
-ent_session_get_day (EntSession *self)
+void
+ent_session_set_moment (EntSession      *self,
+                        const EntMoment *moment)
 {
-  g_return_val_if_fail (ENT_IS_SESSION (self), ENT_DAY_INVALID);
+  EntLens *lens;
 
-  return self->lens != NULL ? self->lens->moment.to : ENT_DAY_INVALID;
+  g_return_if_fail (ENT_IS_SESSION (self));
+  g_return_if_fail (moment != NULL);
+
+  if (self->engine == NULL)
+    return;
+
+  lens = ent_lens_copy (self->lens);
+  lens->moment = clamp_moment (self, moment);
+  ent_session_take_lens (self, lens);
 }
 
 /**
- * ent_session_set_day:
+ * ent_session_get_trail:
  * @self: a session
- * @day: a day; clamped to the period of the dossier
  *
- * Looks at another day.
+ * Returns: for how many days an act stays, also while a window is looked at, in
+ *   which it does not matter
+ */
+int
+ent_session_get_trail (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), ENT_TRAIL_DEFAULT);
+
+  return self->trail;
+}
+
+/**
+ * ent_session_set_trail:
+ * @self: a session
+ * @trail: days, 0 or more
  */
 void
-ent_session_set_day (EntSession *self,
-                     EntDay      day)
+ent_session_set_trail (EntSession *self,
+                       int         trail)
 {
-  const EntPeriod *period;
-  EntLens *lens;
+  EntMoment moment;
 
   g_return_if_fail (ENT_IS_SESSION (self));
-  g_return_if_fail (day != ENT_DAY_INVALID);
+  g_return_if_fail (trail >= 0);
 
   if (self->engine == NULL)
     return;
 
-  period = ent_dossier_get_period (ent_session_get_dossier (self));
-  day = CLAMP (day, period->lo, period->hi);
-  lens = ent_lens_copy (self->lens);
-  lens->moment = ent_moment_at (lens->moment.clock, day, lens->moment.trail);
-  ent_session_take_lens (self, lens);
+  self->trail = trail;
+  moment = self->lens->moment;
+  if (!moment.window)
+    moment.trail = trail;
+  ent_session_set_moment (self, &moment);
 }
 
+/**
+ * ent_session_set_compared:
+ * @self: a session
+ * @moment: (nullable): what is compared with what is looked at; %NULL to stop
+ */
 void
-ent_session_move_days (EntSession *self,
-                       int         n_days)
+ent_session_set_compared (EntSession      *self,
+                          const EntMoment *moment)
 {
   g_return_if_fail (ENT_IS_SESSION (self));
 
-  if (self->engine != NULL)
-    ent_session_set_day (self, ent_day_add (ent_session_get_day (self), n_days));
-}
-
-void
-ent_session_set_clock (EntSession *self,
-                       EntClock    clock)
-{
-  EntLens *lens;
-
-  g_return_if_fail (ENT_IS_SESSION (self));
-
-  if (self->engine == NULL)
+  if (self->engine == NULL || (moment == NULL && !self->comparing))
     return;
 
-  lens = ent_lens_copy (self->lens);
-  lens->moment.clock = clock;
-  ent_session_take_lens (self, lens);
+  self->comparing = moment != NULL;
+  if (moment != NULL)
+    self->compared = clamp_moment (self, moment);
+  g_clear_pointer (&self->compared_picture, ent_picture_free);
+  g_signal_emit (self, signals[COMPARED_CHANGED], 0);
+}
+
+/**
+ * ent_session_get_compared:
+ * @self: a session
+ *
+ * Returns: (nullable): the moment that is compared with what is looked at
+ */
+const EntMoment *
+ent_session_get_compared (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
+
+  return self->comparing ? &self->compared : NULL;
+}
+
+/**
+ * ent_session_get_compared_picture:
+ * @self: a session that compares
+ *
+ * Returns: (transfer none): what the lens shows at the other moment, borrowed
+ *   until the next change
+ */
+const EntPicture *
+ent_session_get_compared_picture (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self->comparing, NULL);
+
+  if (self->compared_picture == NULL)
+    {
+      g_autoptr (EntLens) lens = ent_lens_copy (self->lens);
+
+      lens->moment = self->compared;
+      self->compared_picture = ent_engine_get_picture (self->engine, lens);
+    }
+
+  return self->compared_picture;
 }
 
 /**

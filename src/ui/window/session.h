@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *   records-changed (GArray of EntChange)  the dossier was written: the engine has
  *       taken it over, lens, selection and hover have followed
  *   lens-changed                    another day, clock or layer
+ *   compared-changed                another moment to compare with, or none
  *   selection-changed, hover-changed
  *   arrangement-changed, group-changed, focus-changed, rows-changed
  *   claim-requested (guint claim)   somebody asked to be shown that claim
@@ -45,9 +46,18 @@ const EntPicture *ent_session_get_picture (EntSession *self);
 const EntClaim *ent_session_get_claim (EntSession *self, guint claim); /* NULL: unreadable */
 EntDay ent_session_get_day (EntSession *self);
 
+void ent_session_set_moment (EntSession *self, const EntMoment *moment);
 void ent_session_set_day (EntSession *self, EntDay day);
+void ent_session_set_window (EntSession *self, EntDay from, EntDay to);
 void ent_session_move_days (EntSession *self, int n_days);
 void ent_session_set_clock (EntSession *self, EntClock clock);
+int ent_session_get_trail (EntSession *self);
+void ent_session_set_trail (EntSession *self, int trail);
+
+/* Another moment beside the one that is looked at. */
+void ent_session_set_compared (EntSession *self, const EntMoment *moment); /* NULL: none */
+const EntMoment *ent_session_get_compared (EntSession *self);              /* NULL: none */
+const EntPicture *ent_session_get_compared_picture (EntSession *self);
 
 const EntMapItem *ent_session_get_selection (EntSession *self);
 const EntMapItem *ent_session_get_hover (EntSession *self);

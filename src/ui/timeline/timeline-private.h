@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "aside-button.h"
+#include "date-button.h"
+#include "time-player.h"
+#include "timeline.h"
+
+G_BEGIN_DECLS
+
+struct _EntTimeline
+{
+  GtkWidget parent_instance;
+
+  EntSession *session;
+  EntTimePlayer *player;
+  GSimpleActionGroup *actions;
+  gboolean compact;
+  double resize_from; /* height of the scale and place of the pointer when it was taken in hand */
+  double resize_y;
+
+  AdwMultiLayoutView *layouts;
+  GtkWidget *handle;
+  GtkWidget *play_button;
+  EntDateButton *date_button;
+  AdwToggleGroup *mode;
+  AdwToggleGroup *clock;
+  EntTimeScale *scale;
+  GtkLabel *rule;
+  EntAsideButton *earlier;
+  EntAsideButton *undated;
+  EntAsideButton *later;
+  GMenu *events_menu;
+};
+
+/* timeline-actions.c */
+void ent_timeline_add_actions (EntTimeline *self);
+void ent_timeline_update_actions (EntTimeline *self); /* after the session has changed */
+void ent_timeline_update_events (EntTimeline *self);
+
+G_END_DECLS
