@@ -2,6 +2,8 @@
 
 #include "display-test.h"
 
+#include "legend.h"
+
 typedef struct
 {
   EntWindow *window;
@@ -50,6 +52,32 @@ select_actor (Fixture *fixture,
   EntMapItem item = ent_map_item_actor (actor);
 
   ent_session_select (fixture->session, &item);
+}
+
+/* As the map's own shortcuts take it. */
+static gboolean
+press_key (Fixture         *fixture,
+           guint            keyval,
+           GdkModifierType  modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (fixture->widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller)
+                        && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autoptr (GtkShortcutTrigger) trigger = gtk_keyval_trigger_new (keyval, modifiers);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, fixture->widget,
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  g_assert_not_reached ();
 }
 
 /* Every label of a menu, depth first, one a line. */
@@ -146,6 +174,69 @@ test_unfold (Fixture       *fixture,
   g_assert_false (ent_map_view_shows_actor (fixture->map, trump));
 }
 
+/* A row of the legend takes its lines off the map; pressed twice, all others'. */
+static void
+test_legend (Fixture       *fixture,
+             gconstpointer  data)
+{
+  EntLegend *legend = ENT_LEGEND (find_widget (GTK_WIDGET (fixture->window), ENT_TYPE_LEGEND));
+  GtkWidget *cooperation = ent_legend_get_row (legend, ENT_LEGEND_COOPERATION);
+  GtkWidget *conflict = ent_legend_get_row (legend, ENT_LEGEND_CONFLICT);
+  const guint others = ((1u << ENT_LEGEND_N_ROWS) - 1) & ~(1u << ENT_LEGEND_CONFLICT);
+
+  g_assert_true (gtk_widget_get_visible (cooperation));
+  g_assert_false (gtk_widget_get_visible (ent_legend_get_row (legend, ENT_LEGEND_POSSIBLE)));
+  g_signal_emit_by_name (cooperation, "clicked");
+  g_assert_cmpuint (ent_session_get_hidden_rows (fixture->session), ==, 1u << ENT_LEGEND_COOPERATION);
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (cooperation)));
+
+  g_signal_emit_by_name (conflict, "clicked");
+  g_signal_emit_by_name (conflict, "clicked");
+  g_assert_cmpuint (ent_session_get_hidden_rows (fixture->session), ==, others);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (conflict)));
+  ent_legend_isolate (legend, ENT_LEGEND_CONFLICT);
+  g_assert_cmpuint (ent_session_get_hidden_rows (fixture->session), ==, 0);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (cooperation)));
+}
+
+/* Escape goes back one step at a time: group, neighbourhood, selection. */
+static void
+test_escape (Fixture       *fixture,
+             gconstpointer  data)
+{
+  EntSession *session = fixture->session;
+  guint china = find_actor (session, "china");
+
+  select_actor (fixture, china);
+  act (fixture, "map.focus", "(uu)", ENT_NO_INDEX, 1);
+  act (fixture, "map.group", "u", ENT_NO_INDEX);
+  g_assert_true (ent_session_is_grouped (session, china));
+  g_assert_true (press_key (fixture, GDK_KEY_Escape, 0));
+  g_assert_cmpuint (ent_session_get_group (session)->len, ==, 0);
+  g_assert_cmpuint (ent_session_get_focus (session, NULL), ==, china);
+  g_assert_true (press_key (fixture, GDK_KEY_Escape, 0));
+  g_assert_cmpuint (ent_session_get_focus (session, NULL), ==, ENT_NO_INDEX);
+  g_assert_false (press_key (fixture, GDK_KEY_Escape, 0));
+}
+
+static void
+test_keys (Fixture       *fixture,
+           gconstpointer  data)
+{
+  EntSession *session = fixture->session;
+  guint n_steps = 0;
+
+  select_actor (fixture, find_actor (session, "united-states"));
+  g_assert_true (press_key (fixture, GDK_KEY_2, 0));
+  g_assert_cmpuint (ent_session_get_focus (session, &n_steps), ==, find_actor (session, "united-states"));
+  g_assert_cmpuint (n_steps, ==, 2);
+  g_assert_true (press_key (fixture, GDK_KEY_Return, GDK_CONTROL_MASK));
+  g_assert_true (ent_session_is_unfolded (session, find_actor (session, "united-states")));
+  ent_session_select (session, NULL);
+  g_assert_true (press_key (fixture, GDK_KEY_Return, 0));
+  g_assert_cmpuint (ent_session_get_selection (session)->a, ==, find_actor (session, "united-states"));
+}
+
 #define ADD(name, func) g_test_add ("/map/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -156,6 +247,9 @@ main (int   argc,
   ADD ("menu", test_menu);
   ADD ("no-menu-without-dossier", test_ground_menu);
   ADD ("unfold", test_unfold);
+  ADD ("legend", test_legend);
+  ADD ("escape", test_escape);
+  ADD ("keys", test_keys);
 
   return display_test_run ();
 }

@@ -66,6 +66,8 @@ ent_map_actor_is_dimmed (EntMapScene *self,
 {
   const EntMapItem *hover = &self->hover;
 
+  if (ent_map_choice_is_far (self, actor))
+    return TRUE;
   if (hover->kind == ENT_MAP_ITEM_NONE || actor == hover->a)
     return FALSE;
   if (hover->kind == ENT_MAP_ITEM_LINE)
@@ -80,6 +82,8 @@ ent_map_line_is_dimmed (EntMapScene *self,
 {
   const EntMapItem *hover = &self->hover;
 
+  if (ent_map_choice_is_far (self, line->a) || ent_map_choice_is_far (self, line->b))
+    return TRUE;
   if (hover->kind == ENT_MAP_ITEM_ACTOR)
     return !touches (line, hover->a);
   if (hover->kind == ENT_MAP_ITEM_LINE)
@@ -95,6 +99,8 @@ ent_map_actor_is_selected (EntMapScene *self,
 {
   const EntMapItem *selection = &self->selection;
 
+  if (ent_map_choice_is_grouped (self, actor))
+    return TRUE;
   if (selection->kind == ENT_MAP_ITEM_NONE)
     return FALSE;
 

@@ -4,8 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static EntLegendRow
-row_of (const EntLine *line)
+EntLegendRow
+ent_legend_row_of (const EntLine *line)
 {
   switch (line->layer)
     {
@@ -56,7 +56,7 @@ ent_map_scene_count_legend (EntMapScene *self,
       const EntLine *line = g_ptr_array_index (self->picture->lines, i);
 
       if (self->sites[line->a].placed && self->sites[line->b].placed)
-        counts[row_of (line)]++;
+        counts[ent_legend_row_of (line)]++;
     }
 }
 

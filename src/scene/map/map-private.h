@@ -172,6 +172,23 @@ typedef struct
   EntRect insets[ENT_MAP_MAX_FRAMES];
 } EntMapView;
 
+/**
+ * EntMapChoice:
+ * @hidden_rows: bits of rows of the legend whose lines are left out
+ * @focus: the actor whose neighbourhood is not dimmed, or %ENT_NO_INDEX
+ * @n_steps: how far that neighbourhood reaches
+ * @near: (nullable): for each actor whether it belongs to it
+ * @group: (nullable): the set of actors that wear a ring
+ */
+typedef struct
+{
+  guint hidden_rows;
+  guint focus;
+  guint n_steps;
+  gboolean *near;
+  GArray *group;
+} EntMapChoice;
+
 struct _EntMapScene
 {
   EntEngine *engine;
@@ -182,6 +199,7 @@ struct _EntMapScene
   EntPicture *picture;
   EntMapItem selection;
   EntMapItem hover;
+  EntMapChoice choice;
 
   guint n_actors;
   EntMapSite *sites;
@@ -209,6 +227,16 @@ struct _EntMapScene
   double painted_scales[ENT_MAP_MAX_FRAMES]; /* at the last painting */
   struct _EntMapGroundCache *ground_caches[ENT_MAP_MAX_FRAMES];
 };
+
+/* map-choice.c */
+void ent_map_choice_update (EntMapScene *self);
+void ent_map_choice_clear (EntMapScene *self);
+gboolean ent_map_choice_is_far (EntMapScene *self, guint actor);
+gboolean ent_map_choice_is_grouped (EntMapScene *self, guint actor);
+gboolean ent_map_choice_hides (EntMapScene *self, const EntLine *line);
+
+/* map-legend.c */
+EntLegendRow ent_legend_row_of (const EntLine *line);
 
 /* map-sites.c */
 void ent_map_sites_init (EntMapScene *self);

@@ -93,6 +93,7 @@ ent_map_scene_new (EntEngine *engine,
   self->shrink = 1.0;
   self->n_frames = 1;
   self->lens = ent_lens_copy (lens);
+  self->choice.focus = ENT_NO_INDEX;
   ent_map_sites_init (self);
   self->picture = ent_engine_get_picture (engine, lens);
 
@@ -115,6 +116,7 @@ ent_map_scene_free (EntMapScene *self)
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_pointer (&self->pairs, g_array_unref);
   ent_map_notes_clear (self);
+  ent_map_choice_clear (self);
   g_clear_pointer (&self->sites, g_free);
   g_clear_pointer (&self->picture, ent_picture_free);
   g_clear_pointer (&self->lens, ent_lens_free);
@@ -149,6 +151,7 @@ ent_map_scene_set_lens (EntMapScene *self,
   self->lens = ent_lens_copy (lens);
   ent_picture_free (self->picture);
   self->picture = ent_engine_get_picture (self->engine, lens);
+  ent_map_choice_update (self);
 }
 
 /**

@@ -88,6 +88,11 @@ const EntPicture *ent_map_scene_get_picture (EntMapScene *self);
 void ent_map_scene_set_selection (EntMapScene *self, const EntMapItem *item); /* NULL: none */
 void ent_map_scene_set_hover (EntMapScene *self, const EntMapItem *item);     /* NULL: none */
 
+/* What the reader picks out of the picture. */
+void ent_map_scene_set_hidden_rows (EntMapScene *self, guint rows); /* bits of 1 << EntLegendRow */
+void ent_map_scene_set_focus (EntMapScene *self, guint actor, guint n_steps); /* ENT_NO_INDEX: none */
+void ent_map_scene_set_group (EntMapScene *self, const guint *actors, guint n_actors);
+
 /* Decides about insets and the projection for this size of view, and gives the
  * viewport that shows every actor of the dossier, clear of @margins. */
 EntViewport ent_map_scene_fit (EntMapScene *self,

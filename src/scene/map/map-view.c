@@ -203,7 +203,7 @@ add_curves (EntMapScene *self,
     {
       const EntLine *line = g_ptr_array_index (self->picture->lines, i);
 
-      if (can_draw_line (view, line))
+      if (can_draw_line (view, line) && !ent_map_choice_hides (self, line))
         add_curve (self, view, line, palette, points);
     }
   g_array_sort (view->curves, compare_curves);

@@ -8,93 +8,308 @@
 
 #include "swatch.h"
 
+#define ROW_HEIGHT 18 /* pixels, as set in the style sheet */
+#define MAX_WIDTHS 5  /* the last stands for all above */
+#define KIND_COLUMNS 2
+
 struct _EntLegend
 {
   GtkWidget parent_instance;
 
-  GtkWidget *title;
-  GtkGrid *grid;
+  EntSession *session;
+  gboolean following; /* buttons show what is, nobody presses them */
+  guint last_row;     /* pressed, and when: microseconds */
+  gint64 last_time;
+
+  GtkWidget *lines_title;
+  GtkBox *rows;
+  GtkBox *widths;
+  GtkWidget *kinds_column;
+  GtkGrid *kinds;
   GtkLabel *hidden_names;
-  GtkWidget *swatches[ENT_LEGEND_N_ROWS];
-  GtkWidget *names[ENT_LEGEND_N_ROWS];
+  GtkWidget *boundaries;
+  GtkWidget *buttons[ENT_LEGEND_N_ROWS];
   GtkWidget *counts[ENT_LEGEND_N_ROWS];
 };
 
-/* Pixels, as set in the style sheet. */
-#define ROW_HEIGHT 18
-
 G_DEFINE_FINAL_TYPE (EntLegend, ent_legend, GTK_TYPE_WIDGET)
+
+/* Rows */
+
+static void
+rows_changed_cb (EntLegend *self)
+{
+  guint hidden;
+
+  g_assert (ENT_IS_LEGEND (self));
+
+  hidden = ent_session_get_hidden_rows (self->session);
+  self->following = TRUE;
+  for (guint row = 0; row < ENT_LEGEND_N_ROWS; row++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[row]), (hidden & 1u << row) == 0);
+  self->following = FALSE;
+}
+
+static guint
+find_row (EntLegend *self,
+          gpointer   button)
+{
+  for (guint row = 0; row < ENT_LEGEND_N_ROWS; row++)
+    if (self->buttons[row] == button)
+      return row;
+
+  return ENT_LEGEND_N_ROWS;
+}
+
+/* Pressed twice in a row, a button has switched and switched back: what is
+ * left is the wish to see its lines alone.
+ */
+static gboolean
+is_second_press (EntLegend *self,
+                 guint      row)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean second;
+  int limit = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &limit, NULL);
+  second = self->last_row == row && now - self->last_time < limit * 1000;
+  self->last_row = second ? ENT_LEGEND_N_ROWS : row;
+  self->last_time = now;
+
+  return second;
+}
+
+static void
+toggled_cb (EntLegend       *self,
+            GtkToggleButton *button)
+{
+  guint row;
+
+  g_assert (ENT_IS_LEGEND (self));
+
+  row = find_row (self, button);
+  if (self->following || self->session == NULL)
+    return;
+
+  ent_session_set_hidden_rows (self->session, ent_session_get_hidden_rows (self->session) ^ 1u << row);
+  if (is_second_press (self, row))
+    ent_legend_isolate (self, row);
+}
+
+static gboolean
+isolate_cb (GtkWidget *widget,
+            GVariant  *args,
+            gpointer   user_data)
+{
+  EntLegend *self = ENT_LEGEND (widget);
+  guint row = find_row (self, gtk_root_get_focus (gtk_widget_get_root (widget)));
+
+  if (row == ENT_LEGEND_N_ROWS)
+    return GDK_EVENT_PROPAGATE;
+
+  ent_legend_isolate (self, row);
+
+  return GDK_EVENT_STOP;
+}
+
+static GtkWidget *
+create_row_face (EntLegend    *self,
+                 EntLegendRow  row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *name = g_object_new (GTK_TYPE_LABEL,
+                                  "label", ent_legend_row_get_label (row),
+                                  "xalign", 0.0f,
+                                  "hexpand", TRUE,
+                                  NULL);
+
+  self->counts[row] = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, NULL);
+  gtk_widget_add_css_class (name, "legend-name");
+  gtk_widget_add_css_class (self->counts[row], "legend-count");
+  gtk_box_append (GTK_BOX (box), ent_swatch_new_row (row));
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), self->counts[row]);
+
+  return box;
+}
 
 static void
 add_row (EntLegend    *self,
          EntLegendRow  row)
 {
-  self->swatches[row] = ent_swatch_new_row (row);
-  self->names[row] = g_object_new (GTK_TYPE_LABEL,
-                                   "label", ent_legend_row_get_label (row),
-                                   "xalign", 0.0f,
-                                   "hexpand", TRUE,
-                                   NULL);
-  self->counts[row] = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, NULL);
-  gtk_widget_add_css_class (self->names[row], "legend-name");
-  gtk_widget_add_css_class (self->counts[row], "legend-count");
-  gtk_grid_attach (self->grid, self->swatches[row], 0, row, 1, 1);
-  gtk_grid_attach (self->grid, self->names[row], 1, row, 1, 1);
-  gtk_grid_attach (self->grid, self->counts[row], 2, row, 1, 1);
+  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON,
+                                    "active", TRUE,
+                                    "child", create_row_face (self, row),
+                                    "tooltip-text", _("Press to hide or show, twice to show nothing else"),
+                                    NULL);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "legend-row");
+  g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->rows, button);
+  self->buttons[row] = button;
+}
+
+static void
+show_count (EntLegend    *self,
+            EntLegendRow  row,
+            guint         count)
+{
+  g_autofree char *number = g_strdup_printf ("%u", count);
+  g_autofree char *lines = g_strdup_printf (ngettext ("%u line", "%u lines", count), count);
+  /* Translators: a kind of line and how many there are, such as "Conflict, 4 lines" */
+  g_autofree char *label = g_strdup_printf (_("%s, %s"), ent_legend_row_get_label (row), lines);
+
+  gtk_label_set_label (GTK_LABEL (self->counts[row]), number);
+  gtk_widget_set_visible (self->buttons[row], count > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[row]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* What else is on the map */
+
+static void
+remove_children (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+/* How wide a line is by how many independent sources speak of it. */
+static void
+show_widths (EntLegend *self,
+             guint      max_width)
+{
+  remove_children (GTK_WIDGET (self->widths));
+  gtk_widget_set_visible (GTK_WIDGET (self->widths), max_width > 1);
+  for (guint n = 1; n <= MIN (max_width, MAX_WIDTHS); n++)
+    {
+      g_autofree char *number = g_strdup_printf (n == MAX_WIDTHS ? "%u+" : "%u", n);
+
+      gtk_box_append (self->widths, ent_swatch_new_width (n));
+      gtk_box_append (self->widths, gtk_label_new (number));
+    }
+  gtk_box_append (self->widths, gtk_label_new (C_("width of lines", "sources")));
+}
+
+/* States alone need no explanation. */
+static void
+show_kinds (EntLegend         *self,
+            const EntMapFacts *facts)
+{
+  guint n = 0;
+
+  remove_children (GTK_WIDGET (self->kinds));
+  for (guint kind = 0; facts->n_others > 0 && kind < G_N_ELEMENTS (facts->kinds); kind++)
+    {
+      int column = 2 * (n % KIND_COLUMNS), row = n / KIND_COLUMNS;
+      GtkWidget *name;
+
+      if (facts->kinds[kind] == 0)
+        continue;
+      name = g_object_new (GTK_TYPE_LABEL, "label", ent_actor_kind_get_label (kind), "xalign", 0.0f, NULL);
+      gtk_grid_attach (self->kinds, ent_swatch_new_kind (kind), column, row, 1, 1);
+      gtk_grid_attach (self->kinds, name, column + 1, row, 1, 1);
+      n++;
+    }
+  gtk_widget_set_visible (self->kinds_column, n > 0);
+}
+
+static void
+arrangement_changed_cb (EntLegend *self)
+{
+  g_assert (ENT_IS_LEGEND (self));
+
+  gtk_widget_set_visible (self->boundaries,
+                          ent_session_get_arrangement (self->session) == ENT_ARRANGEMENT_GEOGRAPHIC);
 }
 
 static void
 ent_legend_dispose (GObject *object)
 {
-  GtkWidget *child;
+  EntLegend *self = ENT_LEGEND (object);
 
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_LEGEND);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  remove_children (GTK_WIDGET (object));
 
   G_OBJECT_CLASS (ent_legend_parent_class)->dispose (object);
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/legend.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntLegend, lines_title);
+  gtk_widget_class_bind_template_child (widget_class, EntLegend, rows);
+  gtk_widget_class_bind_template_child (widget_class, EntLegend, widths);
+  gtk_widget_class_bind_template_child (widget_class, EntLegend, kinds_column);
+  gtk_widget_class_bind_template_child (widget_class, EntLegend, kinds);
+  gtk_widget_class_bind_template_child (widget_class, EntLegend, hidden_names);
+  gtk_widget_class_bind_template_child (widget_class, EntLegend, boundaries);
+}
+
+static void
 ent_legend_class_init (EntLegendClass *klass)
 {
+  const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space, GDK_KEY_KP_Space };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ent_legend_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/legend.ui");
-  gtk_widget_class_bind_template_child (widget_class, EntLegend, title);
-  gtk_widget_class_bind_template_child (widget_class, EntLegend, grid);
-  gtk_widget_class_bind_template_child (widget_class, EntLegend, hidden_names);
+  bind_template (widget_class);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i], GDK_SHIFT_MASK, isolate_cb, NULL);
   gtk_widget_class_set_css_name (widget_class, "legend");
 }
 
 static void
 ent_legend_init (EntLegend *self)
 {
+  const EntMapFacts nothing = { 0 };
+
+  self->last_row = ENT_LEGEND_N_ROWS;
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint row = 0; row < ENT_LEGEND_N_ROWS; row++)
     add_row (self, row);
+  show_widths (self, 0);
+  show_kinds (self, &nothing);
 }
 
 void
-ent_legend_show_counts (EntLegend   *self,
-                        const guint  counts[ENT_LEGEND_N_ROWS])
+ent_legend_set_session (EntLegend  *self,
+                        EntSession *session)
+{
+  g_return_if_fail (ENT_IS_LEGEND (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "rows-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "arrangement-changed", G_CALLBACK (arrangement_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  rows_changed_cb (self);
+  arrangement_changed_cb (self);
+}
+
+void
+ent_legend_show_counts (EntLegend         *self,
+                        const guint        counts[ENT_LEGEND_N_ROWS],
+                        const EntMapFacts *facts)
 {
   gboolean any = FALSE;
 
   g_return_if_fail (ENT_IS_LEGEND (self));
+  g_return_if_fail (facts != NULL);
 
   for (guint row = 0; row < ENT_LEGEND_N_ROWS; row++)
     {
-      g_autofree char *count = g_strdup_printf ("%u", counts[row]);
-
-      gtk_label_set_label (GTK_LABEL (self->counts[row]), count);
-      gtk_widget_set_visible (self->swatches[row], counts[row] > 0);
-      gtk_widget_set_visible (self->names[row], counts[row] > 0);
-      gtk_widget_set_visible (self->counts[row], counts[row] > 0);
+      show_count (self, row, counts[row]);
       any = any || counts[row] > 0;
     }
-  gtk_widget_set_visible (self->title, any);
+  gtk_widget_set_visible (self->lines_title, any);
+  show_widths (self, facts->max_width);
+  show_kinds (self, facts);
 }
 
 void
@@ -129,7 +344,31 @@ ent_legend_get_growth (EntLegend *self)
   g_return_val_if_fail (ENT_IS_LEGEND (self), 0);
 
   for (guint row = 0; row <= ENT_LEGEND_EXPECTED; row++)
-    n_hidden += !gtk_widget_get_visible (self->swatches[row]);
+    n_hidden += !gtk_widget_get_visible (self->buttons[row]);
 
   return n_hidden * ROW_HEIGHT;
+}
+
+void
+ent_legend_isolate (EntLegend    *self,
+                    EntLegendRow  row)
+{
+  guint others = ((1u << ENT_LEGEND_N_ROWS) - 1) & ~(1u << row);
+
+  g_return_if_fail (ENT_IS_LEGEND (self));
+  g_return_if_fail (row < ENT_LEGEND_N_ROWS);
+
+  if (self->session != NULL)
+    ent_session_set_hidden_rows (self->session,
+                                 ent_session_get_hidden_rows (self->session) == others ? 0 : others);
+}
+
+GtkWidget *
+ent_legend_get_row (EntLegend    *self,
+                    EntLegendRow  row)
+{
+  g_return_val_if_fail (ENT_IS_LEGEND (self), NULL);
+  g_return_val_if_fail (row < ENT_LEGEND_N_ROWS, NULL);
+
+  return self->buttons[row];
 }

@@ -22,7 +22,7 @@ get_min_scale (EntMapView *self)
   double whole = MIN (viewport->width / (2 * ENT_PROJECTION_HALF_WIDTH),
                       viewport->height / (2 * ENT_PROJECTION_HALF_HEIGHT));
 
-  return MIN (whole * 0.9, self->fitted_scale);
+  return MIN (whole * 0.9, self->fit.scale);
 }
 
 /* @duration: milliseconds; 0 follows a hand. What lies under @point stays there. */
@@ -80,7 +80,7 @@ ent_map_framing_fit_now (EntMapView *self)
                                 gtk_widget_get_height (GTK_WIDGET (self)), &margins,
                                 ent_map_get_palette ());
   self->fitted = TRUE;
-  self->fitted_scale = viewport.scale;
+  self->fit = viewport;
   ent_map_texture_clear (&self->texture);
   ent_map_camera_jump (self->camera, &viewport);
 }

@@ -86,6 +86,11 @@ clicked_cb (EntMapView      *self,
   if (self->scene == NULL)
     return;
 
+  if (ent_map_overview_contains (self, (EntPoint) { x, y }))
+    {
+      ent_map_overview_go (self, (EntPoint) { x, y });
+      return;
+    }
   item = pick (self, x, y, GTK_GESTURE (gesture));
   if (item.kind == ENT_MAP_ITEM_ACTOR
       && (get_modifiers (GTK_GESTURE (gesture)) & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0)
@@ -150,6 +155,8 @@ static EntMapDragKind
 choose_drag (EntMapView *self,
              GtkGesture *gesture)
 {
+  if (ent_map_overview_contains (self, self->drag_start))
+    return ENT_MAP_DRAG_OVERVIEW;
   if ((get_modifiers (gesture) & GDK_SHIFT_MASK) != 0)
     return ENT_MAP_DRAG_BAND;
 
@@ -200,6 +207,8 @@ drag_update_cb (EntMapView *self,
       self->fitted = FALSE;
       ent_map_camera_drag (self->camera, at.x - self->drag_at.x, at.y - self->drag_at.y);
     }
+  else if (self->drag == ENT_MAP_DRAG_OVERVIEW)
+    ent_map_overview_go (self, at);
   self->drag_at = at;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -36,14 +36,18 @@ scene_changed_cb (EntMapPane *self)
 {
   EntMapScene *scene;
   guint counts[ENT_LEGEND_N_ROWS] = { 0 };
+  EntMapFacts facts = { 0 };
 
   g_assert (ENT_IS_MAP_PANE (self));
 
   scene = ent_map_view_get_scene (self->view);
   if (scene != NULL)
-    ent_map_scene_count_legend (scene, counts);
-  ent_legend_show_counts (self->legend, counts);
-  ent_legend_show_counts (self->compact_legend, counts);
+    {
+      ent_map_scene_count_legend (scene, counts);
+      ent_map_scene_get_facts (scene, &facts);
+    }
+  ent_legend_show_counts (self->legend, counts, &facts);
+  ent_legend_show_counts (self->compact_legend, counts, &facts);
 }
 
 static void
@@ -198,6 +202,8 @@ ent_map_pane_set_session (EntMapPane *self,
   g_return_if_fail (ENT_IS_MAP_PANE (self));
 
   ent_map_view_set_session (self->view, session);
+  ent_legend_set_session (self->legend, session);
+  ent_legend_set_session (self->compact_legend, session);
   scene_changed_cb (self);
 }
 

@@ -3,6 +3,8 @@
 /* What the files of the map view share; nobody else includes it. */
 #pragma once
 
+#include <adwaita.h>
+
 #include "look.h"
 #include "map-camera.h"
 #include "map-texture.h"
@@ -19,6 +21,7 @@ typedef enum
   ENT_MAP_DRAG_NONE,
   ENT_MAP_DRAG_GROUND,
   ENT_MAP_DRAG_BAND,
+  ENT_MAP_DRAG_OVERVIEW,
 } EntMapDragKind;
 
 struct _EntMapView
@@ -29,10 +32,16 @@ struct _EntMapView
   EntMapScene *scene;
   EntMapGround *ground;
   EntMapCamera *camera;
+
+  /* map-drawing.c */
   EntMapTexture texture;
+  EntMapTexture faded;  /* what gives way to it */
+  AdwAnimation *fade;
+  guint n_hidden; /* names, as last told */
+  guint hidden_id;
 
   /* map-framing.c */
-  double fitted_scale;
+  EntViewport fit; /* shows everything */
   gboolean fitted; /* nobody has moved it since it was fitted */
   EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards;
@@ -45,6 +54,10 @@ struct _EntMapView
   EntPoint drag_at;
   double pinch_scale;
 
+  /* map-overview.c */
+  EntMapTexture overview;
+  guint overview_id;
+
   /* map-menu.c */
   GtkWidget *menu;
 
@@ -54,9 +67,6 @@ struct _EntMapView
   /* map-accessible.c */
   GPtrArray *nodes; /* of EntMapNode, made when somebody asks */
   guint settle_id;
-
-  guint n_hidden; /* names, as last told */
-  guint hidden_id;
 };
 
 static inline const EntPalette *
@@ -65,10 +75,17 @@ ent_map_get_palette (void)
   return ent_look_get_palette (ent_look_get_default ());
 }
 
-void ent_map_view_repaint (EntMapView *self);
+void ent_map_view_tell_hidden_names (EntMapView *self);
 void ent_map_view_set_active (EntMapView *self, guint actor);
 void ent_map_view_stop_animations (EntMapView *self);
 gboolean ent_map_view_get_actor_center (EntMapView *self, guint actor, EntPoint *center);
+
+/* map-drawing.c */
+void ent_map_view_repaint (EntMapView *self);
+void ent_map_drawing_fade (EntMapView *self);
+void ent_map_drawing_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+double ent_map_drawing_get_device_scale (EntMapView *self);
+void ent_map_drawing_clear (EntMapView *self);
 
 /* map-framing.c */
 void ent_map_framing_fit_now (EntMapView *self);
@@ -80,6 +97,13 @@ void ent_map_framing_zoom_at (EntMapView *self, EntPoint point, double factor, g
 void ent_map_gestures_add (EntMapView *self);
 gboolean ent_map_gestures_cancel (EntMapView *self); /* TRUE: something was being dragged */
 void ent_map_gestures_snapshot (EntMapView *self, GtkSnapshot *snapshot);
+
+/* map-overview.c */
+gboolean ent_map_overview_contains (EntMapView *self, EntPoint point);
+void ent_map_overview_go (EntMapView *self, EntPoint point);
+void ent_map_overview_picture_changed (EntMapView *self);
+void ent_map_overview_clear (EntMapView *self);
+void ent_map_overview_snapshot (EntMapView *self, GtkSnapshot *snapshot);
 
 /* map-menu.c */
 void ent_map_menu_class_init (GtkWidgetClass *widget_class);

@@ -7,8 +7,6 @@
 #include "map-view-private.h"
 #include "phrases.h"
 
-#define OVERSCAN 192 /* pixels painted beyond each edge while panning */
-
 enum
 {
   SCENE_CHANGED,
@@ -22,10 +20,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (EntMapView, ent_map_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE, ent_map_accessible_iface_init))
 
 void
-ent_map_view_repaint (EntMapView *self)
+ent_map_view_tell_hidden_names (EntMapView *self)
 {
-  ent_map_texture_clear (&self->texture);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[NAMES_HIDDEN], 0, self->n_hidden);
 }
 
 void
@@ -47,94 +44,6 @@ void
 ent_map_view_stop_animations (EntMapView *self)
 {
   ent_map_camera_stop (self->camera);
-}
-
-/* Drawing */
-
-static double
-get_device_scale (EntMapView *self)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
-
-  return surface != NULL ? gdk_surface_get_scale (surface) : 1.0;
-}
-
-static void
-tell_hidden_names_cb (EntMapView *self)
-{
-  g_assert (ENT_IS_MAP_VIEW (self));
-
-  self->hidden_id = 0;
-  g_signal_emit (self, signals[NAMES_HIDDEN], 0, self->n_hidden);
-}
-
-/* Found out while painting, when no widget may change. */
-static void
-note_hidden_names (EntMapView *self)
-{
-  guint n_hidden = ent_map_scene_get_n_hidden_labels (self->scene);
-
-  if (n_hidden == self->n_hidden || ent_map_camera_is_moving (self->camera))
-    return;
-
-  self->n_hidden = n_hidden;
-  if (self->hidden_id == 0)
-    self->hidden_id = g_idle_add_once ((GSourceOnceFunc) tell_hidden_names_cb, self);
-}
-
-/* While it moves, the map may be somewhat more than is seen; at rest it is exact. */
-static void
-ensure_texture (EntMapView *self)
-{
-  const EntViewport *viewport = ent_map_camera_get_viewport (self->camera);
-  double scale = get_device_scale (self);
-
-  if (self->texture.scale == scale
-      && (ent_map_camera_is_moving (self->camera) ? ent_map_texture_covers (&self->texture, viewport)
-                                                  : ent_map_texture_is_exact (&self->texture, viewport)))
-    return;
-
-  ent_map_texture_paint (&self->texture, self->scene, viewport, ent_map_get_palette (), scale,
-                         ent_map_camera_is_panning (self->camera) ? OVERSCAN : 0);
-  note_hidden_names (self);
-}
-
-static void
-snapshot_focus_ring (EntMapView  *self,
-                     GtkSnapshot *snapshot)
-{
-  graphene_rect_t bounds;
-  GskRoundedRect ring;
-  GdkRGBA color;
-
-  if (!gtk_widget_has_visible_focus (GTK_WIDGET (self))
-      || !ent_map_view_get_actor_bounds (self, self->active, &bounds))
-    return;
-
-  ent_color_to_rgba (&ent_map_get_palette ()->accent, &color);
-  graphene_rect_inset (&bounds, -7, -7);
-  gsk_rounded_rect_init_from_rect (&ring, &bounds, bounds.size.width / 2);
-  gtk_snapshot_append_border (snapshot, &ring, (float[4]) { 2, 2, 2, 2 },
-                              (GdkRGBA[4]) { color, color, color, color });
-}
-
-static void
-ent_map_view_snapshot (GtkWidget   *widget,
-                       GtkSnapshot *snapshot)
-{
-  EntMapView *self = ENT_MAP_VIEW (widget);
-  const EntViewport *viewport = ent_map_camera_get_viewport (self->camera);
-
-  if (self->scene == NULL || viewport->width < 1 || viewport->height < 1)
-    return;
-
-  ensure_texture (self);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, viewport->width, viewport->height));
-  ent_map_texture_snapshot (&self->texture, snapshot, viewport);
-  snapshot_focus_ring (self, snapshot);
-  ent_map_gestures_snapshot (self, snapshot);
-  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -189,8 +98,41 @@ ent_map_view_query_tooltip (GtkWidget  *widget,
 
 /* Following the session */
 
+static void
+scene_changed (EntMapView *self)
+{
+  ent_map_view_repaint (self);
+  ent_map_overview_picture_changed (self);
+  g_signal_emit (self, signals[SCENE_CHANGED], 0);
+}
+
 static void selection_changed_cb (EntMapView *self);
 static void hover_changed_cb (EntMapView *self);
+
+/* What the reader picks out; nothing else of the picture changes. */
+static void
+take_choice (EntMapView *self)
+{
+  const GArray *group = ent_session_get_group (self->session);
+  guint n_steps = 0;
+  guint focus = ent_session_get_focus (self->session, &n_steps);
+
+  if (self->scene == NULL)
+    return;
+
+  ent_map_scene_set_hidden_rows (self->scene, ent_session_get_hidden_rows (self->session));
+  ent_map_scene_set_focus (self->scene, focus, n_steps);
+  ent_map_scene_set_group (self->scene, (const guint *) group->data, group->len);
+}
+
+static void
+choice_changed_cb (EntMapView *self)
+{
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  take_choice (self);
+  ent_map_drawing_fade (self);
+}
 
 static void
 dossier_changed_cb (EntMapView *self)
@@ -207,10 +149,10 @@ dossier_changed_cb (EntMapView *self)
   engine = ent_session_get_engine (self->session);
   if (engine != NULL)
     self->scene = ent_map_scene_new (engine, ent_session_get_lens (self->session), self->ground);
+  take_choice (self);
   self->fitted = TRUE;
   ent_map_framing_fit_now (self);
-  ent_map_view_repaint (self);
-  g_signal_emit (self, signals[SCENE_CHANGED], 0);
+  scene_changed (self);
 }
 
 /* What is seen stays where it is: only what was written differs. */
@@ -218,14 +160,14 @@ static void
 records_changed_cb (EntMapView *self)
 {
   EntViewport viewport = *ent_map_camera_get_viewport (self->camera);
-  double fitted_scale = self->fitted_scale;
+  EntViewport fit = self->fit;
   gboolean fitted = self->fitted;
   guint active = ent_session_follow_actor (self->session, self->active);
 
   g_assert (ENT_IS_MAP_VIEW (self));
 
   dossier_changed_cb (self);
-  self->fitted_scale = fitted_scale;
+  self->fit = fit;
   self->fitted = fitted;
   ent_map_camera_jump (self->camera, &viewport);
   selection_changed_cb (self);
@@ -239,9 +181,8 @@ lens_changed_cb (EntMapView *self)
   g_assert (ENT_IS_MAP_VIEW (self));
 
   ent_map_scene_set_lens (self->scene, ent_session_get_lens (self->session));
-  ent_map_view_repaint (self);
   ent_map_accessible_picture_changed (self);
-  g_signal_emit (self, signals[SCENE_CHANGED], 0);
+  scene_changed (self);
 }
 
 static void
@@ -276,7 +217,16 @@ hover_changed_cb (EntMapView *self)
   ent_map_scene_set_hover (self->scene, hover->kind == ENT_MAP_ITEM_NONE ? NULL : hover);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    hover->kind == ENT_MAP_ITEM_NONE ? NULL : "pointer");
+  ent_map_drawing_fade (self);
+}
+
+static void
+look_changed_cb (EntMapView *self)
+{
+  g_assert (ENT_IS_MAP_VIEW (self));
+
   ent_map_view_repaint (self);
+  ent_map_overview_picture_changed (self);
 }
 
 static void
@@ -287,8 +237,8 @@ ent_map_view_dispose (GObject *object)
   ent_map_camera_stop (self->camera);
   ent_map_accessible_clear (self);
   ent_map_menu_clear (self);
-  ent_map_texture_clear (&self->texture);
-  g_clear_handle_id (&self->hidden_id, g_source_remove);
+  ent_map_drawing_clear (self);
+  ent_map_overview_clear (self);
   g_clear_pointer (&self->scene, ent_map_scene_free);
   g_clear_pointer (&self->ground, ent_map_ground_free);
   g_clear_object (&self->session);
@@ -311,7 +261,7 @@ ent_map_view_class_init (EntMapViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ent_map_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = ent_map_view_finalize;
-  widget_class->snapshot = ent_map_view_snapshot;
+  widget_class->snapshot = ent_map_drawing_snapshot;
   widget_class->size_allocate = ent_map_view_size_allocate;
   widget_class->measure = ent_map_view_measure;
   widget_class->query_tooltip = ent_map_view_query_tooltip;
@@ -348,14 +298,16 @@ ent_map_view_init (EntMapView *self)
                                   _("Map of actors"), -1);
   ent_map_gestures_add (self);
   ent_map_keys_add (self);
-  g_signal_connect_object (ent_look_get_default (), "changed", G_CALLBACK (ent_map_view_repaint),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ent_look_get_default (), "changed", G_CALLBACK (look_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
 ent_map_view_set_session (EntMapView *self,
                           EntSession *session)
 {
+  const char *const choices[] = { "group-changed", "focus-changed", "rows-changed" };
+
   g_return_if_fail (ENT_IS_MAP_VIEW (self));
   g_return_if_fail (self->session == NULL);
 
@@ -365,6 +317,8 @@ ent_map_view_set_session (EntMapView *self,
   g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "hover-changed", G_CALLBACK (hover_changed_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    g_signal_connect_object (session, choices[i], G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
   dossier_changed_cb (self);
 }
 

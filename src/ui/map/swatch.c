@@ -3,18 +3,29 @@
 #include "swatch.h"
 
 #include "look.h"
+#include "map-facts.h"
 
 #define ROW_WIDTH 44
 #define MARK_WIDTH 14
 #define MARK_SIZE 9.0
+#define KIND_RADIUS 6.5
+#define SAMPLE_WIDTH 18 /* of a line's width */
+
+typedef enum
+{
+  SWATCH_MARK,
+  SWATCH_ROW,
+  SWATCH_KIND,
+  SWATCH_WIDTH,
+} SwatchType;
 #define HEIGHT 18
 
 struct _EntSwatch
 {
   GtkWidget parent_instance;
 
-  gboolean is_row;
-  EntLegendRow row;
+  SwatchType type;
+  guint value; /* row, kind, or number of origins */
   EntStance stance;
   EntLayer layer;
 };
@@ -30,33 +41,53 @@ ent_swatch_measure (GtkWidget      *widget,
                     int            *minimum_baseline,
                     int            *natural_baseline)
 {
-  EntSwatch *self = ENT_SWATCH (widget);
+  const int widths[] = { MARK_WIDTH, ROW_WIDTH, HEIGHT, SAMPLE_WIDTH };
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = self->is_row ? ROW_WIDTH : MARK_WIDTH;
+    *minimum = *natural = widths[ENT_SWATCH (widget)->type];
   else
     *minimum = *natural = HEIGHT;
+}
+
+static void
+paint (EntSwatch        *self,
+       const EntPalette *palette,
+       cairo_t          *cr,
+       double            width,
+       double            height)
+{
+  if (self->type == SWATCH_MARK || self->type == SWATCH_KIND)
+    cairo_translate (cr, width / 2, height / 2);
+
+  switch (self->type)
+    {
+    case SWATCH_ROW:
+      ent_legend_row_paint (self->value, palette, cr, width, height);
+      break;
+
+    case SWATCH_KIND:
+      ent_actor_kind_paint (self->value, palette, cr, KIND_RADIUS);
+      break;
+
+    case SWATCH_WIDTH:
+      ent_map_width_sample_paint (self->value, palette, cr, width, height);
+      break;
+
+    case SWATCH_MARK:
+    default:
+      ent_stance_mark_paint (self->stance, self->layer, palette, cr, MARK_SIZE);
+    }
 }
 
 static void
 ent_swatch_snapshot (GtkWidget   *widget,
                      GtkSnapshot *snapshot)
 {
-  EntSwatch *self = ENT_SWATCH (widget);
-  const EntPalette *palette = ent_look_get_palette (ent_look_get_default ());
   double width = gtk_widget_get_width (widget);
   double height = gtk_widget_get_height (widget);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
 
-  if (self->is_row)
-    {
-      ent_legend_row_paint (self->row, palette, cr, width, height);
-    }
-  else
-    {
-      cairo_translate (cr, width / 2, height / 2);
-      ent_stance_mark_paint (self->stance, self->layer, palette, cr, MARK_SIZE);
-    }
+  paint (ENT_SWATCH (widget), ent_look_get_palette (ent_look_get_default ()), cr, width, height);
   cairo_destroy (cr);
 }
 
@@ -77,16 +108,35 @@ ent_swatch_init (EntSwatch *self)
   ent_look_watch (GTK_WIDGET (self));
 }
 
+/* What it means stands beside it. */
+static GtkWidget *
+new_silent (SwatchType type,
+            guint      value)
+{
+  EntSwatch *self = g_object_new (ENT_TYPE_SWATCH, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  self->type = type;
+  self->value = value;
+
+  return GTK_WIDGET (self);
+}
+
 GtkWidget *
 ent_swatch_new_row (EntLegendRow row)
 {
-  /* The row's name stands beside it. */
-  EntSwatch *self = g_object_new (ENT_TYPE_SWATCH, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  return new_silent (SWATCH_ROW, row);
+}
 
-  self->is_row = TRUE;
-  self->row = row;
+GtkWidget *
+ent_swatch_new_kind (EntActorKind kind)
+{
+  return new_silent (SWATCH_KIND, kind);
+}
 
-  return GTK_WIDGET (self);
+GtkWidget *
+ent_swatch_new_width (guint n_origins)
+{
+  return new_silent (SWATCH_WIDTH, n_origins);
 }
 
 GtkWidget *

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-fixture.h"
+
+#define WIDTH 900
+#define HEIGHT 640
+
+typedef struct
+{
+  EntEngine *engine;
+  EntMapScene *scene;
+  EntPalette *palette;
+  EntViewport fit;
+} Fixture;
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  fixture->engine = small_engine ();
+  fixture->palette = light_palette ();
+  fixture->scene = scene_on (fixture->engine, 3);
+  fixture->fit = ent_map_scene_fit (fixture->scene, WIDTH, HEIGHT, NULL, fixture->palette);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  ent_map_scene_free (fixture->scene);
+  ent_palette_free (fixture->palette);
+  g_object_unref (fixture->engine);
+}
+
+static guint
+count_curves (Fixture *fixture)
+{
+  return ent_map_view_ensure (fixture->scene, &fixture->fit, fixture->palette)->curves->len;
+}
+
+/* A row that is off takes its lines away; legend and actors keep theirs. */
+static void
+test_rows (Fixture *fixture,
+           gconstpointer data)
+{
+  guint before[ENT_LEGEND_N_ROWS], after[ENT_LEGEND_N_ROWS];
+  guint n_curves = count_curves (fixture);
+
+  ent_map_scene_count_legend (fixture->scene, before);
+  g_assert_cmpuint (before[ENT_LEGEND_COOPERATION], >, 0);
+  ent_map_scene_set_hidden_rows (fixture->scene, 1u << ENT_LEGEND_COOPERATION);
+  g_assert_cmpuint (count_curves (fixture), ==, n_curves - before[ENT_LEGEND_COOPERATION]);
+  ent_map_scene_count_legend (fixture->scene, after);
+  g_assert_cmpmem (before, sizeof before, after, sizeof after);
+  ent_map_scene_set_hidden_rows (fixture->scene, 0);
+  g_assert_cmpuint (count_curves (fixture), ==, n_curves);
+}
+
+/* In March: Mexico – United States – Pakistan – China, India and the club. */
+static void
+test_focus (Fixture *fixture,
+            gconstpointer data)
+{
+  const guint mexico = 7, states = 6, pakistan = 0, china = 2;
+
+  ent_map_scene_set_focus (fixture->scene, mexico, 1);
+  g_assert_false (ent_map_actor_is_dimmed (fixture->scene, mexico));
+  g_assert_false (ent_map_actor_is_dimmed (fixture->scene, states));
+  g_assert_true (ent_map_actor_is_dimmed (fixture->scene, pakistan));
+  ent_map_scene_set_focus (fixture->scene, mexico, 2);
+  g_assert_false (ent_map_actor_is_dimmed (fixture->scene, pakistan));
+  g_assert_true (ent_map_actor_is_dimmed (fixture->scene, china));
+  ent_map_scene_set_focus (fixture->scene, mexico, 3);
+  g_assert_false (ent_map_actor_is_dimmed (fixture->scene, china));
+  ent_map_scene_set_focus (fixture->scene, ENT_NO_INDEX, 0);
+  for (guint i = 0; i < fixture->scene->n_actors; i++)
+    g_assert_false (ent_map_actor_is_dimmed (fixture->scene, i));
+}
+
+/* The neighbourhood is that of the day: in September another one. */
+static void
+test_focus_follows_time (Fixture *fixture,
+                         gconstpointer data)
+{
+  const guint pakistan = 0, india = 1, iran = 3;
+  g_autoptr (EntLens) lens = lens_on (fixture->engine, 9);
+
+  ent_map_scene_set_focus (fixture->scene, pakistan, 1);
+  g_assert_false (ent_map_actor_is_dimmed (fixture->scene, india));
+  g_assert_true (ent_map_actor_is_dimmed (fixture->scene, iran));
+  ent_map_scene_set_lens (fixture->scene, lens);
+  g_assert_true (ent_map_actor_is_dimmed (fixture->scene, india));
+  g_assert_false (ent_map_actor_is_dimmed (fixture->scene, iran));
+}
+
+static void
+test_group (Fixture *fixture,
+            gconstpointer data)
+{
+  const guint group[] = { 4, 1, 4 };
+
+  ent_map_scene_set_group (fixture->scene, group, G_N_ELEMENTS (group));
+  g_assert_true (ent_map_actor_is_selected (fixture->scene, 1));
+  g_assert_true (ent_map_actor_is_selected (fixture->scene, 4));
+  g_assert_false (ent_map_actor_is_selected (fixture->scene, 2));
+  ent_map_scene_set_group (fixture->scene, NULL, 0);
+  g_assert_false (ent_map_actor_is_selected (fixture->scene, 1));
+}
+
+#define ADD(name, func) g_test_add ("/map-choice/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("rows", test_rows);
+  ADD ("focus", test_focus);
+  ADD ("focus-follows-time", test_focus_follows_time);
+  ADD ("group", test_group);
+
+  return g_test_run ();
+}
