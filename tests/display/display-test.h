@@ -14,6 +14,15 @@
 
 static EntApplication *test_application;
 
+/* Working copies and recent dossiers are none of the user's. */
+static inline void
+display_test_set_state_dir (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("entente-state-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", folder, TRUE);
+}
+
 /* Without a display there is nothing to test: says so, and leaves with 0. */
 static inline void
 display_test_init (int    *argc,
@@ -29,7 +38,8 @@ display_test_init (int    *argc,
 
   g_test_init (argc, argv, NULL);
   adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  display_test_set_state_dir ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   test_application = ent_application_new ();
   g_application_set_flags (G_APPLICATION (test_application), G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (test_application), NULL, &error);
@@ -87,6 +97,14 @@ ignore_leaks (gboolean ignore)
 #endif
 }
 
+static inline void
+wait_until_idle (EntWindow *window)
+{
+  for (guint i = 0; i < 2000 && ent_window_is_busy (window); i++)
+    pass_time (5);
+  g_assert_false (ent_window_is_busy (window));
+}
+
 static inline EntWindow *
 open_window (int width,
              int height)
@@ -95,8 +113,10 @@ open_window (int width,
   g_autoptr (GFile) file = ent_shipped_dossier_get_file ();
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  g_assert_true (ent_window_open (window, file));
+  ent_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
+  wait_until_idle (window);
+  g_assert_nonnull (ent_window_get_document (window));
   wait_until_still (window);
 
   return window;

@@ -151,7 +151,7 @@ test_ground_menu (Fixture       *fixture,
   g_autoptr (EntMapView) map = g_object_ref (fixture->map);
   g_autofree char *labels = NULL;
 
-  ent_session_set_engine (fixture->session, NULL);
+  ent_session_set_document (fixture->session, NULL, NULL);
   act (fixture, "map.menu", NULL);
   g_assert_null (find_widget (fixture->widget, GTK_TYPE_POPOVER_MENU));
 }

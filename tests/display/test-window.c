@@ -310,7 +310,8 @@ test_failure_says_why (void)
   AdwStatusPage *page;
 
   gtk_window_present (GTK_WINDOW (window));
-  g_assert_false (ent_window_open (window, file));
+  ent_window_open (window, file);
+  wait_until_idle (window);
   wait_until_still (window);
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "export"));
   page = ADW_STATUS_PAGE (gtk_stack_get_visible_child (GTK_STACK (find_widget (GTK_WIDGET (window), GTK_TYPE_STACK))));

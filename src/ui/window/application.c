@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "recent-list.h"
+#include "recovery-dialog.h"
 #include "shipped.h"
 #include "ui-resources.h"
 #include "window.h"
@@ -13,6 +15,8 @@
 struct _EntApplication
 {
   AdwApplication parent_instance;
+
+  gboolean offered; /* what was left to recover */
 };
 
 G_DEFINE_FINAL_TYPE (EntApplication, ent_application, ADW_TYPE_APPLICATION)
@@ -40,16 +44,63 @@ about_action (GSimpleAction *action,
   adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (application)));
 }
 
+static GList *
+list_windows (GtkApplication *application)
+{
+  GList *windows = NULL;
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (ENT_IS_WINDOW (l->data))
+      windows = g_list_prepend (windows, g_object_ref (l->data));
+
+  return g_list_reverse (windows);
+}
+
+static void settle_next (GtkApplication *application, GList *windows);
+
+static void
+settled_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GList *rest = user_data;
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+
+  if (ent_window_settle_finish (ENT_WINDOW (source), result))
+    settle_next (application, rest);
+  else
+    g_list_free_full (rest, g_object_unref);
+}
+
+/* Window after window is asked; none goes before all have said that they may. */
+static void
+settle_next (GtkApplication *application,
+             GList          *windows)
+{
+  g_autoptr (GtkWindow) window = windows != NULL ? windows->data : NULL;
+  GList *all;
+
+  windows = g_list_delete_link (windows, windows);
+  if (window != NULL)
+    {
+      ent_window_settle_async (ENT_WINDOW (window), settled_cb, windows);
+      return;
+    }
+
+  all = list_windows (application);
+  for (GList *l = all; l != NULL; l = l->next)
+    gtk_window_destroy (GTK_WINDOW (l->data));
+  g_list_free_full (all, g_object_unref);
+}
+
 static void
 quit_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
   GtkApplication *application = GTK_APPLICATION (user_data);
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
 
-  for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (GTK_WINDOW (l->data));
+  settle_next (application, list_windows (application));
 }
 
 static void
@@ -61,7 +112,10 @@ set_accels (GtkApplication *application)
     const char *accels[4];
   } accels[] = {
     { "app.quit", { "<Control>q" } },
+    { "win.new", { "<Control>n" } },
     { "win.open", { "<Control>o" } },
+    { "win.save", { "<Control>s" } },
+    { "win.save-as", { "<Control><Shift>s" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.properties", { "<Alt>Return" } },
@@ -93,6 +147,43 @@ ent_application_startup (GApplication *application)
 }
 
 static void
+restore_cb (GtkApplication    *application,
+            const EntRecovery *recovery)
+{
+  GtkWindow *active = gtk_application_get_active_window (application);
+  EntWindow *window = ENT_IS_WINDOW (active) && !ent_window_is_busy (ENT_WINDOW (active))
+                        ? ENT_WINDOW (active)
+                        : ent_window_new (application);
+
+  ent_window_recover (window, recovery);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* What a program that ended without notice left behind is offered once a start. */
+static void
+offer_recovery (EntApplication *self,
+                GtkWindow      *window)
+{
+  EntRecoveryDialog *dialog;
+  GPtrArray *recoveries;
+
+  if (self->offered)
+    return;
+
+  self->offered = TRUE;
+  recoveries = ent_document_list_recoverable ();
+  if (recoveries->len == 0)
+    {
+      g_ptr_array_unref (recoveries);
+      return;
+    }
+
+  dialog = ent_recovery_dialog_new (recoveries);
+  g_signal_connect_object (dialog, "restore", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
+}
+
+static void
 open_in_window (EntApplication *self,
                 GFile          *file)
 {
@@ -100,13 +191,29 @@ open_in_window (EntApplication *self,
 
   ent_window_open (window, file);
   gtk_window_present (GTK_WINDOW (window));
+  offer_recovery (self, GTK_WINDOW (window));
+}
+
+/* The dossier that was used last, if it is there; for newcomers the shipped one. */
+static GFile *
+find_first_dossier (void)
+{
+  GPtrArray *recents = ent_recent_list_get (ent_recent_list_get_default ());
+  g_autoptr (GFile) last = NULL;
+
+  if (recents->len > 0)
+    last = g_file_new_for_uri (((const EntRecent *) g_ptr_array_index (recents, 0))->uri);
+  if (last != NULL && g_file_is_native (last) && g_file_query_exists (last, NULL))
+    return g_steal_pointer (&last);
+
+  return ent_shipped_dossier_get_file ();
 }
 
 static void
 ent_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  g_autoptr (GFile) shipped = NULL;
+  g_autoptr (GFile) file = NULL;
 
   if (window != NULL)
     {
@@ -114,10 +221,11 @@ ent_application_activate (GApplication *application)
       return;
     }
 
-  shipped = ent_shipped_dossier_get_file ();
-  open_in_window (ENT_APPLICATION (application), shipped);
+  file = find_first_dossier ();
+  open_in_window (ENT_APPLICATION (application), file);
 }
 
+/* A window that has it open already is raised. */
 static void
 ent_application_open (GApplication  *application,
                       GFile        **files,
@@ -125,7 +233,14 @@ ent_application_open (GApplication  *application,
                       const char    *hint)
 {
   for (int i = 0; i < n_files; i++)
-    open_in_window (ENT_APPLICATION (application), files[i]);
+    {
+      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+      if (window != NULL && ENT_IS_WINDOW (window) && !ent_window_is_busy (ENT_WINDOW (window)))
+        ent_window_open (ENT_WINDOW (window), files[i]);
+      else
+        open_in_window (ENT_APPLICATION (application), files[i]);
+    }
 }
 
 static void

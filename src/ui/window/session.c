@@ -2,8 +2,6 @@
 
 #include "session-private.h"
 
-#include "dossier-file.h"
-
 struct _EntSession
 {
   GObject parent_instance;
@@ -271,63 +269,36 @@ ent_session_new (void)
 }
 
 /**
- * ent_session_set_engine:
+ * ent_session_set_document:
  * @self: a session
- * @engine: (nullable): the engine of another dossier
- *
- * Looks at another dossier, which is not to be written: at its `as_of`, with
- * nothing selected.
- */
-void
-ent_session_set_engine (EntSession *self,
-                        EntEngine  *engine)
-{
-  g_return_if_fail (ENT_IS_SESSION (self));
-  g_return_if_fail (engine == NULL || ENT_IS_ENGINE (engine));
-
-  if (self->engine == engine)
-    return;
-
-  take_dossier (self, engine, NULL);
-}
-
-/**
- * ent_session_open:
- * @self: a session
- * @file: a dossier
+ * @document: (nullable): what is looked at from now on, and written by its editor
  * @error: return location for an error
  *
- * Opens a dossier. When that fails, the session stays as it was.
+ * Looks at a document: at its `as_of`, with nothing selected. To be called again
+ * when the document was read anew. When it fails, the session stays as it was.
  *
- * Returns: whether the dossier is open now
+ * Returns: whether it is looked at now
  */
 gboolean
-ent_session_open (EntSession *self,
-                  GFile      *file,
-                  GError    **error)
+ent_session_set_document (EntSession  *self,
+                          EntDocument *document,
+                          GError     **error)
 {
-  g_autoptr (EntDatabase) database = NULL;
-  g_autoptr (EntEditor) editor = NULL;
-  g_autoptr (EntDossier) dossier = NULL;
   g_autoptr (EntEngine) engine = NULL;
 
   g_return_val_if_fail (ENT_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_return_val_if_fail (document == NULL || ENT_IS_DOCUMENT (document), FALSE);
 
-  database = ent_dossier_file_open (file, NULL, error);
-  if (database == NULL)
-    return FALSE;
-  dossier = ent_dossier_new (database, error);
-  if (dossier == NULL)
-    return FALSE;
-  engine = ent_engine_new (dossier, error);
+  if (document == NULL)
+    {
+      take_dossier (self, NULL, NULL);
+      return TRUE;
+    }
+
+  engine = ent_engine_new (ent_document_get_dossier (document), error);
   if (engine == NULL)
     return FALSE;
-  editor = ent_editor_new (database, error);
-  if (editor == NULL)
-    return FALSE;
-
-  take_dossier (self, engine, editor);
+  take_dossier (self, engine, ent_document_get_editor (document));
 
   return TRUE;
 }

@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 
 #include "arrangement.h"
-#include "editor.h"
+#include "document.h"
 #include "map-scene.h"
 
 G_BEGIN_DECLS
@@ -29,8 +29,7 @@ G_DECLARE_FINAL_TYPE (EntSession, ent_session, ENT, SESSION, GObject)
 
 EntSession *ent_session_new (void);
 
-void ent_session_set_engine (EntSession *self, EntEngine *engine); /* NULL: none */
-gboolean ent_session_open (EntSession *self, GFile *file, GError **error);
+gboolean ent_session_set_document (EntSession *self, EntDocument *document, GError **error); /* NULL: none */
 EntEngine *ent_session_get_engine (EntSession *self);   /* NULL while nothing is open */
 EntDossier *ent_session_get_dossier (EntSession *self); /* NULL while nothing is open */
 

@@ -6,16 +6,53 @@
 
 #include <glib/gi18n.h>
 
+#include "edit-report.h"
+#include "phrases.h"
+#include "recent-list.h"
 #include "shipped.h"
+
+#define MAX_LEFT_OUT 8 /* lines that a dialog tells */
+
+/* A document on its way into a window. */
+typedef struct
+{
+  EntWindow *window;
+  GFile *file; /* NULL: it comes from elsewhere */
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_clear_object (&opening->file);
+  g_object_unref (opening->window);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static Opening *
+opening_new (EntWindow *self,
+             GFile     *file)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (self);
+  g_set_object (&opening->file, file);
+
+  return opening;
+}
+
+/* Failures */
 
 /* Messages of the store name the file themselves, those of the system do not. */
 static char *
 describe_failure (GFile        *file,
                   const GError *error)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
 
-  if (strstr (error->message, name) != NULL)
+  if (name == NULL || strstr (error->message, name) != NULL)
     return g_strdup (error->message);
 
   return g_strdup_printf (_("“%s”: %s"), name, error->message);
@@ -28,7 +65,10 @@ show_failure (EntWindow    *self,
 {
   g_autofree char *text = describe_failure (file, error);
   g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast;
+  g_autoptr (GError) told = g_error_new_literal (error->domain, error->code, text);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
 
   if (!ent_window_has_dossier (self))
     {
@@ -38,28 +78,266 @@ show_failure (EntWindow    *self,
     }
 
   /* With a dossier open, what is open stays. */
-  toast = adw_toast_new (text);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  ent_edit_report_failure (GTK_WIDGET (self), _("Cannot Open This Dossier"), told);
 }
 
-gboolean
-ent_window_open (EntWindow *self,
-                 GFile     *file)
+/* What could not be read of a damaged file is said once, and the file stays. */
+static void
+tell_left_out (EntWindow *self)
+{
+  GPtrArray *lines = ent_document_get_left_out (self->document);
+  g_autoptr (GString) text = NULL;
+  AdwDialog *dialog;
+
+  if (lines == NULL || lines->len == 0)
+    return;
+
+  text = g_string_new (_("The file is damaged or was not made by Entente. This was left out:"));
+  for (guint i = 0; i < MIN (lines->len, MAX_LEFT_OUT); i++)
+    g_string_append_printf (text, "\n\n%s", (const char *) g_ptr_array_index (lines, i));
+  if (lines->len > MAX_LEFT_OUT)
+    g_string_append_printf (text, ngettext ("\n\n… and %u more", "\n\n… and %u more", lines->len - MAX_LEFT_OUT),
+                            lines->len - MAX_LEFT_OUT);
+  dialog = adw_alert_dialog_new (_("Not All Could Be Read"), text->str);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* Taking a document */
+
+static void
+remember (EntWindow *self)
+{
+  GFile *file = self->document != NULL ? ent_document_get_file (self->document) : NULL;
+
+  if (file != NULL)
+    ent_recent_list_add (ent_recent_list_get_default (), file, ent_document_get_title (self->document));
+}
+
+static void
+modified_changed_cb (EntWindow *self)
+{
+  g_assert (ENT_IS_WINDOW (self));
+
+  ent_window_update_title (self);
+  ent_window_update_document_actions (self);
+}
+
+static void
+file_changed_cb (EntWindow *self)
+{
+  g_assert (ENT_IS_WINDOW (self));
+
+  remember (self);
+  ent_window_update_document_actions (self);
+}
+
+static void
+show_reading (EntWindow *self)
 {
   g_autoptr (GError) error = NULL;
 
-  g_return_val_if_fail (ENT_IS_WINDOW (self), FALSE);
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_assert (ENT_IS_WINDOW (self));
 
-  if (ent_session_open (self->session, file, &error))
-    return TRUE;
-
-  show_failure (self, file, error);
-
-  return FALSE;
+  if (!ent_session_set_document (self->session, self->document, &error))
+    ent_edit_report_failure (GTK_WIDGET (self), _("Cannot Show This Dossier"), error);
 }
+
+void
+ent_window_drop_document (EntWindow *self)
+{
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+}
+
+/**
+ * ent_window_set_document:
+ * @self: a window
+ * @document: what it shows from now on
+ *
+ * Shows a document. What the window had before is dropped: its unsaved changes
+ * stay to be recovered.
+ */
+void
+ent_window_set_document (EntWindow   *self,
+                         EntDocument *document)
+{
+  g_return_if_fail (ENT_IS_WINDOW (self));
+  g_return_if_fail (ENT_IS_DOCUMENT (document));
+
+  g_object_ref (document);
+  ent_window_drop_document (self);
+  self->document = document;
+  g_signal_connect_object (document, "notify::modified", G_CALLBACK (modified_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::file", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "reloaded", G_CALLBACK (show_reading), self, G_CONNECT_SWAPPED);
+  ent_window_follow_disk (self);
+  show_reading (self);
+  remember (self);
+  modified_changed_cb (self);
+  tell_left_out (self);
+}
+
+/* Nothing of the user's is in it. */
+static gboolean
+is_reusable (EntWindow *self)
+{
+  return self->document == NULL
+         || (ent_document_get_file (self->document) == NULL && !ent_document_is_modified (self->document)
+             && !ent_document_is_busy (self->document));
+}
+
+EntWindow *
+ent_window_find (EntWindow *self,
+                 GFile     *file)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      EntWindow *window = ENT_IS_WINDOW (l->data) ? l->data : NULL;
+      GFile *open = window != NULL && window->document != NULL ? ent_document_get_file (window->document) : NULL;
+
+      if (open != NULL && g_file_equal (open, file))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* In this window if nothing is lost by that, else in one of its own. */
+static void
+show_document (EntWindow   *self,
+               EntDocument *document)
+{
+  GFile *file = ent_document_get_file (document);
+  EntWindow *window = file != NULL ? ent_window_find (self, file) : NULL;
+
+  if (window == NULL)
+    {
+      window = is_reusable (self) ? self : ent_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+      ent_window_set_document (window, document);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Opening, restoring, duplicating */
+
+static void
+arrive (Opening     *opening,
+        EntDocument *document,
+        GError      *error)
+{
+  EntWindow *self = opening->window;
+
+  ent_window_end_job (self);
+  if (document != NULL)
+    show_document (self, document);
+  else
+    show_failure (self, opening->file, error);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDocument) document = ent_document_open_finish (result, &error);
+
+  arrive (opening, document, error);
+}
+
+static void
+recovered_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDocument) document = ent_document_recover_finish (result, &error);
+
+  arrive (opening, document, error);
+}
+
+static void
+duplicated_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDocument) document = ent_document_duplicate_finish (ENT_DOCUMENT (source), result, &error);
+
+  arrive (opening, document, error);
+}
+
+/**
+ * ent_window_open:
+ * @self: a window
+ * @file: a dossier
+ *
+ * Opens a dossier: here, if this window has nothing of the user's in it, else in
+ * a new window. Where it is open already, that window is raised. A failure is
+ * told in the window.
+ */
+void
+ent_window_open (EntWindow *self,
+                 GFile     *file)
+{
+  EntWindow *other;
+  GCancellable *cancellable;
+
+  g_return_if_fail (ENT_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  other = ent_window_find (self, file);
+  if (other != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (other));
+      return;
+    }
+
+  cancellable = ent_window_begin_job (self, _("Opening…"));
+  if (cancellable != NULL)
+    ent_document_open_async (file, cancellable, ent_window_show_progress, self, opened_cb, opening_new (self, file));
+}
+
+/**
+ * ent_window_recover:
+ * @self: a window
+ * @recovery: unsaved changes that were left behind
+ *
+ * Opens them, as a document with unsaved changes.
+ */
+void
+ent_window_recover (EntWindow         *self,
+                    const EntRecovery *recovery)
+{
+  GCancellable *cancellable;
+
+  g_return_if_fail (ENT_IS_WINDOW (self));
+  g_return_if_fail (recovery != NULL);
+
+  cancellable = ent_window_begin_job (self, _("Restoring…"));
+  if (cancellable != NULL)
+    ent_document_recover_async (recovery, cancellable, ent_window_show_progress, self, recovered_cb,
+                                opening_new (self, NULL));
+}
+
+void
+ent_window_duplicate (EntWindow *self)
+{
+  GCancellable *cancellable = self->document != NULL ? ent_window_begin_job (self, _("Duplicating…")) : NULL;
+
+  if (cancellable != NULL)
+    ent_document_duplicate_async (self->document, cancellable, ent_window_show_progress, self, duplicated_cb,
+                                  opening_new (self, NULL));
+}
+
+/* Actions */
 
 static void
 file_chosen_cb (GObject      *source,
@@ -106,6 +384,16 @@ open_action (GSimpleAction *action,
 }
 
 static void
+open_uri_action (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  ent_window_open (ENT_WINDOW (user_data), file);
+}
+
+static void
 open_shipped_action (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
@@ -113,6 +401,64 @@ open_shipped_action (GSimpleAction *action,
   g_autoptr (GFile) file = ent_shipped_dossier_get_file ();
 
   ent_window_open (ENT_WINDOW (user_data), file);
+}
+
+static void
+new_action (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDocument) document = ent_document_new_empty (_("Untitled Dossier"), &error);
+
+  if (document != NULL)
+    show_document (self, document);
+  else
+    ent_edit_report_failure (GTK_WIDGET (self), _("Cannot Make a Dossier"), error);
+}
+
+static void
+save_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  ent_window_save_async (ENT_WINDOW (user_data), FALSE, NULL, NULL);
+}
+
+static void
+save_as_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  ent_window_save_async (ENT_WINDOW (user_data), TRUE, NULL, NULL);
+}
+
+static void
+duplicate_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  ent_window_duplicate (ENT_WINDOW (user_data));
+}
+
+static void
+revert_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  ent_window_ask_revert (ENT_WINDOW (user_data));
+}
+
+static void
+cancel_job_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+
+  if (self->job != NULL)
+    g_cancellable_cancel (self->job);
 }
 
 static gboolean
@@ -147,6 +493,31 @@ ent_window_accept_drops (EntWindow *self)
 }
 
 /*
+ * ent_window_update_document_actions:
+ * @self: a window
+ *
+ * To be called when the document, or what the window is at, has changed.
+ */
+void
+ent_window_update_document_actions (EntWindow *self)
+{
+  gboolean idle = self->job == NULL;
+  gboolean open = idle && self->document != NULL;
+  gboolean modified = open && ent_document_is_modified (self->document);
+  gboolean untitled = open && ent_document_get_file (self->document) == NULL;
+
+  ent_window_set_action_enabled (self, "new", idle);
+  ent_window_set_action_enabled (self, "open", idle);
+  ent_window_set_action_enabled (self, "open-uri", idle);
+  ent_window_set_action_enabled (self, "open-shipped", idle);
+  ent_window_set_action_enabled (self, "save", modified || untitled);
+  ent_window_set_action_enabled (self, "save-as", open);
+  ent_window_set_action_enabled (self, "duplicate", open);
+  ent_window_set_action_enabled (self, "revert", modified && ent_document_can_revert (self->document));
+  ent_window_set_action_enabled (self, "cancel-job", !idle);
+}
+
+/*
  * ent_window_add_document_actions:
  * @self: a window
  *
@@ -156,9 +527,17 @@ void
 ent_window_add_document_actions (EntWindow *self)
 {
   const GActionEntry actions[] = {
+    { .name = "new", .activate = new_action },
     { .name = "open", .activate = open_action },
+    { .name = "open-uri", .activate = open_uri_action, .parameter_type = "s" },
     { .name = "open-shipped", .activate = open_shipped_action },
+    { .name = "save", .activate = save_action },
+    { .name = "save-as", .activate = save_as_action },
+    { .name = "duplicate", .activate = duplicate_action },
+    { .name = "revert", .activate = revert_action },
+    { .name = "cancel-job", .activate = cancel_job_action },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  ent_window_update_document_actions (self);
 }

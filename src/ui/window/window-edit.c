@@ -75,7 +75,9 @@ properties_action (GSimpleAction *action,
 {
   EntWindow *self = ENT_WINDOW (user_data);
 
-  ent_properties_dialog_present (GTK_WIDGET (self), self->session, NULL);
+  g_autofree char *path = self->document != NULL ? ent_document_dup_display_path (self->document) : NULL;
+
+  ent_properties_dialog_present (GTK_WIDGET (self), self->session, path != NULL ? path : _("No file yet"));
 }
 
 static void

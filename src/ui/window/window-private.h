@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the files of the window share: window.c is the widget, window-actions.c
- * what is seen, window-edit.c what is changed, window-documents.c files.
+ * what is seen, window-edit.c what is changed; window-documents.c opens,
+ * window-save.c saves, window-disk.c closes and answers for changes of the file,
+ * window-job.c shows what takes long.
  */
 #pragma once
 
@@ -15,12 +17,21 @@ struct _EntWindow
   AdwApplicationWindow parent_instance;
 
   EntSession *session;
-  GSettings *settings; /* NULL: not installed */
+  EntDocument *document; /* NULL: none is open */
+  GSettings *settings;   /* NULL: not installed */
   gboolean show_panel;
   gboolean show_sheet;
   AdwToast *undo_toast; /* not a reference; NULL: none is shown */
 
+  GCancellable *job; /* what takes time; NULL: nothing does */
+  guint job_delay;   /* until it is shown */
+  gboolean closing;  /* when the job is done */
+
   AdwToastOverlay *toasts;
+  AdwBanner *banner;
+  GtkRevealer *job_revealer;
+  GtkLabel *job_label;
+  GtkProgressBar *job_bar;
   GMenu *edit_section;
   GtkStack *stack;
   AdwStatusPage *error_page;
@@ -34,6 +45,8 @@ struct _EntWindow
 gboolean ent_window_has_dossier (EntWindow *self);
 void ent_window_set_show_panel (EntWindow *self, gboolean show);
 void ent_window_set_show_sheet (EntWindow *self, gboolean show);
+void ent_window_update_title (EntWindow *self);
+void ent_window_save_settings (EntWindow *self);
 
 /* window-actions.c */
 void ent_window_add_actions (EntWindow *self);
@@ -44,8 +57,27 @@ void ent_window_set_action_enabled (EntWindow *self, const char *name, gboolean 
 void ent_window_add_edit_actions (EntWindow *self);
 void ent_window_follow_edits (EntWindow *self);
 
+/* window-job.c */
+GCancellable *ent_window_begin_job (EntWindow *self, const char *what); /* borrowed; NULL: another one is running */
+void ent_window_end_job (EntWindow *self);
+void ent_window_show_progress (double fraction, gpointer self); /* an EntProgressFunc */
+
 /* window-documents.c */
 void ent_window_add_document_actions (EntWindow *self);
 void ent_window_accept_drops (EntWindow *self);
+void ent_window_update_document_actions (EntWindow *self);
+void ent_window_drop_document (EntWindow *self);
+void ent_window_duplicate (EntWindow *self);
+EntWindow *ent_window_find (EntWindow *self, GFile *file); /* another one that has it open */
+
+/* window-save.c: %FALSE without an error: it was not saved, and the user knows why */
+void ent_window_save_async (EntWindow *self, gboolean as, GAsyncReadyCallback callback, gpointer user_data);
+gboolean ent_window_save_finish (EntWindow *self, GAsyncResult *result);
+void ent_window_reload (EntWindow *self);
+
+/* window-disk.c */
+void ent_window_follow_disk (EntWindow *self);
+void ent_window_ask_revert (EntWindow *self);
+gboolean ent_window_close_request (GtkWindow *window);
 
 G_END_DECLS

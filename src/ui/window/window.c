@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "phrases.h"
+#include "recent-popover.h"
 
 enum
 {
@@ -123,12 +124,34 @@ lens_changed_cb (EntWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RULE]);
 }
 
+/*
+ * ent_window_update_title:
+ * @self: a window
+ *
+ * Names the dossier, behind a mark if it has unsaved changes.
+ */
+void
+ent_window_update_title (EntWindow *self)
+{
+  EntDossier *dossier = ent_session_get_dossier (self->session);
+  gboolean modified = self->document != NULL && ent_document_is_modified (self->document);
+  g_autofree char *title = NULL;
+
+  if (dossier == NULL)
+    title = g_strdup (_("Entente"));
+  else if (modified)
+    title = g_strconcat ("• ", ent_dossier_get_title (dossier), NULL);
+  else
+    title = g_strdup (ent_dossier_get_title (dossier));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
 static void
 records_changed_cb (EntWindow *self)
 {
   g_assert (ENT_IS_WINDOW (self));
 
-  gtk_window_set_title (GTK_WINDOW (self), ent_dossier_get_title (ent_session_get_dossier (self->session)));
+  ent_window_update_title (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBJECT]);
   lens_changed_cb (self);
 }
@@ -141,7 +164,7 @@ dossier_changed_cb (EntWindow *self)
   g_assert (ENT_IS_WINDOW (self));
 
   dossier = ent_session_get_dossier (self->session);
-  gtk_window_set_title (GTK_WINDOW (self), dossier != NULL ? ent_dossier_get_title (dossier) : _("Entente"));
+  ent_window_update_title (self);
   gtk_stack_set_visible_child_name (self->stack, dossier != NULL ? "dossier" : "empty");
   ent_window_set_action_enabled (self, "export", dossier != NULL);
   ent_window_set_action_enabled (self, "clock", dossier != NULL);
@@ -228,8 +251,8 @@ load_settings (EntWindow *self)
   ent_window_set_show_panel (self, g_settings_get_boolean (self->settings, "show-panel"));
 }
 
-static void
-save_settings (EntWindow *self)
+void
+ent_window_save_settings (EntWindow *self)
 {
   int width, height;
 
@@ -241,14 +264,6 @@ save_settings (EntWindow *self)
   g_settings_set_int (self->settings, "window-height", MAX (height, 294));
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
   g_settings_set_boolean (self->settings, "show-panel", self->show_panel);
-}
-
-static gboolean
-ent_window_close_request (GtkWindow *window)
-{
-  save_settings (ENT_WINDOW (window));
-
-  return GTK_WINDOW_CLASS (ent_window_parent_class)->close_request (window);
 }
 
 static void
@@ -307,7 +322,12 @@ ent_window_dispose (GObject *object)
 {
   EntWindow *self = ENT_WINDOW (object);
 
+  if (self->job != NULL)
+    g_cancellable_cancel (self->job);
+  g_clear_handle_id (&self->job_delay, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_WINDOW);
+  ent_window_drop_document (self);
+  g_clear_object (&self->job);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (ent_window_parent_class)->dispose (object);
@@ -342,9 +362,14 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (ENT_TYPE_MAP_PANE);
   g_type_ensure (ENT_TYPE_PANEL);
+  g_type_ensure (ENT_TYPE_RECENT_POPOVER);
   g_type_ensure (ENT_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/window.ui");
   gtk_widget_class_bind_template_child (widget_class, EntWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, job_revealer);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, job_label);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, job_bar);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, edit_section);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, error_page);
@@ -410,6 +435,14 @@ EntWindow *
 ent_window_new (GtkApplication *application)
 {
   return g_object_new (ENT_TYPE_WINDOW, "application", application, NULL);
+}
+
+EntDocument *
+ent_window_get_document (EntWindow *self)
+{
+  g_return_val_if_fail (ENT_IS_WINDOW (self), NULL);
+
+  return self->document;
 }
 
 EntSession *
