@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-#include "cli-options.h"
+#include "cli-lens.h"
 #include "map-export.h"
 
 /* Pixels: what a picture can have on a side. Less holds no map, more no memory. */
@@ -31,6 +31,7 @@ static const GOptionEntry entries[] = {
   { "unfolded", 0, 0, G_OPTION_ARG_NONE, &options.unfolded, N_ ("Draw organs and office-holders beside their states"), NULL },
   { "possible", 0, 0, G_OPTION_ARG_NONE, &options.possible, N_ ("Also draw what is merely possible"), NULL },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &options.dark, N_ ("Light on dark"), NULL },
+  ENT_CLI_LENS_ENTRIES,
   G_OPTION_ENTRY_NULL,
 };
 
@@ -97,6 +98,9 @@ read_lens (EntLens *lens,
 {
   const EntPeriod *period = ent_dossier_get_period (dossier);
   EntDay day;
+
+  if (!ent_cli_lens_read (lens, dossier, error))
+    return FALSE;
 
   lens->folded = !options.unfolded;
   lens->possible = options.possible;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli-json.h"
+#include "cli-lens.h"
 #include "cli-options.h"
 
 static struct
@@ -30,6 +31,7 @@ static const GOptionEntry entries[] = {
   { "possible", 0, 0, G_OPTION_ARG_NONE, &options.possible, N_ ("Also what is merely possible"), NULL },
   { "folded", 0, 0, G_OPTION_ARG_NONE, &options.folded, N_ ("Count an actor’s organs and office-holders as the actor; lines always do"), NULL },
   { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, N_ ("Also retracted claims"), NULL },
+  ENT_CLI_LENS_ENTRIES,
   { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_ ("“tsv” (the default) or “json”"), N_ ("FORMAT") },
   G_OPTION_ENTRY_NULL,
 };
@@ -108,13 +110,19 @@ is_listed (List *list,
            const guint *fold)
 {
   EntDegree least = options.possible ? ENT_DEGREE_POSSIBLE : ENT_DEGREE_PRESUMED;
+  EntDegree degree;
 
   if (ent_engine_claim_is_retracted (list->engine, claim) && !options.all)
     return FALSE;
-  if (!mentions_actors (list, claim, fold))
+  if (!mentions_actors (list, claim, fold) || !ent_engine_passes (list->engine, list->lens, claim))
     return FALSE;
 
-  return !list->at.given || ent_engine_get_degree (list->engine, claim, &list->at.moment) >= least;
+  if (!list->at.given)
+    return TRUE;
+
+  degree = ent_engine_get_degree (list->engine, claim, &list->at.moment);
+
+  return degree >= least && (degree != ENT_DEGREE_PRESUMED || !list->lens->certain_only);
 }
 
 typedef void (*AddClaim) (List *list,
@@ -493,7 +501,7 @@ open_list (List *list,
     return FALSE;
 
   list->lens = ent_lens_new (list->dossier);
-  if (!read_moment (list, error) || !read_actors (list, error))
+  if (!read_moment (list, error) || !read_actors (list, error) || !ent_cli_lens_read (list->lens, list->dossier, error))
     return FALSE;
 
   list->engine = ent_engine_new (list->dossier, error);

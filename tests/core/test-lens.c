@@ -147,6 +147,83 @@ test_words (void)
     }
 }
 
+static const char *const filters[] = {
+  "actor:a", "actor:a actor:b", "nature:trade", "source:s1 source:s2", "unfolded:b",
+  "scenario:p scenario:q", "speaker:- speaker:a speaker:name:The%20“X”",
+  "modality:fact modality:question", "reliability:- credibility:- reliability:F credibility:6", "degree:certain",
+  "actor:c nature:defence scenario:p source:s3 unfolded:d speaker:b modality:opinion reliability:B credibility:2 degree:certain",
+};
+
+static void
+test_filter_text (void)
+{
+  g_autoptr (EntDossier) dossier = small_dossier ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr (EntLens) lens = ent_lens_new (dossier);
+      g_autoptr (EntLens) plain = ent_lens_copy (lens);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *none = NULL;
+
+      ent_lens_parse_filter (lens, dossier, filters[i], &error);
+      g_assert_no_error (error);
+      text = ent_lens_format_filter (lens, dossier);
+      g_assert_cmpstr (text, ==, filters[i]);
+      g_assert_false (ent_lens_equal_but_moment (lens, plain));
+
+      g_assert_true (ent_lens_parse_filter (lens, dossier, NULL, NULL));
+      g_assert_true (ent_lens_equal_but_moment (lens, plain));
+      none = ent_lens_format_filter (lens, dossier);
+      g_assert_null (none);
+    }
+}
+
+static void
+test_filter_errors (void)
+{
+  const struct
+  {
+    const char *filter;
+    EntLensError code;
+  } cases[] = {
+    { "actor", ENT_LENS_ERROR_SYNTAX }, { "actor:", ENT_LENS_ERROR_SYNTAX }, { "colour:red", ENT_LENS_ERROR_SYNTAX },
+    { "speaker:%zz", ENT_LENS_ERROR_SYNTAX }, { "actor:a actor:nobody", ENT_LENS_ERROR_RECORD },
+    { "modality:hope", ENT_LENS_ERROR_VALUE }, { "reliability:G", ENT_LENS_ERROR_VALUE },
+    { "credibility:7", ENT_LENS_ERROR_VALUE }, { "degree:presumed", ENT_LENS_ERROR_VALUE },
+  };
+  g_autoptr (EntDossier) dossier = small_dossier ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (EntLens) lens = ent_lens_new (dossier);
+      g_autoptr (EntLens) before = NULL;
+      g_autoptr (GError) error = NULL;
+
+      ent_lens_parse_filter (lens, dossier, "nature:trade", NULL);
+      before = ent_lens_copy (lens);
+      g_assert_false (ent_lens_parse_filter (lens, dossier, cases[i].filter, &error));
+      g_assert_error (error, ENT_LENS_ERROR, (int) cases[i].code);
+      g_assert_true (ent_lens_equal (lens, before));
+    }
+}
+
+static void
+test_filter_words (void)
+{
+  g_autoptr (EntDossier) dossier = small_dossier ();
+  g_autoptr (EntLens) lens = ent_lens_new (dossier);
+  g_autofree char *names = NULL;
+  g_autofree char *rule = NULL;
+
+  ent_lens_parse_filter (lens, dossier, "speaker:a speaker:name:Dawn nature:trade modality:fact reliability:B credibility:- degree:certain", NULL);
+  names = ent_lens_describe_filter (lens, dossier);
+  rule = ent_lens_describe (lens);
+  g_assert_cmpstr (names, ==, "in the words of ⁨Aland⁩, ⁨Dawn⁩ · only ⁨Trade⁩ · said as ⁨fact⁩ · sources graded ⁨B⁩ · claims graded ⁨ungraded⁩ · certain only");
+  g_assert_true (g_str_has_suffix (rule, " · 2 speakers · 1 nature · 1 modality · 2 grades · only what is certain · expected shown"));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -157,6 +234,9 @@ main (int argc,
   g_test_add_func ("/lens/copy", test_copy);
   g_test_add_func ("/lens/filters", test_filters);
   g_test_add_func ("/lens/speakers", test_speakers);
+  g_test_add_func ("/lens/filter-text", test_filter_text);
+  g_test_add_func ("/lens/filter-errors", test_filter_errors);
+  g_test_add_func ("/lens/filter-words", test_filter_words);
   g_test_add_func ("/lens/chains", test_chains);
   g_test_add_func ("/lens/words", test_words);
 

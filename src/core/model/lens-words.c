@@ -5,6 +5,7 @@
 #include "lens.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * ent_lens_describe_moment:
@@ -50,6 +51,42 @@ describe_trail (const EntLens *self)
                           trail);
 }
 
+static guint
+count_bits (guint mask)
+{
+  guint n = 0;
+
+  for (; mask != 0; mask &= mask - 1)
+    n++;
+
+  return n;
+}
+
+static void
+add_filters (GString *rule,
+             const EntLens *self)
+{
+  guint n_grades = count_bits (self->reliabilities) + count_bits (self->credibilities);
+  guint n_modalities = count_bits (self->modalities);
+
+  if (self->speakers->len == 0)
+    g_string_append (rule, _ (" · all speakers"));
+  if (self->speakers->len > 0)
+    g_string_append_printf (rule, g_dngettext (GETTEXT_PACKAGE, " · %u speaker", " · %u speakers", self->speakers->len), self->speakers->len);
+  if (self->actors->len > 0)
+    g_string_append_printf (rule, g_dngettext (GETTEXT_PACKAGE, " · %u actor", " · %u actors", self->actors->len), self->actors->len);
+  if (self->sources->len > 0)
+    g_string_append_printf (rule, g_dngettext (GETTEXT_PACKAGE, " · %u source", " · %u sources", self->sources->len), self->sources->len);
+  if (self->natures->len > 0)
+    g_string_append_printf (rule, g_dngettext (GETTEXT_PACKAGE, " · %u nature", " · %u natures", self->natures->len), self->natures->len);
+  if (n_modalities > 0)
+    g_string_append_printf (rule, g_dngettext (GETTEXT_PACKAGE, " · %u modality", " · %u modalities", n_modalities), n_modalities);
+  if (n_grades > 0)
+    g_string_append_printf (rule, g_dngettext (GETTEXT_PACKAGE, " · %u grade", " · %u grades", n_grades), n_grades);
+  if (self->certain_only)
+    g_string_append (rule, _ (" · only what is certain"));
+}
+
 /**
  * ent_lens_describe:
  * @self: a lens
@@ -69,7 +106,7 @@ ent_lens_describe (const EntLens *self)
 
   if (trail != NULL)
     g_string_append_printf (rule, _ (", %s"), trail);
-  g_string_append (rule, _ (" · all speakers"));
+  add_filters (rule, self);
   if (self->structural)
     g_string_append (rule, _ (" · memberships shown"));
   g_string_append (rule, self->forecasts ? _ (" · expected shown") : _ (" · expected hidden"));
@@ -81,4 +118,106 @@ ent_lens_describe (const EntLens *self)
                             self->scenarios->len);
 
   return g_string_free_and_steal (g_steal_pointer (&rule));
+}
+
+/* Names are of any script: each keeps its direction to itself. */
+static void
+add_name (GString *names,
+          const char *name)
+{
+  g_string_append_printf (names, "%s\u2068%s\u2069", names->len > 0 ? _ (", ") : "", name);
+}
+
+/* Adds a part, where there are names for it, and starts a new list of names. */
+static void
+add_part (GString *text,
+          char *part,
+          GString *names)
+{
+  if (names->len > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? _ (" · ") : "", part);
+
+  g_free (part);
+  g_string_truncate (names, 0);
+}
+
+static void
+name_speakers (GString *names,
+               const EntLens *self,
+               EntDossier *dossier)
+{
+  for (guint i = 0; i < self->speakers->len; i++)
+    {
+      const char *speaker = g_ptr_array_index (self->speakers, i);
+      guint actor = ent_dossier_find_actor (dossier, speaker);
+
+      if (g_str_has_prefix (speaker, ENT_LENS_SPEAKER_NAME))
+        add_name (names, speaker + strlen (ENT_LENS_SPEAKER_NAME));
+      else if (g_str_equal (speaker, ENT_LENS_SPEAKER_UNCLEAR))
+        add_name (names, _ ("unclear"));
+      else
+        add_name (names, actor != ENT_NO_INDEX ? ent_dossier_get_actor (dossier, actor)->label : speaker);
+    }
+}
+
+static void
+name_grades (GString *names,
+             guint mask,
+             char first)
+{
+  for (guint grade = 0; grade <= 6; grade++)
+    {
+      char name[] = { (char) (first + (int) grade - 1), '\0' };
+
+      if ((mask >> grade & 1) != 0)
+        add_name (names, grade > 0 ? name : _ ("ungraded"));
+    }
+}
+
+/**
+ * ent_lens_describe_filter:
+ * @self: a lens
+ * @dossier: its dossier
+ *
+ * Says by name what the lens lets through: "in the words of India · only trade".
+ *
+ * Returns: (transfer full) (nullable): the words; %NULL when all passes
+ */
+char *
+ent_lens_describe_filter (const EntLens *self,
+                          EntDossier *dossier)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (ENT_IS_DOSSIER (dossier), NULL);
+
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  name_speakers (names, self, dossier);
+  add_part (text, g_strdup_printf (_ ("in the words of %s"), names->str), names);
+  for (guint i = 0; i < self->actors->len; i++)
+    add_name (names, ent_dossier_get_actor (dossier, g_array_index (self->actors, guint, i))->label);
+  add_part (text, g_strdup_printf (_ ("about %s"), names->str), names);
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      g_autofree char *name = ent_source_format_short (ent_dossier_get_source (dossier, g_array_index (self->sources, guint, i)));
+
+      add_name (names, name);
+    }
+  add_part (text, g_strdup_printf (_ ("from %s"), names->str), names);
+  for (guint i = 0; i < self->natures->len; i++)
+    add_name (names, ent_dossier_get_nature (dossier, g_array_index (self->natures, guint, i))->label);
+  add_part (text, g_strdup_printf (_ ("only %s"), names->str), names);
+  for (guint i = 0; i <= ENT_MODALITY_QUESTION; i++)
+    if ((self->modalities >> i & 1) != 0)
+      add_name (names, ent_modality_get_label ((EntModality) i));
+  add_part (text, g_strdup_printf (_ ("said as %s"), names->str), names);
+  name_grades (names, self->reliabilities, 'A');
+  add_part (text, g_strdup_printf (_ ("sources graded %s"), names->str), names);
+  name_grades (names, self->credibilities, '1');
+  add_part (text, g_strdup_printf (_ ("claims graded %s"), names->str), names);
+  if (self->certain_only)
+    g_string_append (text, text->len > 0 ? _ (" · certain only") : _ ("certain only"));
+
+  return text->len > 0 ? g_string_free_and_steal (g_steal_pointer (&text)) : NULL;
 }

@@ -54,6 +54,23 @@ typedef struct
 #define ENT_LENS_SPEAKER_NAME "name:"
 #define ENT_LENS_SPEAKER_UNCLEAR "-"
 
+#define ENT_LENS_ERROR (ent_lens_error_quark ())
+
+/**
+ * EntLensError:
+ * @ENT_LENS_ERROR_SYNTAX: a filter that is none
+ * @ENT_LENS_ERROR_VALUE: a value that does not exist
+ * @ENT_LENS_ERROR_RECORD: a record that the dossier does not have
+ */
+typedef enum
+{
+  ENT_LENS_ERROR_SYNTAX,
+  ENT_LENS_ERROR_VALUE,
+  ENT_LENS_ERROR_RECORD,
+} EntLensError;
+
+GQuark ent_lens_error_quark (void);
+
 EntLens *ent_lens_new (EntDossier *dossier);
 EntLens *ent_lens_copy (const EntLens *self);
 void ent_lens_free (EntLens *self);
@@ -70,6 +87,12 @@ void ent_lens_remap (EntLens *self, const EntRemap *remap);
 
 char *ent_lens_describe (const EntLens *self);
 char *ent_lens_describe_moment (const EntLens *self);
+char *ent_lens_describe_filter (const EntLens *self, EntDossier *dossier); /* by name; NULL: all passes */
+
+/* The filter as text, terms "column:id" with spaces between, as a view keeps it. */
+char *ent_lens_format_filter (const EntLens *self, EntDossier *dossier); /* or NULL */
+gboolean ent_lens_parse_filter (EntLens *self, EntDossier *dossier, const char *filter, GError **error);
+gboolean ent_lens_add_term (EntLens *self, EntDossier *dossier, const char *column, const char *value, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntLens, ent_lens_free)
 

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "cli-lens.h"
+
+EntCliLens ent_cli_lens;
+
+static gboolean
+add_terms (EntLens *lens,
+           EntDossier *dossier,
+           const char *column,
+           char **values,
+           GError **error)
+{
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    if (!ent_lens_add_term (lens, dossier, column, values[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+add_speakers (EntLens *lens,
+              EntDossier *dossier,
+              char **speakers)
+{
+  for (guint i = 0; speakers != NULL && speakers[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (ENT_LENS_SPEAKER_NAME, speakers[i], NULL);
+      gboolean known = ent_dossier_find_actor (dossier, speakers[i]) != ENT_NO_INDEX
+                       || g_str_equal (speakers[i], ENT_LENS_SPEAKER_UNCLEAR);
+
+      ent_lens_set_speaker (lens, known ? speakers[i] : name, TRUE);
+    }
+}
+
+/* "B" is a source's, "2" a claim's, "B2" both. */
+static gboolean
+add_grades (EntLens *lens,
+            EntDossier *dossier,
+            char **grades,
+            GError **error)
+{
+  for (guint i = 0; grades != NULL && grades[i] != NULL; i++)
+    for (const char *grade = grades[i]; *grade != '\0'; grade++)
+      {
+        const char value[] = { *grade, '\0' };
+
+        if (!ent_lens_add_term (lens, dossier, g_ascii_isdigit (*grade) ? "credibility" : "reliability", value, error))
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+static gboolean
+add_scenarios (EntLens *lens,
+               EntDossier *dossier,
+               char **scenarios,
+               GError **error)
+{
+  for (guint i = 0; scenarios != NULL && scenarios[i] != NULL; i++)
+    {
+      guint scenario = ent_dossier_find_scenario (dossier, scenarios[i]);
+
+      if (scenario == ENT_NO_INDEX)
+        return ent_lens_add_term (lens, dossier, "scenario", scenarios[i], error);
+
+      ent_lens_set_scenario (lens, dossier, scenario, TRUE);
+    }
+
+  return TRUE;
+}
+
+/**
+ * ent_cli_lens_read:
+ * @lens: a lens
+ * @dossier: its dossier
+ * @error: return location for an error
+ *
+ * Applies the options of %ENT_CLI_LENS_ENTRIES to a lens.
+ *
+ * Returns: whether they name what there is
+ */
+gboolean
+ent_cli_lens_read (EntLens *lens,
+                   EntDossier *dossier,
+                   GError **error)
+{
+  const EntCliLens *options = &ent_cli_lens;
+  g_autoptr (GError) local_error = NULL;
+
+  add_speakers (lens, dossier, options->speakers);
+  lens->certain_only = options->certain;
+  lens->structural = options->structural;
+  if (add_terms (lens, dossier, "source", options->sources, &local_error)
+      && add_terms (lens, dossier, "nature", options->natures, &local_error)
+      && add_terms (lens, dossier, "modality", options->modalities, &local_error)
+      && add_terms (lens, dossier, "unfolded", options->unfold, &local_error)
+      && add_grades (lens, dossier, options->grades, &local_error)
+      && add_scenarios (lens, dossier, options->scenarios, &local_error))
+    return TRUE;
+
+  g_set_error_literal (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, local_error->message);
+
+  return FALSE;
+}

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The engine against rules written in SQL: random dossiers, random lenses, random
+ * walks of the slider. ENTENTE_SLOW walks farther.
+ */
+
+#include "random-dossier.h"
+#include "reference.h"
+#include "shipped.h"
+
+/* What the walks must have met, lest they agree on nothing. */
+static const char *const sights[] = {
+  " fact cooperative ", " fact conflicting ", " fact neutral ", " fact mixed ", " fact contested ", " presumed cooperation ",
+  " expected ", " scenario ", " possible mixed ", " d 2 ", " d 1 ", " width 2 claims 3 ",
+};
+static guint n_seen[G_N_ELEMENTS (sights)];
+
+static void
+look (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sights); i++)
+    if (strstr (text, sights[i]) != NULL)
+      n_seen[i]++;
+}
+
+static guint
+steps (guint quick,
+       guint slow)
+{
+  return g_getenv ("ENTENTE_SLOW") != NULL ? slow : quick;
+}
+
+/* Of each claim: what is known on a day was in force on it, as surely at least. */
+static void
+assert_known_within_held (EntEngine       *engine,
+                          const EntMoment *moment)
+{
+  EntMoment held = *moment;
+  EntMoment known = *moment;
+
+  held.clock = ENT_CLOCK_HELD;
+  known.clock = ENT_CLOCK_KNOWN;
+  for (guint i = 0; i < ent_engine_get_n_claims (engine); i++)
+    g_assert_cmpint (ent_engine_get_degree (engine, i, &known), <=, ent_engine_get_degree (engine, i, &held));
+}
+
+static void
+assert_same (EntEngine     *engine,
+             EntStatement  *reference,
+             const EntLens *lens)
+{
+  EntDossier *dossier = ent_engine_get_dossier (engine);
+  g_autofree char *expected = ask_reference (dossier, reference, lens);
+  g_autofree char *found = ask_engine (engine, lens);
+
+  if (!g_str_equal (found, expected))
+    {
+      g_autofree char *rule = ent_lens_describe (lens);
+      g_autofree char *filter = ent_lens_format_filter (lens, dossier);
+
+      g_error ("%s; filter %s\nexpected:\n%sfound:\n%s", rule, filter, expected, found);
+    }
+  look (expected);
+}
+
+static EntStatement *
+open_reference (EntDatabase *database)
+{
+  g_autofree char *sql = read_reference ();
+  g_autoptr (GError) error = NULL;
+  EntStatement *statement;
+
+  make_ask (database);
+  statement = ent_database_prepare (database, sql, &error);
+  g_assert_no_error (error);
+
+  return statement;
+}
+
+static void
+walk (EntEngine    *engine,
+      EntStatement *reference,
+      GRand        *random,
+      guint         n_steps)
+{
+  EntDossier *dossier = ent_engine_get_dossier (engine);
+  g_autoptr (EntLens) lens = ent_lens_new (dossier);
+
+  lens->moment.trail = 7;
+  for (guint i = 0; i < n_steps; i++)
+    {
+      assert_same (engine, reference, lens);
+      assert_known_within_held (engine, &lens->moment);
+      move_at_random (&lens->moment, ent_dossier_get_period (dossier), random);
+      while (chance (random, 0.4))
+        turn_at_random (lens, dossier, random);
+    }
+}
+
+static void
+test_random (void)
+{
+  guint n_dossiers = steps (30, 600);
+
+  for (guint i = 0; i < n_dossiers; i++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (i);
+      g_autoptr (EntDatabase) database = random_dossier (random);
+      g_autoptr (EntStatement) reference = open_reference (database);
+      g_autoptr (EntEngine) engine = small_engine (database);
+
+      walk (engine, reference, random, steps (20, 60));
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (sights); i++)
+    {
+      g_test_message ("“%s” seen %u times", sights[i], n_seen[i]);
+      g_assert_cmpuint (n_seen[i], >, 0);
+    }
+}
+
+static EntEngine *
+shipped_engine (void)
+{
+  g_autoptr (GFile) file = ent_shipped_dossier_get_file ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDatabase) database = ent_dossier_file_open (file, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return small_engine (database);
+}
+
+static void
+test_shipped (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntStatement) reference = open_reference (ent_dossier_get_database (ent_engine_get_dossier (engine)));
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  walk (engine, reference, random, steps (15, 200));
+}
+
+/* Cooperative in all three articles, disputed where one calls the friendship
+ * unshakable and another sees a private reassessment; no conditional has a part.
+ */
+static void
+test_worked_case (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  EntDossier *dossier = ent_engine_get_dossier (engine);
+  g_autoptr (EntLens) lens = ent_lens_new (dossier);
+  g_autoptr (EntPicture) picture = ent_engine_get_picture (engine, lens);
+  const EntLine *line = ent_picture_find_line (picture, ent_dossier_find_actor (dossier, "pakistan"),
+                                               ent_dossier_find_actor (dossier, "china"), ENT_LAYER_FACT);
+
+  g_assert_nonnull (line);
+  g_assert_cmpint (line->leading, ==, ENT_POLARITY_COOPERATION);
+  g_assert_cmpuint (line->n_supporters, ==, 3);
+  g_assert_cmpint (line->stance, ==, ENT_STANCE_CONTESTED);
+  g_assert_cmpuint (line->n_disputing, >, 0);
+  for (guint i = 0; i < line->claims->len; i++)
+    g_assert_cmpint (ent_engine_get_modality (engine, g_array_index (line->claims, EntLineClaim, i).claim), !=, ENT_MODALITY_CONDITIONAL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/reference/random", test_random);
+  g_test_add_func ("/reference/shipped", test_shipped);
+  g_test_add_func ("/reference/worked-case", test_worked_case);
+
+  return g_test_run ();
+}
