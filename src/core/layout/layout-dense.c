@@ -9,7 +9,9 @@
 
 #define N_ROUNDS 30    /* over all pairs */
 #define N_POLISHES 8   /* of the exact kind afterwards */
+#define MAX_POLISHED 500
 #define EPSILON 0.05f  /* how much of a step is left at the end */
+#define BLOCK 256      /* pairs at a time */
 #define TINY 1e-12f    /* keeps coincident nodes from a division by zero */
 #define FOCUS_WEIGHT 20.0f
 
@@ -134,28 +136,56 @@ give_places (const Dense   *self,
  * they should have, by min (rate / d², 1) of the way. Pairs (first + k, last − k).
  */
 static void
-move_pairs (Dense       *self,
+move_block (float       *restrict ax,
+            float       *restrict ay,
+            float       *restrict bx,
+            float       *restrict by,
+            const float *restrict am,
+            const float *restrict bm,
             const float *restrict distances,
+            guint        n_pairs,
+            float        rate)
+{
+  for (guint k = 0; k < n_pairs; k++)
+    {
+      float dx = ax[k] - bx[k], dy = ay[k] - by[k], d = distances[k];
+      float far = sqrtf (dx * dx + dy * dy + TINY), square = d * d;
+      float step = 0.5f * rate * (far - d) / (far * (square > rate ? square : rate));
+      float a = step * am[k] * (2.0f - bm[k]), b = step * bm[k] * (2.0f - am[k]);
+
+      ax[k] -= a * dx;
+      ay[k] -= a * dy;
+      bx[k] += b * dx;
+      by[k] += b * dy;
+    }
+}
+
+static void
+move_pairs (Dense       *self,
+            const float *distances,
             guint        n_pairs,
             guint        first,
             guint        last,
             float        rate)
 {
-  float *restrict ax = self->x + first, *restrict ay = self->y + first;
-  float *restrict bx = self->x + last, *restrict by = self->y + last;
-  const float *restrict am = self->mobile + first, *restrict bm = self->mobile + last;
+  float bx[BLOCK], by[BLOCK], bm[BLOCK];
 
-  for (gssize k = 0; k < (gssize) n_pairs; k++)
+  for (guint done = 0; done < n_pairs; done += BLOCK)
     {
-      float dx = ax[k] - bx[-k], dy = ay[k] - by[-k], d = distances[k];
-      float far = sqrtf (dx * dx + dy * dy + TINY), square = d * d;
-      float step = 0.5f * rate * (far - d) / (far * (square > rate ? square : rate));
-      float a = step * am[k] * (2.0f - bm[-k]), b = step * bm[-k] * (2.0f - am[k]);
+      guint n = MIN (n_pairs - done, BLOCK), a = first + done, b = last - done;
 
-      ax[k] -= a * dx;
-      ay[k] -= a * dy;
-      bx[-k] += b * dx;
-      by[-k] += b * dy;
+      for (guint k = 0; k < n; k++)
+        {
+          bx[k] = self->x[b - k];
+          by[k] = self->y[b - k];
+          bm[k] = self->mobile[b - k];
+        }
+      move_block (self->x + a, self->y + a, bx, by, self->mobile + a, bm, distances + done, n, rate);
+      for (guint k = 0; k < n; k++)
+        {
+          self->x[b - k] = bx[k];
+          self->y[b - k] = by[k];
+        }
     }
 }
 
@@ -193,6 +223,38 @@ move_focus (Dense *self,
     }
 }
 
+static void
+pull_pair (Dense *self,
+           guint  i,
+           guint  j,
+           float  share)
+{
+  float dx = self->x[i] - self->x[j], dy = self->y[i] - self->y[j];
+  float a = share * self->mobile[i] * (2.0f - self->mobile[j]), b = share * self->mobile[j] * (2.0f - self->mobile[i]);
+
+  self->x[i] -= a * dx;
+  self->y[i] -= a * dy;
+  self->x[j] += b * dx;
+  self->y[j] += b * dy;
+}
+
+/* Each edge is met from both its ends. */
+static void
+pull_edges (Dense              *self,
+            const EntAdjacency *adjacency,
+            float               rate)
+{
+  float pull = ent_layout_pull (self->n_nodes) * rate;
+
+  for (guint i = 0; i < self->n_nodes; i++)
+    for (guint k = adjacency->starts[i]; k < adjacency->starts[i + 1]; k++)
+      {
+        float square = adjacency->lengths[k] * adjacency->lengths[k];
+
+        pull_pair (self, self->rank[i], self->rank[adjacency->ends[k]], 0.25f * MIN (pull / square, 1.0f));
+      }
+}
+
 static gboolean
 descend (Dense         *self,
          EntLayoutPart *part,
@@ -214,6 +276,7 @@ descend (Dense         *self,
       ent_layout_shuffle (rounds, self->n_nodes, random);
       for (guint i = 0; i < self->n_nodes; i++)
         move_round (self, rounds[i], (float) rate);
+      pull_edges (self, part->adjacency, (float) rate);
       if (part->focus != ENT_LAYOUT_NO_NODE)
         move_focus (self, self->rank[part->focus], (float) rate);
     }
@@ -223,39 +286,46 @@ descend (Dense         *self,
 
 /* Where the others want one node (Gansner, Koren, North 2004, one node at a time). */
 static void
-majorize_node (Dense *self,
-               guint  i,
-               float *row)
+majorize_node (Dense              *self,
+               const EntAdjacency *adjacency,
+               guint               node)
 {
-  guint n = self->n_nodes;
-  float sum_x = 0, sum_y = 0, sum = 0;
-  float x = self->x[i], y = self->y[i];
+  guint i = self->rank[node];
+  float sum_x = 0, sum_y = 0, sum = 0, pull = ent_layout_pull (self->n_nodes);
 
-  for (guint j = 0; j < n; j++)
-    row[j] = j == i ? 1.0f : self->distances[place_of (self, i, j)];
-  for (guint j = 0; j < n; j++)
+  for (guint j = 0; j < self->n_nodes; j++)
     {
-      float dx = x - self->x[j], dy = y - self->y[j];
-      float weight = j == i ? 0.0f : 1.0f / (row[j] * row[j]);
-      float pull = row[j] / sqrtf (dx * dx + dy * dy + TINY);
+      float dx = self->x[i] - self->x[j], dy = self->y[i] - self->y[j], d, weight, ratio;
+
+      if (j == i)
+        continue;
+      d = self->distances[place_of (self, i, j)];
+      weight = 1.0f / (d * d);
+      ratio = d / sqrtf (dx * dx + dy * dy + TINY);
+      sum += weight;
+      sum_x += weight * (self->x[j] + ratio * dx);
+      sum_y += weight * (self->y[j] + ratio * dy);
+    }
+  for (guint k = adjacency->starts[node]; k < adjacency->starts[node + 1]; k++)
+    {
+      float weight = pull / (adjacency->lengths[k] * adjacency->lengths[k]);
 
       sum += weight;
-      sum_x += weight * (self->x[j] + pull * dx);
-      sum_y += weight * (self->y[j] + pull * dy);
+      sum_x += weight * self->x[self->rank[adjacency->ends[k]]];
+      sum_y += weight * self->y[self->rank[adjacency->ends[k]]];
     }
   self->x[i] = sum_x / sum;
   self->y[i] = sum_y / sum;
 }
 
-/* Removes the noise that the descent leaves: each step lowers the whole stress. */
+/* Removes the noise that the descent leaves: each step lowers the whole. */
 static void
-polish (Dense *self)
+polish (Dense              *self,
+        const EntAdjacency *adjacency)
 {
-  g_autofree float *row = g_new (float, self->n_nodes);
-
   for (guint i = 0; i < self->n_nodes; i++)
-    if (self->mobile[i] > 0)
-      majorize_node (self, i, row);
+    if (self->mobile[self->rank[i]] > 0)
+      majorize_node (self, adjacency, i);
 }
 
 static double
@@ -303,11 +373,13 @@ improve (Dense         *self,
          double         heat,
          EntLayoutWork *work)
 {
+  guint n_polishes = self->n_nodes <= MAX_POLISHED && part->focus == ENT_LAYOUT_NO_NODE ? N_POLISHES : 0;
+
   take_places (self, part);
   if (!descend (self, part, random, heat, work))
     return FALSE;
-  for (guint i = 0; i < N_POLISHES && part->focus == ENT_LAYOUT_NO_NODE; i++)
-    polish (self);
+  for (guint i = 0; i < n_polishes; i++)
+    polish (self, part->adjacency);
 
   return TRUE;
 }

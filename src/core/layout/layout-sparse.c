@@ -65,35 +65,39 @@ sparse_init (Sparse        *self,
     }
 }
 
-/* Each pivot is as far as can be from those before (Brandes, Pich 2007). */
+/* At random: the outermost nodes, which others choose, say little of graphs in
+ * which all is near to all.
+ */
 static gboolean
 choose_pivots (Sparse        *self,
                guint64       *random,
                EntLayoutWork *work)
 {
   g_autofree guint *queue = g_new (guint, self->n_nodes);
+  g_autofree guint *order = g_new (guint, self->n_nodes);
   g_autofree float *nearest = g_new (float, self->n_nodes);
-  guint pivot = (guint) (ent_layout_random (random) % self->n_nodes);
 
   for (guint i = 0; i < self->n_nodes; i++)
-    nearest[i] = INFINITY;
+    {
+      nearest[i] = INFINITY;
+      order[i] = i;
+    }
+  ent_layout_shuffle (order, self->n_nodes, random);
+
   for (guint p = 0; p < self->n_pivots; p++)
     {
-      const float *distances = self->distances + (gsize) p * self->n_nodes;
+      float *distances = self->distances + (gsize) p * self->n_nodes;
 
       if (!ent_layout_work_tell (work, 0.2 * p / self->n_pivots))
         return FALSE;
-      self->pivots[p] = pivot;
-      ent_distances_from (self->adjacency, pivot, self->distances + (gsize) p * self->n_nodes, queue);
+      self->pivots[p] = order[p];
+      ent_distances_from (self->adjacency, order[p], distances, queue);
       for (guint i = 0; i < self->n_nodes; i++)
         if (distances[i] < nearest[i])
           {
             nearest[i] = distances[i];
             self->region[i] = p;
           }
-      for (guint i = 0; i < self->n_nodes; i++)
-        if (nearest[i] > nearest[pivot])
-          pivot = i;
     }
 
   return TRUE;
@@ -197,13 +201,14 @@ move_by_edges (Sparse *self,
                float   rate)
 {
   const EntAdjacency *adjacency = self->adjacency;
+  float pull = ent_layout_pull (self->n_nodes) * rate;
 
   for (guint k = adjacency->starts[i]; k < adjacency->starts[i + 1]; k++)
     {
       guint j = adjacency->ends[k];
       float d = adjacency->lengths[k], dx = self->x[i] - self->x[j], dy = self->y[i] - self->y[j];
       float far = sqrtf (dx * dx + dy * dy + TINY);
-      float step = 0.25f * MIN (rate / (d * d), 1.0f) * (far - d) / far;
+      float step = 0.25f * (MIN (rate / (d * d), 1.0f) * (far - d) / far + MIN (pull / (d * d), 1.0f));
 
       self->x[i] -= step * dx;
       self->y[i] -= step * dy;
@@ -298,6 +303,7 @@ settle_nodes (Sparse *self,
               Sums    sums)
 {
   const EntAdjacency *adjacency = self->adjacency;
+  float more = 1 + ent_layout_pull (self->n_nodes);
 
   for (guint i = 0; i < self->n_nodes; i++)
     {
@@ -306,11 +312,11 @@ settle_nodes (Sparse *self,
           guint j = adjacency->ends[k];
           float d = adjacency->lengths[k], weight = 1 / (d * d);
           float dx = self->x[i] - self->x[j], dy = self->y[i] - self->y[j];
-          float pull = d / sqrtf (dx * dx + dy * dy + TINY);
+          float ratio = d / sqrtf (dx * dx + dy * dy + TINY);
 
-          sums.weight[i] += weight;
-          sums.x[i] += weight * (self->x[j] + pull * dx);
-          sums.y[i] += weight * (self->y[j] + pull * dy);
+          sums.weight[i] += weight * more;
+          sums.x[i] += weight * (more * self->x[j] + ratio * dx);
+          sums.y[i] += weight * (more * self->y[j] + ratio * dy);
         }
       if (!self->pinned[i] && sums.weight[i] > 0)
         {
