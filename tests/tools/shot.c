@@ -14,6 +14,7 @@
 #include "claim-card.h"
 #include "date-parse.h"
 #include "shipped.h"
+#include "shot-dialogs.h"
 #include "window.h"
 
 #define QUIET_FRAMES 4
@@ -28,6 +29,7 @@ typedef struct
   char *select;
   char *claim;
   char **actions;
+  char *dialog;
   char *file;
   char *font;
   char *output;
@@ -203,6 +205,15 @@ apply_actions (Shot *shot)
   return TRUE;
 }
 
+static gboolean
+apply_dialog (Shot *shot)
+{
+  if (shot->dialog == NULL || shot_dialog_present (shot->window, shot->dialog))
+    return TRUE;
+
+  return fail (shot, shot->dialog, "no such dialog");
+}
+
 /* Popovers have surfaces of their own. */
 static void
 snapshot_popovers (Shot        *shot,
@@ -281,7 +292,7 @@ apply_actions_cb (gpointer user_data)
 {
   Shot *shot = user_data;
 
-  if (!apply_actions (shot))
+  if (!apply_actions (shot) || !apply_dialog (shot))
     g_application_quit (g_application_get_default ());
   else
     g_timeout_add (FRAME_INTERVAL, tick_cb, shot);
@@ -292,6 +303,12 @@ static void
 apply_state_cb (gpointer user_data)
 {
   Shot *shot = user_data;
+
+  if (ent_window_is_busy (shot->window))
+    {
+      g_timeout_add_once (50, apply_state_cb, shot);
+      return;
+    }
 
   if (!apply_date (shot) || !apply_clock (shot) || !apply_selection (shot) || !apply_claim (shot))
     {
@@ -345,6 +362,7 @@ main (int   argc,
     { "clock", 0, 0, G_OPTION_ARG_STRING, &shot.clock, "held or known", "CLOCK" },
     { "select", 0, 0, G_OPTION_ARG_STRING, &shot.select, "An actor, or two for their line", "ID[,ID]" },
     { "claim", 0, 0, G_OPTION_ARG_STRING, &shot.claim, "A claim to go to", "ID" },
+    { "dialog", 0, 0, G_OPTION_ARG_STRING, &shot.dialog, "recovery, changed, banner, vanished, failure, close or undo", "NAME" },
     { "action", 0, 0, G_OPTION_ARG_STRING_ARRAY, &shot.actions, "To activate, such as win.properties or claim.add-note", "NAME" },
     { "detail", 0, 0, G_OPTION_ARG_INT, &shot.detail, "Height of a timeline with a lane for each claim", "PIXELS" },
     { "zoom", 0, 0, G_OPTION_ARG_DOUBLE, &shot.zoom, "Zoom in by that factor", "FACTOR" },
@@ -361,6 +379,7 @@ main (int   argc,
   g_autoptr (GOptionContext) context = g_option_context_new ("— a picture of Entente’s window");
   g_autoptr (GError) error = NULL;
   g_autoptr (EntApplication) application = NULL;
+  g_autofree char *state = NULL; /* working copies are none of the user's */
 
   setlocale (LC_ALL, "");
   g_option_context_add_main_entries (context, entries, NULL);
@@ -371,6 +390,8 @@ main (int   argc,
     }
 
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  state = g_dir_make_tmp ("entente-shot-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
   if (shot.high_contrast)
     g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   application = ent_application_new ();
