@@ -19,7 +19,7 @@ PROGRAM = os.path.join(BUILD, 'src', 'entente')
 MONITOR = '1280x800'
 LEFT_BUTTON = 0x110
 KEYS = {'Left': 0xff51, 'Up': 0xff52, 'Right': 0xff53, 'Down': 0xff54, 'Home': 0xff50, 'End': 0xff57,
-        'Return': 0xff0d, 'Escape': 0xff1b, 'Tab': 0xff09, 'Shift': 0xffe1, 'Control': 0xffe3, 'F9': 0xffc6}
+        'Delete': 0xffff, 'Return': 0xff0d, 'Escape': 0xff1b, 'Tab': 0xff09, 'Shift': 0xffe1, 'Control': 0xffe3, 'F9': 0xffc6}
 
 
 def skip(reason):
@@ -122,10 +122,18 @@ class Desk:
         time.sleep(0.2)
 
     def press(self, *names):
-        for name in names:
-            self.remote.NotifyKeyboardKeysym(KEYS[name], True)
-        for name in reversed(names):
-            self.remote.NotifyKeyboardKeysym(KEYS[name], False)
+        symbols = [KEYS[name] if name in KEYS else ord(name) for name in names]
+        for symbol in symbols:
+            self.remote.NotifyKeyboardKeysym(symbol, True)
+        for symbol in reversed(symbols):
+            self.remote.NotifyKeyboardKeysym(symbol, False)
+        time.sleep(0.2)
+
+    def type(self, text):
+        for character in text:
+            self.remote.NotifyKeyboardKeysym(ord(character), True)
+            self.remote.NotifyKeyboardKeysym(ord(character), False)
+            time.sleep(0.02)
         time.sleep(0.2)
 
     def close(self):
@@ -275,13 +283,126 @@ def run(desk, listener, report):
     report.check('Escape goes back to the overview', listener.find('heading', 'Pakistan’s balancing act') is not None)
 
 
+def names_of(listener, role):
+    names = []
+    for node in listener.walk():
+        try:
+            if node.get_role_name() == role:
+                names.append(node.get_name() or '')
+        except Exception:  # it went away while being looked at
+            continue
+    return names
+
+
+def has_name(listener, role, good):
+    return Desk.wait(lambda: any(good(name) for name in names_of(listener, role)), 8) is not None
+
+
+def focused(listener):
+    for node in listener.walk():
+        try:
+            if listener.has_state(node, 'FOCUSED'):
+                return node
+        except Exception:  # it went away while being looked at
+            continue
+    return None
+
+
+def tab_to(desk, listener, role):
+    """The node of that role that Tab comes to, from wherever the keyboard is."""
+    for _ in range(80):
+        node = focused(listener)
+        if node is not None and node.get_role_name() == role:
+            return node
+        desk.press('Tab')
+    return None
+
+
+def count_claims(listener):
+    """The number before "claims in force" in the overview."""
+    for name in names_of(listener, 'label'):
+        if ' claims in force' in name:
+            return int(name.split()[0])
+    return None
+
+
+def edit_and_save(desk, listener, report, path):
+    report.check('the shipped dossier is open', listener.find('slider', 'Day that the map shows', 30) is not None)
+    before = Desk.wait(lambda: count_claims(listener), 8)
+    claim = tab_to(desk, listener, 'article')
+    report.check('Tab comes to a claim', claim is not None)
+    if claim is None or before is None:
+        return None
+    summary = claim.get_name()
+
+    desk.press('Delete')
+    report.check('Delete removes it, and a toast says so', has_name(listener, 'label', lambda name: name == 'Removed claim'))
+    report.check('it is not in the panel any more',
+                 Desk.wait(lambda: summary not in names_of(listener, 'article'), 5) is not None, summary)
+    report.check('the title has the mark of unsaved changes', has_name(listener, 'frame', lambda name: name.startswith('• ')))
+    desk.press('Control', 'z')
+    report.check('Ctrl+Z brings it back', has_name(listener, 'article', lambda name: name == summary), summary)
+    report.check('nothing is unsaved then', has_name(listener, 'frame', lambda name: not name.startswith('• ')))
+    desk.press('Control', 'Shift', 'z')
+    report.check('Ctrl+Shift+Z removes it again',
+                 Desk.wait(lambda: summary not in names_of(listener, 'article'), 5) is not None)
+
+    desk.press('Control', 'Shift', 's')
+    dialog = listener.find('dialog', 'Save the Dossier')
+    report.check('Ctrl+Shift+S asks for a file', dialog is not None)
+    if dialog is None:
+        return summary
+    listener.wait_until_still(dialog)
+    desk.press('Control', 'a')
+    desk.type(path)
+    listener.wait_until_still(dialog)  # it completes names while they are typed
+    desk.press('Return')
+    report.check('Enter saves it there', Desk.wait(lambda: os.path.exists(path), 10) is not None, path)
+    report.check('the mark is gone', Desk.wait(
+        lambda: all(not name.startswith('• ') for name in names_of(listener, 'frame')), 8) is not None)
+    return summary
+
+
+def run_documents(desk, start, report):
+    """Remove, undo, save as, quit, open again: all is there."""
+    path = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'kept.entente')
+    program = start()
+    try:
+        summary = edit_and_save(desk, Listener(program), report, path)
+        desk.press('Control', 'q')
+        report.check('Ctrl+Q asks nothing and quits', Desk.wait(lambda: program.poll() is not None, 10) is not None)
+    finally:
+        program.terminate()
+        program.wait()
+    program = start()
+    try:
+        listener = Listener(program)
+        report.check('the next start opens it again', listener.find('slider', 'Day that the map shows', 30) is not None
+                     and listener.find('article') is not None)
+        report.check('without the claim', summary is not None and summary not in names_of(listener, 'article'))
+        desk.press('Control', 'z')
+        report.check('what was saved is not to be undone',
+                     has_name(listener, 'frame', lambda name: not name.startswith('• ')))
+    finally:
+        program.terminate()
+        program.wait()
+
+
 def inside():
     desk = Desk()
     report = Report()
-    environment = dict(os.environ, WAYLAND_DISPLAY='entente-test', GDK_BACKEND='wayland')
-    program = subprocess.Popen([PROGRAM], env=environment)
+    environment = dict(os.environ, WAYLAND_DISPLAY='entente-test', GDK_BACKEND='wayland', GDK_DEBUG='no-portals',
+                       XDG_STATE_HOME=os.path.join(os.environ['XDG_RUNTIME_DIR'], 'state'))
+
+    def start():
+        return subprocess.Popen([PROGRAM], env=environment)
+
+    program = start()
     try:
         run(desk, Listener(program), report)
+        program.terminate()
+        program.wait()
+        run_documents(desk, start, report)
     finally:
         program.terminate()
         program.wait()
