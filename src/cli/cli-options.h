@@ -42,5 +42,6 @@ int ent_cli_export (int argc, char *argv[], const char *arguments, const char *s
 int ent_cli_import (int argc, char *argv[], const char *arguments, const char *summary);
 int ent_cli_list (int argc, char *argv[], const char *arguments, const char *summary);
 int ent_cli_merge (int argc, char *argv[], const char *arguments, const char *summary);
+int ent_cli_search (int argc, char *argv[], const char *arguments, const char *summary);
 
 G_END_DECLS
