@@ -11,11 +11,11 @@
  * FTS5 gives its hits in that order without looking at all of them. `part` keeps
  * whose a part was, which a removed row does not tell any more.
  */
-#define VERSION "1"
+#define VERSION "2"
 #define GROUP_TABLES(group)                                                                        \
   "CREATE TABLE " group "_place (key INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE) STRICT;"  \
   "CREATE VIRTUAL TABLE " group "_text USING fts5 (name, more, content = '', contentless_delete = 1,"    \
-  "  prefix = '1 2 3', tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\");"
+  "  prefix = '1 2 3 4', tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\");"
 
 static const char tables_sql[] =
   GROUP_TABLES ("actor") GROUP_TABLES ("claim") GROUP_TABLES ("source")

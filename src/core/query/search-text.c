@@ -120,6 +120,30 @@ drop_and_unify (const char *text)
   return g_utf8_normalize (result, -1, G_NORMALIZE_ALL_COMPOSE);
 }
 
+/* Most texts need none of the rest. */
+static char *
+prepare_ascii (const char *text)
+{
+  char *words = g_malloc (strlen (text) + 1), *end = words;
+  gboolean joins = TRUE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (!g_ascii_isalnum (*p))
+        {
+          joins = FALSE;
+          continue;
+        }
+      if (!joins && end > words)
+        *end++ = ' ';
+      *end++ = g_ascii_tolower (*p);
+      joins = TRUE;
+    }
+  *end = '\0';
+
+  return words;
+}
+
 /**
  * ent_search_text_prepare:
  * @text: any text; need not be valid UTF-8
@@ -141,6 +165,9 @@ ent_search_text_prepare (const char *text)
   gboolean joins = FALSE;
 
   g_return_val_if_fail (text != NULL, NULL);
+
+  if (g_str_is_ascii (text))
+    return prepare_ascii (text);
 
   apart = take_apart (text);
   plain = drop_and_unify (apart);

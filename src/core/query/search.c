@@ -188,7 +188,7 @@ prepare_questions (EntSearch  *self,
  * @error: return location for an error, of %ENT_STORE_ERROR or %G_IO_ERROR
  *
  * Opens the index of @dossier; if there is none that fits, makes it, which takes
- * about ten microseconds a claim. This may be done in a worker, with a connection
+ * about thirty microseconds a claim. This may be done in a worker, with a connection
  * of its own.
  *
  * Returns: (transfer full): the search
