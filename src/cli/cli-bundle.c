@@ -13,10 +13,10 @@
 
 static char *output_path;
 
-static const GOptionEntry entries[] = {
-  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path, N_ ("Where to write"), N_ ("PATH") },
-  G_OPTION_ENTRY_NULL,
-};
+#define OUTPUT_ENTRY { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path, N_ ("Where to write"), N_ ("PATH") }
+
+static const GOptionEntry import_entries[] = { OUTPUT_ENTRY, G_OPTION_ENTRY_NULL };
+static const GOptionEntry bundle_entries[] = { OUTPUT_ENTRY, ENT_CLI_SALVAGE_ENTRY, G_OPTION_ENTRY_NULL };
 
 static gboolean
 need_output (GError **error)
@@ -76,7 +76,7 @@ ent_cli_import (int argc,
 {
   GError *error = NULL;
 
-  if (!ent_cli_parse (entries, arguments, summary, &argc, &argv, &error) || !need_output (&error))
+  if (!ent_cli_parse (import_entries, arguments, summary, &argc, &argv, &error) || !need_output (&error))
     return ent_cli_fail (error);
 
   if (argc != 2 || g_str_equal (argv[1], "-"))
@@ -106,7 +106,7 @@ ent_cli_bundle (int argc,
 {
   GError *error = NULL;
 
-  if (!ent_cli_parse (entries, arguments, summary, &argc, &argv, &error) || !need_output (&error))
+  if (!ent_cli_parse (bundle_entries, arguments, summary, &argc, &argv, &error) || !need_output (&error))
     return ent_cli_fail (error);
 
   if (argc > 2 || g_str_equal (output_path, "-"))

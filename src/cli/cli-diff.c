@@ -9,7 +9,7 @@
 
 #include "dossier-diff.h"
 
-static const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+static const GOptionEntry entries[] = { ENT_CLI_SALVAGE_ENTRY, G_OPTION_ENTRY_NULL };
 
 /* On one line, so that what is told can be read by lines. */
 static char *

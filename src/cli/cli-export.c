@@ -32,6 +32,7 @@ static const GOptionEntry entries[] = {
   { "possible", 0, 0, G_OPTION_ARG_NONE, &options.possible, N_ ("Also draw what is merely possible"), NULL },
   { "dark", 0, 0, G_OPTION_ARG_NONE, &options.dark, N_ ("Light on dark"), NULL },
   ENT_CLI_LENS_ENTRIES,
+  ENT_CLI_SALVAGE_ENTRY,
   G_OPTION_ENTRY_NULL,
 };
 

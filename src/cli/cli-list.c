@@ -33,6 +33,7 @@ static const GOptionEntry entries[] = {
   { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, N_ ("Also retracted claims"), NULL },
   ENT_CLI_LENS_ENTRIES,
   { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_ ("“tsv” (the default) or “json”"), N_ ("FORMAT") },
+  ENT_CLI_SALVAGE_ENTRY,
   G_OPTION_ENTRY_NULL,
 };
 

@@ -14,6 +14,7 @@ static char *output_path;
 
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output_path, N_ ("Where to write"), N_ ("FILE") },
+  ENT_CLI_SALVAGE_ENTRY,
   G_OPTION_ENTRY_NULL,
 };
 

@@ -14,6 +14,8 @@
 #include "dossier-file.h"
 #include "shipped.h"
 
+gboolean ent_cli_salvage;
+
 G_DEFINE_QUARK (ent-cli-error-quark, ent_cli_error)
 
 /**
@@ -113,10 +115,45 @@ ent_cli_get_input (const char *path,
   return path != NULL ? g_file_new_for_commandline_arg (path) : ent_shipped_dossier_get_file ();
 }
 
+static EntDatabase *
+salvage (GFile *file,
+         GError **error)
+{
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *name = g_file_get_parse_name (file);
+  EntDatabase *database = ent_dossier_file_salvage (file, left_out, NULL, error);
+
+  for (guint i = 0; database != NULL && i < left_out->len; i++)
+    g_printerr (_ ("%s: left out: %s\n"), name, (const char *) left_out->pdata[i]);
+
+  return database;
+}
+
+static EntDatabase *
+open_database (GFile *file,
+               GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  EntDatabase *database = ent_cli_salvage ? salvage (file, &failure) : ent_dossier_file_open (file, NULL, &failure);
+
+  if (database != NULL)
+    return database;
+  if (!ent_cli_salvage && (g_error_matches (failure, ENT_STORE_ERROR, ENT_STORE_ERROR_FOREIGN)
+                           || g_error_matches (failure, ENT_STORE_ERROR, ENT_STORE_ERROR_DAMAGED)))
+    g_set_error (error, failure->domain, failure->code, _ ("%s (with --salvage, what can be read is read)"), failure->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return NULL;
+}
+
 /**
  * ent_cli_open_dossier:
  * @path: (nullable): as for ent_cli_get_input()
  * @error: return location for an error
+ *
+ * Opens a dossier that is sound; with --salvage, as much as can be read of any,
+ * and tells on standard error what is left out.
  *
  * Returns: (transfer full): the dossier
  */
@@ -131,7 +168,7 @@ ent_cli_open_dossier (const char *path,
   if (file == NULL)
     return NULL;
 
-  database = ent_dossier_file_open (file, NULL, error);
+  database = open_database (file, error);
   if (temporary)
     g_file_delete (file, NULL, NULL);
 

@@ -26,6 +26,12 @@ typedef struct
   int (*run) (int argc, char *argv[], const char *arguments, const char *summary);
 } EntCliCommand;
 
+/* Of each subcommand that opens dossiers. */
+#define ENT_CLI_SALVAGE_ENTRY \
+  { "salvage", 0, 0, G_OPTION_ARG_NONE, &ent_cli_salvage, N_ ("Read what can be read of a damaged or foreign dossier"), NULL }
+
+extern gboolean ent_cli_salvage;
+
 GQuark ent_cli_error_quark (void);
 
 gboolean ent_cli_parse (const GOptionEntry *entries, const char *arguments, const char *summary, int *argc, char ***argv, GError **error);

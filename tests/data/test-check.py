@@ -112,6 +112,32 @@ def test_header_says_wal():
         expect(os.listdir(folder) == ["x.entente"], os.listdir(folder))
 
 
+def test_salvage():
+    """What check finds fault with, others refuse; asked to, they read what can be read and tell what is left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "x.entente")
+        copy_with(execute("CREATE TRIGGER evil AFTER INSERT ON actor BEGIN DELETE FROM claim; END;"
+                          "PRAGMA ignore_check_constraints = ON; UPDATE event SET title = ''"))(path)
+        calls = [("list", "actors", path), ("bundle", path, "-o", os.path.join(folder, "out")),
+                 ("export", "map", path, "-o", os.path.join(folder, "out.png")), ("diff", path, DOSSIER),
+                 ("merge", path, DOSSIER, "-o", os.path.join(folder, "merged.entente"))]
+        for name, *arguments in calls:
+            result = run(ENTENTE, name, *arguments)
+            expect(result.returncode == 1, f"{name}: {result.returncode}")
+            expect("evil" in result.stderr and "--salvage" in result.stderr, f"{name}: {result.stderr}")
+            expect(len(result.stderr.splitlines()) == 1, f"{name}: {result.stderr}")
+        expect(os.listdir(folder) == ["x.entente"], os.listdir(folder))
+
+        whole = run(ENTENTE, "list", "claims", DOSSIER, "--format", "json")
+        result = run(ENTENTE, "list", "claims", path, "--salvage", "--format", "json")
+        expect(result.returncode == 0, result.stderr)
+        expect("left out: it holds the trigger “evil”" in result.stderr, result.stderr)
+        expect("left out: event “" in result.stderr, result.stderr)
+        expect(0 < result.stdout.count('"summary"') <= whole.stdout.count('"summary"'), "no claims")
+        result = run(ENTENTE, "merge", path, DOSSIER, "--salvage", "-o", os.path.join(folder, "merged.entente"))
+        expect(run(ENTENTE, "check", os.path.join(folder, "merged.entente")).returncode == 0, result.stderr)
+
+
 def test_folder():
     with tempfile.TemporaryDirectory() as folder:
         result = run(ENTENTE, "check", folder)

@@ -45,7 +45,6 @@ ent_loaded_new (EntDatabase     *database,
 
   self->database = database;
   self->copy = copy;
-  self->left_out = g_ptr_array_new_with_free_func (g_free);
   self->dossier = ent_dossier_new (database, error);
   self->editor = self->dossier != NULL ? ent_editor_new (database, error) : NULL;
   if (self->editor == NULL)
@@ -114,8 +113,9 @@ load (GFile         *file,
 {
   g_autoptr (EntLoaded) loaded = NULL;
   g_autofree char *etag = NULL;
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new_with_free_func (g_free);
   EntWorkingCopy *copy = NULL;
-  EntDatabase *database = ent_dossier_file_open_copy (file, &copy, &etag, progress, cancellable, error);
+  EntDatabase *database = ent_dossier_file_open_copy (file, &copy, &etag, left_out, progress, cancellable, error);
 
   if (database == NULL)
     return NULL;
@@ -123,12 +123,14 @@ load (GFile         *file,
   if (loaded == NULL)
     return NULL;
 
-  if (!is_shipped (file))
+  loaded->modified = left_out->len > 0; /* the flawed file stays as it is: this is in no file */
+  if (!is_shipped (file) && left_out->len == 0)
     {
       loaded->file = g_object_ref (file);
       loaded->etag = g_steal_pointer (&etag);
       loaded->read_only = may_not_be_written (file);
     }
+  loaded->left_out = g_steal_pointer (&left_out);
   if (!ent_loaded_write_record (loaded, error))
     return NULL;
 
@@ -175,7 +177,8 @@ start_loading (GTask           *task,
  * @user_data: for @callback
  *
  * Opens a dossier to edit it. The one that comes with the program becomes an
- * untitled copy.
+ * untitled copy. So does what can be read of a file that is damaged, or not as
+ * Entente makes dossiers: see ent_document_get_left_out().
  */
 void
 ent_document_open_async (GFile               *file,

@@ -191,16 +191,22 @@ get_name (const EntRecord *record)
 }
 
 /* A transaction that was cut off is taken back first: what checks the file
- * later looks at it alone.
+ * later looks at it alone. What is damaged has a check of its own.
  */
 static gboolean
 end_transaction (const char  *path,
                  GError     **error)
 {
-  g_autoptr (EntDatabase) database = ent_database_open_private (path, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (EntDatabase) database = ent_database_open_private (path, &failure);
   gint64 n_tables;
 
-  return database != NULL && ent_database_get_int64 (database, "SELECT count (*) FROM sqlite_schema", &n_tables, error);
+  if ((database != NULL && ent_database_get_int64 (database, "SELECT count (*) FROM sqlite_schema", &n_tables, &failure))
+      || g_error_matches (failure, ENT_STORE_ERROR, ENT_STORE_ERROR_DAMAGED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
 }
 
 static EntLoaded *
@@ -208,25 +214,31 @@ load (Job           *job,
       GCancellable  *cancellable,
       GError       **error)
 {
-  g_autoptr (EntWorkingCopy) taken = ent_working_copy_take_over (job->folder, error);
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new_with_free_func (g_free);
+  EntWorkingCopy *copy = ent_working_copy_take_over (job->folder, error);
   g_autoptr (EntRecord) record = read_record (job->folder);
   g_autofree char *name = get_name (record);
   g_autoptr (EntLoaded) loaded = NULL;
-  EntWorkingCopy *copy = taken;
-  EntDatabase *database = NULL;
+  EntDatabase *database;
 
-  if (copy != NULL && end_transaction (ent_working_copy_get_path (copy), error))
-    database = ent_dossier_file_open_flawless (ent_working_copy_get_path (copy), name, job->progress, cancellable, error);
+  if (copy == NULL)
+    return NULL;
+  if (!end_transaction (ent_working_copy_get_path (copy), error))
+    {
+      ent_working_copy_free (copy);
+      return NULL;
+    }
+  database = ent_dossier_file_open_working_copy (&copy, name, left_out, job->progress, cancellable, error);
   if (database == NULL)
     return NULL;
 
-  ent_working_copy_attach (g_steal_pointer (&taken), G_OBJECT (database));
   loaded = ent_loaded_new (database, copy, error);
   if (loaded == NULL)
     return NULL;
   loaded->modified = TRUE;
   loaded->file = record->uri != NULL ? g_file_new_for_uri (record->uri) : NULL;
   loaded->etag = g_steal_pointer (&record->etag);
+  loaded->left_out = g_steal_pointer (&left_out);
   if (!ent_loaded_write_record (loaded, error))
     return NULL;
 

@@ -265,7 +265,7 @@ ent_document_take_loaded (EntDocument *self,
   self->copy = loaded->copy;
   self->discarded = FALSE;
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
-  self->left_out = g_steal_pointer (&loaded->left_out);
+  self->left_out = loaded->left_out != NULL ? g_steal_pointer (&loaded->left_out) : g_ptr_array_new ();
   self->saved_state = loaded->modified ? ENT_DOCUMENT_NEVER_SAVED : ent_editor_get_state (self->editor);
   if (self->read_only != loaded->read_only)
     {

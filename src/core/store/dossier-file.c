@@ -5,163 +5,179 @@
 #include "dossier-file-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "dossier-header.h"
+#include "dossier-salvage.h"
 #include "record-check.h"
 #include "schema.h"
 
-static gboolean
-compare_structure (const char  *path,
-                   GPtrArray   *differences,
-                   GError     **error)
+/* What is wrong with a file: lines. */
+typedef struct
 {
-  g_autoptr (EntDatabase) database = ent_database_open_foreign (path, error);
+  GPtrArray *differences; /* of its structure */
+  GPtrArray *findings;
+  GPtrArray *left_out;    /* what could not be read of it */
+} Flaws;
 
-  return database != NULL && ent_schema_compare (database, differences, error);
+static Flaws
+flaws_new (void)
+{
+  return (Flaws) { g_ptr_array_new_with_free_func (g_free), g_ptr_array_new_with_free_func (g_free),
+                   g_ptr_array_new_with_free_func (g_free) };
 }
 
-/* Whether the line is of those in which SQLite names a table, but no row. */
-static gboolean
-names_no_record (const char *line)
+static void
+flaws_clear (Flaws *self)
 {
-  return strstr (line, "CHECK constraint failed in ") != NULL || strstr (line, " value in ") != NULL;
+  g_ptr_array_unref (self->differences);
+  g_ptr_array_unref (self->findings);
+  g_ptr_array_unref (self->left_out);
 }
 
-/* Puts the records that break a rule in the place of such lines. */
-static gboolean
-name_records (EntDatabase  *database,
-              GPtrArray    *findings,
-              GError      **error)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_free);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Flaws, flaws_clear)
 
-  if (!ent_record_check_rules (database, records, error))
+/* Returns %TRUE with the error of a file that is not taken as it is. */
+static gboolean
+refuse (const Flaws  *flaws,
+        const char   *name,
+        GError      **error)
+{
+  if (flaws->differences->len > 0)
+    ent_dossier_file_set_flaws (error, ENT_STORE_ERROR_FOREIGN, name, flaws->differences);
+  else if (flaws->findings->len > 0)
+    ent_dossier_file_set_flaws (error, ENT_STORE_ERROR_DAMAGED, name, flaws->findings);
+  else if (flaws->left_out->len > 0)
+    ent_dossier_file_set_flaws (error, ENT_STORE_ERROR_DAMAGED, name, flaws->left_out);
+  else
     return FALSE;
-  if (records->len == 0)
-    return TRUE;
-
-  for (guint i = findings->len; i > 0; i--)
-    if (names_no_record (g_ptr_array_index (findings, i - 1)))
-      g_ptr_array_remove_index (findings, i - 1);
-  g_ptr_array_extend_and_steal (findings, g_steal_pointer (&records));
 
   return TRUE;
 }
 
-static gboolean
-check_all (EntDatabase  *database,
-           gboolean      thorough,
-           GPtrArray    *findings,
-           GError      **error)
+/* Structures and records that are not taken over. */
+static void
+report (const Flaws *flaws,
+        gboolean     damaged,
+        GPtrArray   *left_out)
 {
-  g_autoptr (GError) failure = NULL;
+  damaged = damaged || flaws->findings->len > 0;
+  if (damaged && left_out->len + flaws->differences->len + flaws->left_out->len == 0)
+    g_ptr_array_add (left_out, g_strdup (_("The file was damaged, but every record could be read")));
+  g_ptr_array_extend_and_steal (left_out, g_ptr_array_ref (flaws->differences));
+  g_ptr_array_extend_and_steal (left_out, g_ptr_array_ref (flaws->left_out));
+}
 
-  if (!ent_database_check (database, thorough, findings, error))
+static gboolean
+check_converted (EntDatabase  *database,
+                 GError      **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+
+  if (!ent_database_check (database, FALSE, findings, error) || !ent_record_check (database, findings, error))
     return FALSE;
   if (findings->len == 0)
-    return ent_schema_create (database, error) && ent_record_check (database, findings, error);
+    return TRUE;
 
-  /* Of a file with damaged pages, what is known of it must do. */
-  if (!name_records (database, findings, &failure) && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  g_set_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_DAMAGED, _("What could be read of it is not sound: %s"),
+               (const char *) findings->pdata[0]);
 
-  return TRUE;
+  return FALSE;
 }
 
-/* The structure comes first, from a connection that runs nothing of it. Only a
- * schema that is ours word by word is then opened to read and write: a connection
- * that only reads does not check the rules of the tables, SQLite skips them there.
- * A sound dossier of an older version then gets what the newer ones have.
+/*
+ * ent_dossier_file_convert:
+ * @from: a working copy
+ * @left_out: (element-type utf8): see ent_dossier_salvage()
+ * @copy: (out) (optional) (transfer none): the new working copy, as long as the
+ *   database lives
+ * @progress: (nullable): is told how far it is
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error, of the domain %ENT_STORE_ERROR
  *
- * Returns: the database; NULL with @differences, or with @error
+ * Makes a new working copy of the current version of what can be read of @from.
+ *
+ * Returns: (transfer full): the new one, open to read and write
  */
-static EntDatabase *
-open_checked (const char    *path,
-              gboolean       thorough,
-              GPtrArray     *differences,
-              GPtrArray     *findings,
-              EntProgress   *progress,
-              GCancellable  *cancellable,
-              GError       **error)
+EntDatabase *
+ent_dossier_file_convert (EntWorkingCopy  *from,
+                          GPtrArray       *left_out,
+                          EntWorkingCopy **copy,
+                          EntProgress     *progress,
+                          GCancellable    *cancellable,
+                          GError         **error)
 {
-  g_autoptr (EntDatabase) database = NULL;
+  g_autoptr (EntWorkingCopy) made = ent_working_copy_new (error);
+  g_autoptr (EntDatabase) database = made != NULL ? ent_database_create (ent_working_copy_get_path (made), error) : NULL;
 
-  if (!compare_structure (path, differences, error) || differences->len > 0)
-    return NULL;
-
-  database = ent_database_open_private (path, error);
   if (database == NULL)
     return NULL;
+  if (copy != NULL)
+    *copy = made;
+  ent_working_copy_attach (g_steal_pointer (&made), G_OBJECT (database));
 
-  ent_database_set_cancellable (database, cancellable);
-  ent_database_set_progress (database, progress);
-  if (!check_all (database, thorough, findings, error))
+  if (!ent_schema_create (database, error)
+      || !ent_dossier_salvage (ent_working_copy_get_path (from), database, left_out, progress, cancellable, error)
+      || !check_converted (database, error))
     return NULL;
-  ent_database_set_cancellable (database, NULL);
-  ent_database_set_progress (database, NULL);
 
   return g_steal_pointer (&database);
 }
 
-static void
-set_flaws (GError        **error,
-           EntStoreError   code,
-           const char     *name,
-           GPtrArray      *lines)
-{
-  const char *first = g_ptr_array_index (lines, 0);
-
-  if (lines->len == 1)
-    g_set_error (error, ENT_STORE_ERROR, code,
-                 code == ENT_STORE_ERROR_FOREIGN ? _("“%s” is not as Entente makes dossiers: %s")
-                                                 : _("“%s” is damaged: %s"),
-                 name, first);
-  else
-    g_set_error (error, ENT_STORE_ERROR, code,
-                 code == ENT_STORE_ERROR_FOREIGN ? _("“%s” is not as Entente makes dossiers: %s (and %u more)")
-                                                 : _("“%s” is damaged: %s (and %u more)"),
-                 name, first, lines->len - 1);
-}
-
-/**
- * ent_dossier_file_open_flawless:
- * @path: a file in a working copy
+/*
+ * ent_dossier_file_open_working_copy:
+ * @copy: (inout): a working copy; where another one had to be made, this is
+ *   freed and replaced. Afterwards it goes with the database
  * @name: how to call it in messages
- * @progress: (nullable): is told how much of it was checked
+ * @left_out: (nullable) (element-type utf8): takes a line for each thing that
+ *   could not be read; %NULL: such a file is an error
+ * @progress: (nullable): is told how far it is
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error, of the domain %ENT_STORE_ERROR
  *
- * Checks the file; whatever is wrong is an error.
+ * Opens what was copied from somewhere, whoever made it.
  *
- * Returns: (transfer full): the database, open to read and write
+ * Returns: (transfer full): the database
  */
 EntDatabase *
-ent_dossier_file_open_flawless (const char    *path,
-                                const char    *name,
-                                EntProgress   *progress,
-                                GCancellable  *cancellable,
-                                GError       **error)
+ent_dossier_file_open_working_copy (EntWorkingCopy **copy,
+                                    const char      *name,
+                                    GPtrArray       *left_out,
+                                    EntProgress     *progress,
+                                    GCancellable    *cancellable,
+                                    GError         **error)
 {
-  g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
+  g_auto (Flaws) flaws = flaws_new ();
+  g_autoptr (EntWorkingCopy) made = *copy;
   g_autoptr (GError) failure = NULL;
+  gboolean damaged, older;
   g_autoptr (EntDatabase) database
-    = open_checked (path, FALSE, differences, findings, progress, cancellable, &failure);
+    = ent_dossier_file_open_checked (ent_working_copy_get_path (made), FALSE, flaws.differences, flaws.findings, &older,
+                                     progress, cancellable, &failure);
 
-  if (failure != NULL)
-    g_propagate_prefixed_error (error, g_steal_pointer (&failure), "“%s”: ", name);
-  else if (differences->len > 0)
-    set_flaws (error, ENT_STORE_ERROR_FOREIGN, name, differences);
-  else if (findings->len > 0)
-    set_flaws (error, ENT_STORE_ERROR_DAMAGED, name, findings);
-  else
-    return g_steal_pointer (&database);
+  if (database != NULL)
+    {
+      ent_working_copy_attach (g_steal_pointer (&made), G_OBJECT (database));
+      return g_steal_pointer (&database);
+    }
+  if (left_out == NULL && failure == NULL && refuse (&flaws, name, error))
+    return NULL;
 
-  return NULL;
+  damaged = g_error_matches (failure, ENT_STORE_ERROR, ENT_STORE_ERROR_DAMAGED);
+  if (failure == NULL || (damaged && left_out != NULL))
+    {
+      g_clear_error (&failure);
+      database = ent_dossier_file_convert (made, flaws.left_out, copy, NULL, cancellable, &failure);
+    }
+  if (database == NULL)
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&failure), "“%s”: ", name);
+      return NULL;
+    }
+  if (left_out == NULL && refuse (&flaws, name, error))
+    return NULL;
+  if (left_out != NULL)
+    report (&flaws, damaged, left_out);
+
+  return g_steal_pointer (&database);
 }
 
 /**
@@ -174,7 +190,8 @@ ent_dossier_file_open_flawless (const char    *path,
  * Opens a dossier that anybody may have made. @file itself is only read, once
  * and from its beginning, after its header was found right: it is copied into a
  * private folder, where structure, contents and references are checked. Changes
- * go to that working copy, which disappears with the database.
+ * go to that working copy, which disappears with the database. A dossier of an
+ * older version is brought up to the present one.
  *
  * Returns: (transfer full): the working copy, open to read and write
  */
@@ -185,7 +202,33 @@ ent_dossier_file_open (GFile         *file,
 {
   EntWorkingCopy *copy;
 
-  return ent_dossier_file_open_copy (file, &copy, NULL, NULL, cancellable, error);
+  return ent_dossier_file_open_copy (file, &copy, NULL, NULL, NULL, cancellable, error);
+}
+
+/**
+ * ent_dossier_file_salvage:
+ * @file: a dossier, whole or not
+ * @left_out: (element-type utf8): takes a line for each thing that could not be
+ *   read, see ent_dossier_salvage(); stays empty for a sound dossier
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error, as of ent_dossier_file_open()
+ *
+ * Like ent_dossier_file_open(), but of a file that is damaged, or not as Entente
+ * makes dossiers, what can be read is read.
+ *
+ * Returns: (transfer full): the working copy, open to read and write
+ */
+EntDatabase *
+ent_dossier_file_salvage (GFile         *file,
+                          GPtrArray     *left_out,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  EntWorkingCopy *copy;
+
+  g_return_val_if_fail (left_out != NULL, NULL);
+
+  return ent_dossier_file_open_copy (file, &copy, NULL, left_out, NULL, cancellable, error);
 }
 
 /**
@@ -193,6 +236,8 @@ ent_dossier_file_open (GFile         *file,
  * @file: a dossier
  * @copy: (out) (transfer none): the working copy, as long as the database lives
  * @etag: (out) (optional) (nullable): the entity tag of what was read
+ * @left_out: (nullable) (element-type utf8): as of ent_dossier_file_salvage();
+ *   %NULL: a flawed file is an error
  * @progress: (nullable): is told how far it is
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error, as of ent_dossier_file_open()
@@ -205,12 +250,11 @@ EntDatabase *
 ent_dossier_file_open_copy (GFile           *file,
                             EntWorkingCopy **copy,
                             char           **etag,
+                            GPtrArray       *left_out,
                             EntProgress     *progress,
                             GCancellable    *cancellable,
                             GError         **error)
 {
-  g_autoptr (EntWorkingCopy) made = NULL;
-  g_autoptr (EntDatabase) database = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
@@ -218,60 +262,13 @@ ent_dossier_file_open_copy (GFile           *file,
 
   name = ent_dossier_file_get_name (file);
   ent_progress_begin (progress, 0.5);
-  made = ent_dossier_file_copy_in (file, name, progress, etag, cancellable, error);
-  if (made == NULL)
+  *copy = ent_dossier_file_copy_in (file, name, left_out, progress, etag, cancellable, error);
+  if (*copy == NULL)
     return NULL;
 
   ent_progress_begin (progress, 1);
-  database = ent_dossier_file_open_flawless (ent_working_copy_get_path (made), name, progress, cancellable, error);
-  if (database == NULL)
-    return NULL;
 
-  *copy = made;
-  ent_working_copy_attach (g_steal_pointer (&made), G_OBJECT (database));
-
-  return g_steal_pointer (&database);
-}
-
-/**
- * ent_dossier_file_check:
- * @file: a file
- * @findings: (element-type utf8): takes a line for each thing that is wrong
- * @cancellable: (nullable): a cancellable
- * @error: return location for an error, as of ent_dossier_file_open()
- *
- * Checks a dossier as ent_dossier_file_open() does, but also each index against
- * its table, and collects what it finds. Nothing is written to @file or beside
- * it.
- *
- * Returns: %TRUE if @file could be looked into: @findings then tells the result;
- *   %FALSE if it is no dossier, damaged so that it cannot be read, or newer
- */
-gboolean
-ent_dossier_file_check (GFile         *file,
-                        GPtrArray     *findings,
-                        GCancellable  *cancellable,
-                        GError       **error)
-{
-  g_autoptr (EntWorkingCopy) copy = NULL;
-  g_autoptr (EntDatabase) database = NULL;
-  g_autoptr (GError) failure = NULL;
-  g_autofree char *name = NULL;
-
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
-  g_return_val_if_fail (findings != NULL, FALSE);
-
-  name = ent_dossier_file_get_name (file);
-  copy = ent_dossier_file_copy_in (file, name, NULL, NULL, cancellable, error);
-  if (copy == NULL)
-    return FALSE;
-
-  database = open_checked (ent_working_copy_get_path (copy), TRUE, findings, findings, NULL, cancellable, &failure);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_prefixed_error (error, g_steal_pointer (&failure), "“%s”: ", name);
-
-  return FALSE;
+  return ent_dossier_file_open_working_copy (copy, name, left_out, progress, cancellable, error);
 }
 
 /**

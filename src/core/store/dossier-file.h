@@ -14,9 +14,20 @@ G_BEGIN_DECLS
 EntDatabase *ent_dossier_file_open (GFile *file,
                                     GCancellable *cancellable,
                                     GError **error);
+EntDatabase *ent_dossier_file_salvage (GFile *file,
+                                       GPtrArray *left_out, /* of char * */
+                                       GCancellable *cancellable,
+                                       GError **error);
+EntDatabase *ent_dossier_file_open_working_copy (EntWorkingCopy **copy,
+                                                 const char *name,
+                                                 GPtrArray *left_out,
+                                                 EntProgress *progress,
+                                                 GCancellable *cancellable,
+                                                 GError **error);
 EntDatabase *ent_dossier_file_open_copy (GFile *file,
                                          EntWorkingCopy **copy, /* goes with the database */
                                          char **etag,
+                                         GPtrArray *left_out, /* of char *; NULL: refuse what is flawed */
                                          EntProgress *progress,
                                          GCancellable *cancellable,
                                          GError **error);

@@ -135,6 +135,28 @@ ent_dossier_header_check (const guint8  *header,
 }
 
 /**
+ * ent_dossier_header_get_size:
+ * @header: (array fixed-size=100): a header that ent_dossier_header_check()
+ *   found right
+ * @size: the size of the file, bytes
+ *
+ * Returns: the size that the file should have, bytes
+ */
+goffset
+ent_dossier_header_get_size (const guint8 *header,
+                             goffset       size)
+{
+  gint64 page_size = read_page_size (header);
+  gint64 expected = page_size * read_number (header, OFFSET_PAGE_COUNT);
+
+  /* A very old SQLite leaves the count alone: then only whole pages are asked. */
+  if (expected == 0 || read_number (header, OFFSET_CHANGE_COUNTER) != read_number (header, OFFSET_VALID_FOR))
+    expected = (size + page_size - 1) / page_size * page_size;
+
+  return expected;
+}
+
+/**
  * ent_dossier_header_check_size:
  * @header: (array fixed-size=100): a header that ent_dossier_header_check()
  *   found right
@@ -152,7 +174,7 @@ ent_dossier_header_check_size (const guint8  *header,
                                const char    *name,
                                GError       **error)
 {
-  gint64 page_size, expected;
+  gint64 expected;
 
   g_return_val_if_fail (header != NULL, FALSE);
   g_return_val_if_fail (name != NULL, FALSE);
@@ -160,12 +182,7 @@ ent_dossier_header_check_size (const guint8  *header,
   if (size > ENT_DOSSIER_MAX_SIZE)
     return refuse (error, ENT_STORE_ERROR_TOO_LARGE, _("“%s” is larger than the 16 GiB that a dossier can have"), name);
 
-  /* A very old SQLite leaves the count alone: then only whole pages are asked. */
-  page_size = read_page_size (header);
-  expected = page_size * read_number (header, OFFSET_PAGE_COUNT);
-  if (expected == 0 || read_number (header, OFFSET_CHANGE_COUNTER) != read_number (header, OFFSET_VALID_FOR))
-    expected = (size + page_size - 1) / page_size * page_size;
-
+  expected = ent_dossier_header_get_size (header, size);
   if (size < expected)
     {
       g_set_error (error, ENT_STORE_ERROR, ENT_STORE_ERROR_DAMAGED,

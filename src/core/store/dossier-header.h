@@ -13,6 +13,8 @@ gboolean ent_dossier_header_check (const guint8 *header,
                                    gsize n_bytes,
                                    const char *name,
                                    GError **error);
+goffset ent_dossier_header_get_size (const guint8 *header,
+                                     goffset size);
 gboolean ent_dossier_header_check_size (const guint8 *header,
                                         goffset size,
                                         const char *name,

@@ -4,7 +4,9 @@
 
 #include "dossier-file-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 #include "dossier-header.h"
 #include "shown-text.h"
@@ -57,6 +59,7 @@ read_header (GFileInputStream  *stream,
              const char        *name,
              guint8            *header,
              goffset            size,
+             gboolean           whole,
              GCancellable      *cancellable,
              GError           **error)
 {
@@ -66,7 +69,40 @@ read_header (GFileInputStream  *stream,
     return FALSE;
 
   return ent_dossier_header_check (header, n_bytes, name, error)
-         && (size < 0 || ent_dossier_header_check_size (header, size, name, error));
+         && (size < 0 || !whole || ent_dossier_header_check_size (header, size, name, error));
+}
+
+/* SQLite opens no file that is shorter than it should be: what is missing of a
+ * copy is filled with zeros, which it knows for damage page by page.
+ */
+static gboolean
+make_size (const char    *path,
+           const guint8  *header,
+           goffset        size,
+           const char    *name,
+           GPtrArray     *left_out,
+           GError       **error)
+{
+  g_autoptr (GError) failure = NULL;
+  goffset expected = ent_dossier_header_get_size (header, size);
+
+  if (ent_dossier_header_check_size (header, size, name, &failure))
+    return TRUE;
+  if (left_out == NULL || expected > ENT_DOSSIER_MAX_SIZE || size > ENT_DOSSIER_MAX_SIZE)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (truncate (path, expected) != 0)
+    {
+      int saved = errno;
+
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (saved), g_strerror (saved));
+      return FALSE;
+    }
+  g_ptr_array_add (left_out, g_strdup (failure->message));
+
+  return TRUE;
 }
 
 static gboolean
@@ -100,6 +136,7 @@ static gboolean
 copy_in (GFile           *file,
          const char      *name,
          EntWorkingCopy  *copy,
+         GPtrArray       *left_out,
          EntProgress     *progress,
          char           **etag,
          GCancellable    *cancellable,
@@ -114,7 +151,7 @@ copy_in (GFile           *file,
   if (from == NULL)
     return FALSE;
   expected = query_size (from, etag, cancellable);
-  if (!read_header (from, name, header, expected, cancellable, error))
+  if (!read_header (from, name, header, expected, left_out == NULL, cancellable, error))
     return FALSE;
 
   to = g_file_create (target, G_FILE_CREATE_PRIVATE, cancellable, error);
@@ -123,13 +160,15 @@ copy_in (GFile           *file,
          && g_output_stream_write_all (G_OUTPUT_STREAM (to), header, sizeof header, NULL, cancellable, error)
          && copy_rest (G_INPUT_STREAM (from), G_OUTPUT_STREAM (to), &size, expected, progress, cancellable, error)
          && g_output_stream_close (G_OUTPUT_STREAM (to), cancellable, error)
-         && ent_dossier_header_check_size (header, size, name, error);
+         && make_size (ent_working_copy_get_path (copy), header, size, name, left_out, error);
 }
 
 /*
  * ent_dossier_file_copy_in:
  * @file: a file
  * @name: how to call it in messages
+ * @left_out: (nullable) (element-type utf8): is told if its end is missing, or
+ *   something follows after it; %NULL: such a file is an error
  * @progress: (nullable): is told how much of it was read
  * @etag: (out) (optional): its entity tag when it was opened
  * @cancellable: (nullable): a cancellable
@@ -142,6 +181,7 @@ copy_in (GFile           *file,
 EntWorkingCopy *
 ent_dossier_file_copy_in (GFile         *file,
                           const char    *name,
+                          GPtrArray     *left_out,
                           EntProgress   *progress,
                           char         **etag,
                           GCancellable  *cancellable,
@@ -154,7 +194,7 @@ ent_dossier_file_copy_in (GFile         *file,
   if (copy == NULL)
     return NULL;
 
-  if (!copy_in (file, name, copy, progress, &tag, cancellable, &failure))
+  if (!copy_in (file, name, copy, left_out, progress, &tag, cancellable, &failure))
     {
       gboolean ours = failure->domain == ENT_STORE_ERROR; /* these messages name the file already */
 

@@ -194,11 +194,11 @@ read_aspect (const EntTable *table,
 }
 
 /* Its days are judged already. */
-static void
-check_span (Check        *self,
-            EntStatement *row)
+static char *
+judge_span (const EntTable *table,
+            EntStatement   *row)
 {
-  int first = self->table->span;
+  int first = table->span;
   g_autoptr (GError) failure = NULL;
   EntSpan span = { .start_lo = (EntDay) ent_statement_get_int64 (row, first),
                    .start_hi = (EntDay) ent_statement_get_int64 (row, first + 1),
@@ -207,16 +207,16 @@ check_span (Check        *self,
 
   if (!ent_end_kind_from_nick (ent_statement_get_text (row, first + 4), &span.start_kind)
       || !ent_end_kind_from_nick (ent_statement_get_text (row, first + 5), &span.end_kind))
-    return; /* a rule of the schema, checked there */
+    return NULL; /* a rule of the schema, checked there */
 
-  if (!ent_span_validate (&span, read_aspect (self->table, row), &failure))
-    report (self, ent_statement_get_int64 (row, 0), -1, failure->message);
+  return ent_span_validate (&span, read_aspect (table, row), &failure) ? NULL : g_strdup (failure->message);
 }
 
 static void
 check_row (Check        *self,
            EntStatement *row)
 {
+  g_autofree char *span = NULL;
   gboolean sound = TRUE;
 
   for (int i = 1; i < self->table->n_columns; i++)
@@ -229,8 +229,37 @@ check_row (Check        *self,
       sound = FALSE;
     }
 
-  if (sound && self->table->span >= 0)
-    check_span (self, row);
+  span = sound && self->table->span >= 0 ? judge_span (self->table, row) : NULL;
+  if (span != NULL)
+    report (self, ent_statement_get_int64 (row, 0), -1, span);
+}
+
+/**
+ * ent_record_find_flaw:
+ * @table: a table
+ * @row: a statement on a row of all its columns, in their order
+ *
+ * Judges one row as ent_record_check() does.
+ *
+ * Returns: (transfer full) (nullable): the first thing that is wrong with it, or
+ *   %NULL
+ */
+char *
+ent_record_find_flaw (const EntTable *table,
+                      EntStatement   *row)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (row != NULL, NULL);
+
+  for (int i = 1; i < table->n_columns; i++)
+    {
+      const char *what = judge_value (&table->columns[i], row, i);
+
+      if (what != NULL)
+        return g_strdup_printf (_("column “%s”: %s"), table->columns[i].name, what);
+    }
+
+  return table->span >= 0 ? judge_span (table, row) : NULL;
 }
 
 static gboolean

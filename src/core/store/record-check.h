@@ -14,6 +14,8 @@ gboolean ent_record_check (EntDatabase *database,
 gboolean ent_record_check_rules (EntDatabase *database,
                                  GPtrArray *findings, /* of char * */
                                  GError **error);
+char *ent_record_find_flaw (const EntTable *table,
+                            EntStatement *row);
 char *ent_record_describe (EntDatabase *database,
                            const EntTable *table,
                            gint64 key);

@@ -130,6 +130,27 @@ ent_statement_bind_null (EntStatement *self,
 }
 
 /**
+ * ent_statement_bind_value:
+ * @self: a statement that is not between two rows
+ * @parameter: the number of the parameter, from 0
+ * @row: a statement on a row, perhaps of another database
+ * @column: the number of its column, from 0
+ *
+ * Binds the value as it is, whatever its type. Like ent_statement_bind_int64().
+ */
+void
+ent_statement_bind_value (EntStatement *self,
+                          int           parameter,
+                          EntStatement *row,
+                          int           column)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (row != NULL);
+
+  remember (self, sqlite3_bind_value (self->handle, parameter + 1, sqlite3_column_value (row->handle, column)));
+}
+
+/**
  * ent_statement_next:
  * @self: a statement
  * @error: return location for an error, of the domain %ENT_STORE_ERROR

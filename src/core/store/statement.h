@@ -15,6 +15,7 @@ void ent_statement_bind_int64 (EntStatement *self, int parameter, gint64 value);
 void ent_statement_bind_double (EntStatement *self, int parameter, double value);
 void ent_statement_bind_text (EntStatement *self, int parameter, const char *value); /* NULL binds NULL */
 void ent_statement_bind_null (EntStatement *self, int parameter);
+void ent_statement_bind_value (EntStatement *self, int parameter, EntStatement *row, int column);
 
 gboolean ent_statement_next (EntStatement *self, GError **error); /* TRUE: a row; FALSE without error: the end */
 gboolean ent_statement_run (EntStatement *self, GError **error);  /* to the end, then reset */
