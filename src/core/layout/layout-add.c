@@ -17,6 +17,7 @@ typedef struct
 {
   guint n_seen;
   double x[MAX_SEEN], y[MAX_SEEN], distances[MAX_SEEN];
+  double pulls[MAX_SEEN]; /* of edges, see ent_layout_pull() */
   double middle_x, middle_y; /* of those at the least distance */
 } View;
 
@@ -29,7 +30,7 @@ look (View               *view,
       float              *distances,
       guint              *queue)
 {
-  double nearest = INFINITY;
+  double nearest = INFINITY, pull = ent_layout_pull (adjacency->n_nodes);
   guint n_nearest = 0;
 
   view->n_seen = 0;
@@ -54,6 +55,7 @@ look (View               *view,
         view->n_seen--;
       view->x[view->n_seen] = x[i];
       view->y[view->n_seen] = y[i];
+      view->pulls[view->n_seen] = distances[i] <= nearest * 1.001 ? pull / (distances[i] * distances[i]) : 0;
       view->distances[view->n_seen++] = distances[i];
     }
   if (n_nearest > 0)
@@ -75,7 +77,7 @@ stress_at (const View *view,
       double dx = x - view->x[i], dy = y - view->y[i];
       double off = sqrt (dx * dx + dy * dy) / view->distances[i] - 1;
 
-      sum += off * off;
+      sum += off * off + view->pulls[i] * (dx * dx + dy * dy);
     }
 
   return sum;
@@ -91,11 +93,11 @@ majorize (const View *view,
   for (guint i = 0; i < view->n_seen; i++)
     {
       double dx = *x - view->x[i], dy = *y - view->y[i], d = view->distances[i];
-      double weight = 1 / (d * d), pull = d / sqrt (dx * dx + dy * dy + 1e-12);
+      double weight = 1 / (d * d), ratio = d / sqrt (dx * dx + dy * dy + 1e-12);
 
-      sum += weight;
-      sum_x += weight * (view->x[i] + pull * dx);
-      sum_y += weight * (view->y[i] + pull * dy);
+      sum += weight + view->pulls[i];
+      sum_x += weight * (view->x[i] + ratio * dx) + view->pulls[i] * view->x[i];
+      sum_y += weight * (view->y[i] + ratio * dy) + view->pulls[i] * view->y[i];
     }
   *x = sum_x / sum;
   *y = sum_y / sum;

@@ -81,6 +81,7 @@ typedef struct
   EntLayoutProgress func;
   gpointer user_data;
   double from, share; /* of the whole: what the present step is */
+  double told;        /* steps that are done again do not go back */
   gboolean stopped;
 } EntLayoutWork;
 

@@ -60,8 +60,9 @@ gboolean
 ent_layout_work_tell (EntLayoutWork *self,
                       double         fraction)
 {
+  self->told = CLAMP (self->from + fraction * self->share, self->told, 1);
   if (!self->stopped && self->func != NULL)
-    self->stopped = !self->func (CLAMP (self->from + fraction * self->share, 0, 1), self->user_data);
+    self->stopped = !self->func (self->told, self->user_data);
 
   return !self->stopped;
 }

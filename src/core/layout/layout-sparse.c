@@ -27,6 +27,7 @@ typedef struct
   float *weights;
   float *x, *y;
   const guint8 *pinned;
+  GArray *pins;     /* of guint: nodes that are put back after each sweep */
 } Sparse;
 
 static void
@@ -38,6 +39,7 @@ sparse_clear (Sparse *self)
   g_free (self->weights);
   g_free (self->x);
   g_free (self->y);
+  g_clear_pointer (&self->pins, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sparse, sparse_clear)
@@ -58,10 +60,13 @@ sparse_init (Sparse        *self,
   self->weights = g_new (float, n * self->n_pivots);
   self->x = g_new (float, n);
   self->y = g_new (float, n);
+  self->pins = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < n; i++)
     {
       self->x[i] = (float) part->x[i];
       self->y[i] = (float) part->y[i];
+      if (part->pinned[i])
+        g_array_append_val (self->pins, i);
     }
 }
 
@@ -217,19 +222,17 @@ move_by_edges (Sparse *self,
     }
 }
 
-/* Pinned nodes are put back after each sweep. */
 static void
-restore_pins (Sparse        *self,
-              EntLayoutPart *part)
+restore_pins (Sparse              *self,
+              const EntLayoutPart *part)
 {
-  if (!part->has_pins)
-    return;
-  for (guint i = 0; i < self->n_nodes; i++)
-    if (part->pinned[i])
-      {
-        self->x[i] = (float) part->x[i];
-        self->y[i] = (float) part->y[i];
-      }
+  for (guint k = 0; k < self->pins->len; k++)
+    {
+      guint pin = g_array_index (self->pins, guint, k);
+
+      self->x[pin] = (float) part->x[pin];
+      self->y[pin] = (float) part->y[pin];
+    }
 }
 
 static gboolean

@@ -120,7 +120,9 @@ solve_parts (const EntLayoutGraph *graph,
       n_done += part->n_nodes;
     }
 
-  return ent_layout_work_tell (work, 1);
+  work->from = 1;
+
+  return ent_layout_work_tell (work, 0);
 }
 
 /* Components that stay may run into each other. */
