@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "recent-list.h"
 #include "recovery-dialog.h"
 
 /* What really happens to files, in a folder of our own. */
@@ -120,6 +121,18 @@ present_recovery (EntWindow *window)
   adw_dialog_present (ADW_DIALOG (ent_recovery_dialog_new (recoveries)), GTK_WIDGET (window));
 }
 
+/* What the list of recent dossiers shows: one is there, others are gone. */
+static void
+present_recents (EntWindow *window)
+{
+  g_autoptr (GFile) file = save_somewhere (window);
+  g_autoptr (GFile) gone = g_file_new_for_path ("/media/usb/Gulf states 2025.entente");
+  g_autoptr (GFile) other = g_file_new_for_path ("/home/mina/Documents/Archive/2024/Red Sea.entente");
+
+  ent_recent_list_add (ent_recent_list_get_default (), gone, "The Gulf after the blockade");
+  ent_recent_list_add (ent_recent_list_get_default (), other, "Red Sea shipping");
+}
+
 gboolean
 shot_dialog_present (EntWindow  *window,
                      const char *name)
@@ -131,7 +144,7 @@ shot_dialog_present (EntWindow  *window,
   } dialogs[] = {
     { "banner", present_banner },   { "changed", present_changed },   { "vanished", present_vanished },
     { "failure", present_failure }, { "close", present_close },       { "recovery", present_recovery },
-    { "undo", present_undo },
+    { "undo", present_undo },       { "recents", present_recents },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* Brings a window into a state of need: "recovery", "changed", "banner",
- * "vanished", "failure", "close", "undo". FALSE: there is no such one.
+ * "vanished", "failure", "close", "undo", "recents". FALSE: there is no such one.
  */
 gboolean shot_dialog_present (EntWindow *window, const char *name);
 

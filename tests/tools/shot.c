@@ -11,6 +11,7 @@
 
 #include "actor-face.h"
 #include "application.h"
+#include "claim-actions.h"
 #include "claim-card.h"
 #include "date-parse.h"
 #include "shipped.h"
@@ -30,6 +31,7 @@ typedef struct
   char *claim;
   char **actions;
   char *dialog;
+  char *menu;
   char *file;
   char *font;
   char *output;
@@ -214,6 +216,38 @@ apply_dialog (Shot *shot)
   return fail (shot, shot->dialog, "no such dialog");
 }
 
+/* Without a seat nothing can be grabbed: what hides by itself would be gone at once. */
+static gboolean
+apply_menu (Shot *shot)
+{
+  GtkWidget *owner = GTK_WIDGET (shot->window);
+  GtkWidget *button;
+  GtkPopover *popover;
+
+  if (shot->menu == NULL)
+    return TRUE;
+  if (g_str_equal (shot->menu, "claim"))
+    owner = find_owner (shot, "claim.");
+  button = find_widget (owner, g_str_equal (shot->menu, "recent") ? ADW_TYPE_SPLIT_BUTTON : GTK_TYPE_MENU_BUTTON);
+  if (button == NULL)
+    return fail (shot, shot->menu, "no such menu");
+
+  if (ADW_IS_SPLIT_BUTTON (button))
+    popover = adw_split_button_get_popover (ADW_SPLIT_BUTTON (button));
+  else
+    {
+      g_autoptr (GMenuModel) menu = ent_claim_actions_create_menu ();
+
+      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+      popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
+      gtk_widget_set_halign (GTK_WIDGET (popover), GTK_ALIGN_END);
+    }
+  gtk_popover_set_autohide (popover, FALSE);
+  gtk_popover_popup (popover);
+
+  return TRUE;
+}
+
 /* Popovers have surfaces of their own. */
 static void
 snapshot_popovers (Shot        *shot,
@@ -226,9 +260,12 @@ snapshot_popovers (Shot        *shot,
         {
           g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (child);
           GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (child));
-          double x = 0, y = 0;
+          double x = 0, y = 0, window_x = 0, window_y = 0;
 
           gtk_native_get_surface_transform (GTK_NATIVE (child), &x, &y);
+          gtk_native_get_surface_transform (GTK_NATIVE (shot->window), &window_x, &window_y);
+          x -= window_x;
+          y -= window_y;
           gtk_snapshot_save (snapshot);
           gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (gdk_popup_get_position_x (GDK_POPUP (surface)) + x),
                                                                   (float) (gdk_popup_get_position_y (GDK_POPUP (surface)) + y)));
@@ -292,7 +329,7 @@ apply_actions_cb (gpointer user_data)
 {
   Shot *shot = user_data;
 
-  if (!apply_actions (shot) || !apply_dialog (shot))
+  if (!apply_actions (shot) || !apply_dialog (shot) || !apply_menu (shot))
     g_application_quit (g_application_get_default ());
   else
     g_timeout_add (FRAME_INTERVAL, tick_cb, shot);
@@ -362,7 +399,8 @@ main (int   argc,
     { "clock", 0, 0, G_OPTION_ARG_STRING, &shot.clock, "held or known", "CLOCK" },
     { "select", 0, 0, G_OPTION_ARG_STRING, &shot.select, "An actor, or two for their line", "ID[,ID]" },
     { "claim", 0, 0, G_OPTION_ARG_STRING, &shot.claim, "A claim to go to", "ID" },
-    { "dialog", 0, 0, G_OPTION_ARG_STRING, &shot.dialog, "recovery, changed, banner, vanished, failure, close or undo", "NAME" },
+    { "dialog", 0, 0, G_OPTION_ARG_STRING, &shot.dialog, "recovery, changed, banner, vanished, failure, close, undo or recents", "NAME" },
+    { "menu", 0, 0, G_OPTION_ARG_STRING, &shot.menu, "Of the first claim, or the recent dossiers", "claim|recent" },
     { "action", 0, 0, G_OPTION_ARG_STRING_ARRAY, &shot.actions, "To activate, such as win.properties or claim.add-note", "NAME" },
     { "detail", 0, 0, G_OPTION_ARG_INT, &shot.detail, "Height of a timeline with a lane for each claim", "PIXELS" },
     { "zoom", 0, 0, G_OPTION_ARG_DOUBLE, &shot.zoom, "Zoom in by that factor", "FACTOR" },

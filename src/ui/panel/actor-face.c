@@ -174,6 +174,7 @@ add_menu (EntActorFace *self)
   menu = ent_actor_actions_create_menu ();
   gtk_widget_insert_action_group (GTK_WIDGET (self), "actor", G_ACTION_GROUP (actions));
   gtk_menu_button_set_menu_model (self->menu, menu);
+  gtk_widget_set_halign (GTK_WIDGET (gtk_menu_button_get_popover (self->menu)), GTK_ALIGN_END);
   gtk_widget_set_visible (GTK_WIDGET (self->menu), TRUE);
 }
 

@@ -303,8 +303,11 @@ create_popup (GtkMenuButton *button,
 {
   g_autoptr (GMenuModel) menu = ent_claim_actions_create_menu ();
 
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, menu);
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+
+  gtk_menu_button_set_menu_model (button, menu);
+  gtk_widget_set_halign (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_ALIGN_END);
 }
 
 static void

@@ -461,20 +461,30 @@ cancel_job_action (GSimpleAction *action,
     g_cancellable_cancel (self->job);
 }
 
+/* A window reads one dossier at a time. */
+static void
+open_somewhere (EntWindow *self,
+                GFile     *file)
+{
+  EntWindow *window = self->job == NULL ? self : ent_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+
+  if (window != self)
+    gtk_window_present (GTK_WINDOW (window));
+  ent_window_open (window, file);
+}
+
 static gboolean
 dropped_cb (EntWindow    *self,
             const GValue *value)
 {
-  GSList *files;
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
 
   g_assert (ENT_IS_WINDOW (self));
 
-  files = gdk_file_list_get_files (g_value_get_boxed (value));
-  if (files != NULL)
-    ent_window_open (self, files->data);
-  g_slist_free (files);
+  for (GSList *l = files; l != NULL; l = l->next)
+    open_somewhere (self, l->data);
 
-  return TRUE;
+  return files != NULL;
 }
 
 /*
