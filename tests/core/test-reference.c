@@ -7,6 +7,7 @@
 #include "random-dossier.h"
 #include "reference.h"
 #include "shipped.h"
+#include "time-cursor.h"
 
 /* What the walks must have met, lest they agree on nothing. */
 static const char *const sights[] = {
@@ -61,6 +62,88 @@ assert_same (EntEngine     *engine,
       g_error ("%s; filter %s\nexpected:\n%sfound:\n%s", rule, filter, expected, found);
     }
   look (expected);
+}
+
+static guint
+count_origins (const EntPicture *picture,
+               guint             a,
+               guint             b,
+               EntPolarity       polarity)
+{
+  const EntLine *line = ent_picture_find_line (picture, a, b, ENT_LAYER_FACT);
+
+  return line != NULL && line->leading == polarity ? line->n_supporters : 0;
+}
+
+/* The sums of a cursor are what the line counts. */
+static void
+assert_state (const EntPairState *state,
+              const EntPicture   *picture,
+              guint               a,
+              guint               b)
+{
+  const EntLine *line = ent_picture_find_line (picture, a, b, ENT_LAYER_FACT);
+
+  g_assert_cmpuint (state->width, ==, line != NULL ? line->width : 0);
+  if (line == NULL)
+    return;
+
+  g_assert_true ((state->n_certain == 0) == line->presumed);
+  if (state->n_cooperation > state->n_conflict)
+    g_assert_cmpuint (state->n_cooperation, ==, count_origins (picture, a, b, ENT_POLARITY_COOPERATION));
+  else if (state->n_conflict > state->n_cooperation)
+    g_assert_cmpuint (state->n_conflict, ==, count_origins (picture, a, b, ENT_POLARITY_CONFLICT));
+  else
+    g_assert_true (line->leading == (state->n_cooperation + state->n_ambivalent > 0 ? ENT_POLARITY_AMBIVALENT : ENT_POLARITY_NEUTRAL));
+}
+
+static void
+walk_with_cursor (EntEngine *engine,
+                  GRand     *random,
+                  guint      n_steps)
+{
+  EntDossier *dossier = ent_engine_get_dossier (engine);
+  const EntPeriod *period = ent_dossier_get_period (dossier);
+  g_autoptr (EntLens) lens = ent_lens_new (dossier);
+  g_autoptr (EntTimeCursor) cursor = NULL;
+
+  move_at_random (&lens->moment, period, random);
+  while (chance (random, 0.6))
+    turn_at_random (lens, dossier, random);
+  cursor = ent_time_cursor_new (engine, lens);
+  for (guint b = 1; b < 4; b++)
+    for (guint a = 0; a < b; a++)
+      ent_time_cursor_follow (cursor, a, b);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      EntDay day = chance (random, 0.7) ? lens->moment.to + g_rand_int_range (random, -2, 3) : g_rand_int_range (random, period->lo - 3, period->hi + 4);
+      g_autoptr (EntPicture) picture = NULL;
+      guint number = 0;
+
+      lens->moment.from += day - lens->moment.to;
+      lens->moment.to = day;
+      ent_time_cursor_move (cursor, day);
+      picture = ent_engine_get_picture (engine, lens);
+      for (guint b = 1; b < 4; b++)
+        for (guint a = 0; a < b; a++)
+          assert_state (ent_time_cursor_peek (cursor, number++), picture, a, b);
+    }
+}
+
+static void
+test_cursor (void)
+{
+  guint n_dossiers = steps (100, 3000);
+
+  for (guint i = 0; i < n_dossiers; i++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (1000 + i);
+      g_autoptr (EntDatabase) database = random_dossier (random);
+      g_autoptr (EntEngine) engine = small_engine (database);
+
+      walk_with_cursor (engine, random, 30);
+    }
 }
 
 static EntStatement *
@@ -170,6 +253,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/reference/random", test_random);
+  g_test_add_func ("/reference/cursor", test_cursor);
   g_test_add_func ("/reference/shipped", test_shipped);
   g_test_add_func ("/reference/worked-case", test_worked_case);
 

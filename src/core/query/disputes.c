@@ -18,10 +18,13 @@ typedef struct
   EntPolarity polarity;
   EntDay lo, hi;
   guint speaker;
-  EntDay best;         /* the greatest hi up to here */
+  gint64 best;         /* the greatest hi up to here */
   guint best_speaker;
-  EntDay second;       /* the greatest hi of others than best_speaker */
+  gint64 second;       /* the greatest hi of others than best_speaker, or NOBODY */
 } Mark;
+
+/* Before every day, minus infinity too. */
+#define NOBODY G_MININT64
 
 static EntLineClaim *
 get_entry (EntLine *line,
@@ -78,7 +81,7 @@ keep_greatest (Mark *mark,
 {
   mark->best = mark->hi;
   mark->best_speaker = mark->speaker;
-  mark->second = ENT_DAY_MINUS_INFINITY;
+  mark->second = NOBODY;
   if (before == NULL)
     return;
 

@@ -208,6 +208,14 @@ ent_engine_find_claim_of_key (EntEngine *self,
   return ent_columns_find_key (self->columns, key);
 }
 
+gsize
+ent_engine_get_size (EntEngine *self)
+{
+  g_return_val_if_fail (ENT_IS_ENGINE (self), 0);
+
+  return ent_columns_get_size (self->columns);
+}
+
 /**
  * ent_engine_list_by_id:
  * @self: an engine

@@ -69,6 +69,7 @@ gboolean ent_engine_claim_mentions (EntEngine *self, guint claim, guint actor, c
 GArray *ent_engine_list_undated (EntEngine *self, const EntLens *lens);
 GArray *ent_engine_list_earlier (EntEngine *self, const EntLens *lens, EntDay day); /* over before that day */
 GArray *ent_engine_list_later (EntEngine *self, const EntLens *lens, EntDay day);   /* begun after that day */
+gsize ent_engine_get_size (EntEngine *self); /* bytes that the claims take */
 gboolean ent_engine_passes (EntEngine *self, const EntLens *lens, guint claim);
 gboolean ent_engine_get_layer (EntEngine *self, const EntLens *lens, guint claim, EntLayer *layer); /* FALSE: shows in none */
 
