@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Time: loading, a leap, a step, a window, a lens, at several sizes. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "bench.h"
+#include "dossier-file.h"
+#include "many-claims.h"
+#include "shipped.h"
+#include "time-cursor.h"
+
+#define N_PAIRS 2000
+#define N_LEAPS 2000
+
+typedef struct
+{
+  const char *name;
+  EntDatabase *database;
+  EntDossier *dossier;
+  EntEngine *engine;
+  EntLens *lens;
+  EntTimeCursor *cursor;
+  GRand *random;
+  EntStatement *state;
+  gsize sink;
+} Subject;
+
+static void
+check (GError *error)
+{
+  if (error != NULL)
+    g_error ("%s", error->message);
+}
+
+static EntDay
+pick_day (Subject *subject)
+{
+  const EntPeriod *period = ent_dossier_get_period (subject->dossier);
+
+  return g_rand_int_range (subject->random, period->lo, period->hi);
+}
+
+static void
+load (gpointer data)
+{
+  Subject *subject = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntEngine) engine = ent_engine_new (subject->dossier, &error);
+
+  check (error);
+  subject->sink += ent_engine_get_n_claims (engine);
+}
+
+/* Reads every row of a table and keeps its whole numbers in columns. */
+static void
+scan (Subject *subject,
+      const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntStatement) statement = ent_database_prepare (subject->database, sql, &error);
+  int n = statement != NULL ? ent_statement_n_columns (statement) : 0;
+  GArray *columns[20];
+
+  check (error);
+  for (int i = 0; i < n; i++)
+    columns[i] = g_array_new (FALSE, FALSE, sizeof (gint32));
+
+  while (ent_statement_next (statement, &error))
+    for (int i = 0; i < n; i++)
+      {
+        const char *text = i > 0 ? ent_statement_get_text (statement, i) : NULL;
+        gint32 value = text != NULL && g_ascii_isalpha (*text) ? *text : (gint32) ent_statement_get_int64 (statement, i);
+
+        g_array_append_val (columns[i], value);
+      }
+
+  check (error);
+  for (int i = 0; i < n; i++)
+    {
+      subject->sink += columns[i]->len;
+      g_array_unref (columns[i]);
+    }
+}
+
+static void
+scan_tables (gpointer data)
+{
+  scan (data, "SELECT key, aspect, modality, negated, rank, start_lo, start_hi, end_lo, end_hi,"
+              "       start_kind, end_kind, edtf, status, basis, credibility, scenario FROM claim");
+  scan (data, "SELECT claim, a, b, nature, direction, polarity FROM claim_tie");
+  scan (data, "SELECT claim, actor FROM claim_actor");
+  scan (data, "SELECT claim, ordinal, passage.source FROM claim_passage JOIN passage ON passage.key = passage");
+  scan (data, "SELECT claim, ordinal, speaker, name FROM attribution");
+}
+
+static void
+leap (gpointer data)
+{
+  Subject *subject = data;
+
+  subject->sink += ent_time_cursor_move (subject->cursor, pick_day (subject))->len;
+  for (guint i = 0; i < ent_time_cursor_get_n (subject->cursor); i++)
+    subject->sink += ent_time_cursor_peek (subject->cursor, i)->width;
+}
+
+static void
+group_by (gpointer data)
+{
+  Subject *subject = data;
+  g_autoptr (GError) error = NULL;
+
+  ent_statement_bind_int64 (subject->state, 0, pick_day (subject));
+  while (ent_statement_next (subject->state, &error))
+    subject->sink += (gsize) ent_statement_get_int64 (subject->state, 2);
+  check (error);
+  ent_statement_reset (subject->state);
+}
+
+static char *
+say (const Subject *subject,
+     const char *what)
+{
+  return g_strdup_printf ("%s, %u claims %s", what, ent_engine_get_n_claims (subject->engine), subject->name);
+}
+
+/* The pairs with most claims. */
+static void
+follow_pairs (Subject *subject)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntStatement) pairs =
+    ent_database_prepare (subject->database,
+                          "SELECT min (a, b), max (a, b) FROM claim_tie GROUP BY 1, 2 ORDER BY count (*) DESC LIMIT ?", &error);
+
+  check (error);
+  g_clear_pointer (&subject->cursor, ent_time_cursor_free);
+  subject->cursor = ent_time_cursor_new (subject->engine, subject->lens);
+  ent_statement_bind_int64 (pairs, 0, N_PAIRS);
+  while (ent_statement_next (pairs, &error))
+    ent_time_cursor_follow (subject->cursor,
+                            ent_dossier_actor_of_key (subject->dossier, ent_statement_get_int64 (pairs, 0)),
+                            ent_dossier_actor_of_key (subject->dossier, ent_statement_get_int64 (pairs, 1)));
+  check (error);
+}
+
+static void
+measure_load (Subject *subject)
+{
+  g_autofree char *what = say (subject, "opening: columns against scanning the tables into arrays");
+  const BenchGoal goal = { "11", what, 1.3, 0 };
+
+  bench_compare (&goal, load, scan_tables, subject, 3);
+}
+
+static void
+measure_memory (Subject *subject)
+{
+  guint n_claims = ent_engine_get_n_claims (subject->engine);
+  gsize columns = ent_engine_get_size (subject->engine);
+  gsize tracks = ent_time_cursor_get_size (subject->cursor);
+  gint64 n_groups = 0;
+  g_autofree char *what = say (subject, "memory, with running sums, against 48 B a claim + 96 B a (pair, origin)");
+  const BenchGoal goal = { "12", what, 1.0, 0.5 };
+
+  ent_database_get_int64 (subject->database,
+                          "SELECT count (*) FROM (SELECT DISTINCT min (a, b), max (a, b), passage.source FROM claim_tie"
+                          "  JOIN claim_passage USING (claim) JOIN passage ON passage.key = passage)", &n_groups, NULL);
+  bench_row_values (&goal, (double) (columns + tracks) / 1e6, ((double) n_claims * 48 + (double) n_groups * 96) / 1e6, "MB");
+  bench_note ("%s: columns %.1f B a claim, running sums of %u pairs %.1f MB", subject->name, (double) columns / n_claims,
+              ent_time_cursor_get_n (subject->cursor), tracks / 1e6);
+}
+
+static void
+measure_leaps (Subject *subject)
+{
+  g_autofree char *what = say (subject, "state of 2 000 pairs at a random day against GROUP BY");
+  g_autofree char *worst = say (subject, "likewise, the slowest of a hundred");
+  const BenchGoal goal = { "1", what, 1.0 / 2000, 0 }, limit = { "1", worst, 2e-3, 0.3e-3 };
+  double ours, peer;
+  double *seconds = g_new (double, N_LEAPS);
+
+  bench_time_both (leap, group_by, subject, 3, &ours, &peer);
+  for (guint i = 0; i < N_LEAPS; i++)
+    {
+      double before = bench_cpu_seconds ();
+
+      leap (subject);
+      seconds[i] = bench_cpu_seconds () - before;
+    }
+
+  if (ent_engine_get_n_claims (subject->engine) >= 1000000)
+    bench_row_ratio (&goal, ours, peer);
+  bench_row_limit (&limit, bench_percentile (seconds, N_LEAPS, 99));
+  g_free (seconds);
+}
+
+static EntDay walked;
+
+static void
+step (gpointer data)
+{
+  Subject *subject = data;
+  const EntPeriod *period = ent_dossier_get_period (subject->dossier);
+
+  walked = walked <= period->lo || walked >= period->hi ? period->lo + 1 : walked + 1;
+  subject->sink += ent_time_cursor_move (subject->cursor, walked)->len;
+}
+
+static void
+measure_steps (Subject *subject,
+               const char *kind)
+{
+  g_autofree char *what = say (subject, kind);
+  const BenchGoal goal = { "2", what, 0.1e-3, 0.01e-3 };
+
+  bench_row_limit (&goal, bench_time (step, subject, 200));
+}
+
+static void
+measure_lens (Subject *subject)
+{
+  guint n_claims = ent_engine_get_n_claims (subject->engine);
+  double before = bench_cpu_seconds ();
+  double bits;
+
+  ent_lens_add_term (subject->lens, subject->dossier, "speaker", ((EntActor *) g_ptr_array_index (ent_dossier_get_actors (subject->dossier), 0))->id, NULL);
+  subject->sink += ent_engine_passes (subject->engine, subject->lens, 0);
+  bits = bench_cpu_seconds () - before;
+  before = bench_cpu_seconds ();
+  follow_pairs (subject);
+  bench_note ("%s, %u claims: one speaker more in the lens %.2f ms, running sums of the pairs under it %.1f ms",
+              subject->name, n_claims, bits * 1e3, (bench_cpu_seconds () - before) * 1e3);
+  ent_lens_clear_filter (subject->lens);
+}
+
+static void
+prepare_group_by (Subject *subject)
+{
+  g_autoptr (GError) error = NULL;
+
+  ent_database_execute (subject->database,
+                        "CREATE TEMP TABLE flat AS SELECT min (a, b) AS a, max (a, b) AS b, passage.source AS origin, polarity, start_lo AS lo, end_hi AS hi"
+                        "  FROM claim_tie JOIN claim ON claim.key = claim_tie.claim JOIN claim_passage ON claim_passage.claim = claim.key"
+                        "  JOIN passage ON passage.key = passage", &error);
+  check (error);
+  subject->state = ent_database_prepare (subject->database,
+                                         "SELECT a, b, count (DISTINCT origin), count (DISTINCT CASE polarity WHEN 'cooperation' THEN origin END),"
+                                         "       count (DISTINCT CASE polarity WHEN 'conflict' THEN origin END)"
+                                         "  FROM flat WHERE lo <= ?1 AND hi >= ?1 - 90 GROUP BY a, b", &error);
+  check (error);
+}
+
+static void
+measure (EntDatabase *database,
+         const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  Subject subject = { .name = name, .database = database, .random = g_rand_new_with_seed (5) };
+  EntDay to;
+
+  subject.dossier = ent_dossier_new (database, &error);
+  check (error);
+  subject.engine = ent_engine_new (subject.dossier, &error);
+  check (error);
+  subject.lens = ent_lens_new (subject.dossier);
+
+  measure_load (&subject);
+  follow_pairs (&subject);
+  prepare_group_by (&subject);
+  measure_memory (&subject);
+  measure_leaps (&subject);
+  measure_steps (&subject, "a step of a day");
+  to = subject.lens->moment.to;
+  subject.lens->moment = ent_moment_window (ENT_CLOCK_HELD, to - 364, to);
+  follow_pairs (&subject);
+  measure_steps (&subject, "a window of a year moved by a day");
+  measure_lens (&subject);
+
+  ent_time_cursor_free (subject.cursor);
+  ent_statement_free (subject.state);
+  ent_lens_free (subject.lens);
+  g_object_unref (subject.engine);
+  g_object_unref (subject.dossier);
+  g_rand_free (subject.random);
+}
+
+static void
+picture (gpointer data)
+{
+  Subject *subject = data;
+  g_autoptr (EntPicture) made = NULL;
+
+  subject->lens->moment = ent_moment_at (ENT_CLOCK_HELD, pick_day (subject), 90);
+  made = ent_engine_get_picture (subject->engine, subject->lens);
+  subject->sink += made->lines->len;
+}
+
+static void
+measure_picture (void)
+{
+  const BenchGoal goal = { "5", "the picture of the shipped dossier at a random day, before it is drawn", 1e-3, 0.2e-3 };
+  g_autoptr (GFile) file = ent_shipped_dossier_get_file ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDatabase) database = ent_dossier_file_open (file, NULL, &error);
+  Subject subject = { .database = database, .random = g_rand_new_with_seed (5) };
+
+  check (error);
+  subject.dossier = ent_dossier_new (database, &error);
+  check (error);
+  subject.engine = ent_engine_new (subject.dossier, &error);
+  check (error);
+  subject.lens = ent_lens_new (subject.dossier);
+  bench_row_limit (&goal, bench_time (picture, &subject, 50));
+  ent_lens_free (subject.lens);
+  g_object_unref (subject.engine);
+  g_object_unref (subject.dossier);
+  g_rand_free (subject.random);
+}
+
+static void
+measure_generated (guint n_claims)
+{
+  g_autoptr (EntDatabase) database = many_claims_generate (n_claims);
+
+  measure (database, "generated");
+}
+
+static void
+measure_real (gboolean large)
+{
+  const BenchGoal goal = { "1", "real claims", 0, 0 };
+  const char *datasets = g_getenv ("ENTENTE_DATASETS");
+  g_autoptr (EntDatabase) icews = NULL;
+  g_autoptr (EntDatabase) votes = NULL;
+
+  if (datasets == NULL)
+    {
+      bench_row_skipped (&goal, "ENTENTE_DATASETS is not set");
+      return;
+    }
+
+  icews = many_claims_icews (datasets, NULL);
+  if (icews != NULL)
+    measure (icews, "of ICEWS 2014");
+  else
+    bench_row_skipped (&goal, "there is no icews14");
+
+  votes = many_claims_un_votes (datasets, large ? 5000000 : 500000, NULL);
+  if (votes != NULL)
+    measure (votes, "of UN votes");
+  else
+    bench_row_skipped (&goal, "there are no unvotes, or no xz");
+}
+
+int
+main (void)
+{
+  gboolean large = g_strcmp0 (g_getenv ("ENTENTE_BENCH"), "large") == 0;
+
+  measure_picture ();
+  measure_generated (1000);
+  measure_generated (1000000);
+  measure_real (large);
+  if (large)
+    measure_generated (10000000);
+  else
+    bench_note ("ten million claims only with ENTENTE_BENCH=large: some minutes, and 4 GB on disk");
+
+  return 0;
+}
