@@ -61,7 +61,7 @@ ask_for_speaker (GString    *sql,
   else if (g_str_has_prefix (speaker, ENT_LENS_SPEAKER_NAME))
     word = g_strdup_printf ("name %s", speaker + strlen (ENT_LENS_SPEAKER_NAME));
   else
-    word = g_strdup ("unclear");
+    word = g_strdup (g_str_equal (speaker, ENT_LENS_SPEAKER_UNCLEAR) ? "unclear" : "nobody");
 
   ask_for_word (sql, "speaker", word);
 }
