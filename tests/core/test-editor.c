@@ -480,7 +480,7 @@ test_merge (void)
                      "INSERT INTO actor_name (actor, ordinal, name) VALUES (2, 2, 'The A'), (2, 3, 'B-land');"
                      "INSERT INTO claim_tie (claim, ordinal, a, b, nature, direction, polarity) VALUES (3, 2, 1, 3, 1, 'a-to-b', 'cooperation'),"
                      "  (3, 3, 3, 1, 1, 'b-to-a', 'cooperation'), (3, 4, 2, 4, 1, 'mutual', 'conflict');"
-                     "INSERT INTO view (id, title, filter) VALUES ('v', 'V', 'actor:b actor:bb scenario:b actor:b');"
+                     "INSERT INTO view (id, title, filter) VALUES ('v', 'V', 'actor:b actor:bb scenario:b actor:b speaker:b unfolded:b');"
                      "INSERT INTO view_position (view, actor, x, y) VALUES (1, 1, 0, 0), (1, 2, 1, 1);"
                      "INSERT INTO reader_note (id, actor, text, basis) VALUES ('rn', 2, 'Odd', 'internal');"
                      "INSERT INTO attribution (claim, ordinal, speaker, how) VALUES (3, 2, 2, 'direct');"
@@ -505,7 +505,7 @@ test_merge (void)
   assert_query (editor, "SELECT group_concat (actor || '-' || x, ',') FROM view_position", "1-0.0");
   assert_query (editor, "SELECT group_concat (actor || '-' || of_actor || '-' || ordinal, ' ') FROM (SELECT * FROM affiliation ORDER BY actor, ordinal)", "1-3-2 6-1-1");
   assert_query (editor, "SELECT count (*) FROM pragma_foreign_key_check", "0");
-  assert_query (editor, "SELECT filter FROM view", "actor:a actor:bb scenario:b actor:a");
+  assert_query (editor, "SELECT filter FROM view", "actor:a actor:bb scenario:b actor:a speaker:a unfolded:a");
 
   g_assert_true (ent_editor_undo (editor, &error));
   after = hash_dossier (database);

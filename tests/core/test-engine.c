@@ -2,6 +2,8 @@
 
 #include "small-dossier.h"
 
+#include "compare.h"
+
 /* What the line a–b must be, in the layer named. */
 typedef struct
 {
@@ -364,6 +366,91 @@ test_histogram (void)
   g_assert_cmpuint (counts[3], ==, 1);
 }
 
+/* Bins count what passes the lens. */
+static void
+test_filtered_histogram (void)
+{
+  const SmallClaim claims[] = {
+    COOP (.id = "x", .source = 1, .speaker = "A", .start = "2025-03-15 2025-03-15", .end = "2025-04-30 2025-04-30"),
+    COOP (.id = "y", .source = 2, .speaker = "B", .start = "2025-03-31 2025-03-31", .end = "2025-03-31 2025-03-31"),
+  };
+  g_autoptr (EntEngine) engine = engine_of (claims, G_N_ELEMENTS (claims), NULL);
+  g_autoptr (EntLens) lens = lens_at (engine, "2025-06-10");
+  const EntDay starts[] = { day_of ("2025-03-01"), day_of ("2025-04-01"), day_of ("2025-05-01") };
+  guint counts[2];
+
+  ent_engine_count_bins (engine, lens, ENT_LAYER_FACT, starts, 2, counts);
+  g_assert_cmpuint (counts[0], ==, 2);
+  g_assert_cmpuint (counts[1], ==, 1);
+
+  ent_lens_set_speaker (lens, "name:B", TRUE);
+  ent_engine_count_bins (engine, lens, ENT_LAYER_FACT, starts, 2, counts);
+  g_assert_cmpuint (counts[0], ==, 1);
+  g_assert_cmpuint (counts[1], ==, 0);
+}
+
+/* Nothing is lost for want of a date, or for lying aside of the range. */
+static void
+test_aside (void)
+{
+  const SmallClaim claims[] = {
+    COOP (.id = "early", .source = 1, .speaker = "A", .start = "2024-01-01 2024-01-31", .aspect = "act"),
+    COOP (.id = "late", .source = 1, .speaker = "A", .start = "2026-02-01 2026-02-01", .end = "2026-03-01 2026-03-01"),
+    COOP (.id = "undated", .source = 1, .speaker = "B", .start = "- 2025-06-01", .end = "2025-06-01 +", .set = "start_kind = 'unknown'"),
+    COOP (.id = "now", .source = 1, .speaker = "A"),
+    COOP (.id = "void", .source = 1, .speaker = "A", .start = "2024-01-01 2024-01-31", .aspect = "act", .set = "status = 'retracted'"),
+  };
+  g_autoptr (EntEngine) engine = engine_of (claims, G_N_ELEMENTS (claims), NULL);
+  g_autoptr (EntLens) lens = lens_at (engine, "2025-06-10");
+  g_autoptr (GArray) earlier = ent_engine_list_earlier (engine, lens, day_of ("2025-01-01"));
+  g_autoptr (GArray) later = ent_engine_list_later (engine, lens, day_of ("2025-12-31"));
+  g_autoptr (GArray) undated = ent_engine_list_undated (engine, lens);
+  g_autoptr (GArray) filtered = NULL;
+
+  g_assert_cmpuint (earlier->len, ==, 1);
+  g_assert_cmpstr (ent_engine_get_claim_id (engine, g_array_index (earlier, guint, 0)), ==, "early");
+  g_assert_cmpuint (later->len, ==, 1);
+  g_assert_cmpstr (ent_engine_get_claim_id (engine, g_array_index (later, guint, 0)), ==, "late");
+  g_assert_cmpuint (undated->len, ==, 1);
+  g_assert_cmpstr (ent_engine_get_claim_id (engine, g_array_index (undated, guint, 0)), ==, "undated");
+
+  ent_lens_set_speaker (lens, "name:A", TRUE);
+  filtered = ent_engine_list_undated (engine, lens);
+  g_assert_cmpuint (filtered->len, ==, 0);
+}
+
+static void
+test_compare (void)
+{
+  const SmallClaim claims[] = {
+    { .tie = "a b trade cooperation", .id = "stays", .source = 1, .speaker = "A" },
+    { .tie = "a c trade cooperation", .id = "turns", .source = 1, .speaker = "A" },
+    { .tie = "a c trade ambivalent", .id = "turned", .source = 1, .speaker = "A", .start = "2025-08-01 2025-08-01" },
+    { .tie = "a d trade conflict", .id = "goes", .source = 1, .speaker = "A", .end = "2025-07-31 2025-07-31" },
+    { .tie = "b c trade conflict", .id = "comes", .source = 1, .speaker = "A", .start = "2025-08-01 2025-08-01" },
+  };
+  static const EntLineChange expected[] = {
+    ENT_LINE_CHANGE_UNCHANGED, ENT_LINE_CHANGE_CHANGED, ENT_LINE_CHANGE_LOST, ENT_LINE_CHANGE_GAINED,
+  };
+  g_autoptr (EntEngine) engine = engine_of (claims, G_N_ELEMENTS (claims), NULL);
+  g_autoptr (EntLens) before = lens_at (engine, "2025-07-31");
+  g_autoptr (EntLens) after = lens_at (engine, "2025-08-01");
+  g_autoptr (GArray) pairs = ent_engine_compare (engine, before, after);
+
+  g_assert_cmpuint (pairs->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const EntLinePair *pair = &g_array_index (pairs, EntLinePair, i);
+
+      g_assert_cmpint (pair->change, ==, expected[i]);
+      g_assert_true ((pair->before == NULL) == (expected[i] == ENT_LINE_CHANGE_GAINED));
+      g_assert_true ((pair->after == NULL) == (expected[i] == ENT_LINE_CHANGE_LOST));
+    }
+
+  /* What has not changed is not made anew. */
+  g_assert_true (g_array_index (pairs, EntLinePair, 0).before == g_array_index (pairs, EntLinePair, 0).after);
+}
+
 /* Whatever is known on a day was in force on it. */
 static void
 test_known_within_held (void)
@@ -405,6 +492,9 @@ main (int argc,
   g_test_add_func ("/engine/arrows", test_arrows);
   g_test_add_func ("/engine/claims", test_claims);
   g_test_add_func ("/engine/histogram", test_histogram);
+  g_test_add_func ("/engine/filtered-histogram", test_filtered_histogram);
+  g_test_add_func ("/engine/aside", test_aside);
+  g_test_add_func ("/engine/compare", test_compare);
   g_test_add_func ("/engine/known-within-held", test_known_within_held);
 
   return g_test_run ();

@@ -34,6 +34,12 @@ static const char *const renumber[] = {
   "  WHERE actor = ?1",
 };
 
+/* Filters of views that name ?1 under @column name ?2. */
+#define RENAME_TERM(column)                                                                                                        \
+  "UPDATE main.view SET filter = trim (replace (' ' || filter || ' ', ' " column ":' || (SELECT id FROM main.actor WHERE key = ?1) || ' '," \
+  "  ' " column ":' || (SELECT id FROM main.actor WHERE key = ?2) || ' '))"                                                         \
+  "  WHERE ' ' || filter || ' ' LIKE '% " column ":' || (SELECT id FROM main.actor WHERE key = ?1) || ' %'"
+
 /* The other label stays a name, and what ?2 does not tell is taken from ?1. */
 static const char *const inherit[] = {
   "INSERT INTO main.actor_name (actor, ordinal, name) SELECT ?2, 1 + (SELECT coalesce (max (ordinal), 0) FROM main.actor_name WHERE actor = ?2),"
@@ -44,9 +50,9 @@ static const char *const inherit[] = {
   "  note = CASE WHEN actor.note IS NULL OR actor.note = f.note THEN f.note WHEN f.note IS NULL THEN actor.note"
   "    ELSE actor.note || ' ' || f.note END"
   "  FROM main.actor AS f WHERE f.key = ?1 AND actor.key = ?2",
-  "UPDATE main.view SET filter = trim (replace (' ' || filter || ' ', ' actor:' || (SELECT id FROM main.actor WHERE key = ?1) || ' ',"
-  "  ' actor:' || (SELECT id FROM main.actor WHERE key = ?2) || ' '))"
-  "  WHERE ' ' || filter || ' ' LIKE '% actor:' || (SELECT id FROM main.actor WHERE key = ?1) || ' %'",
+  RENAME_TERM ("actor"),
+  RENAME_TERM ("speaker"),
+  RENAME_TERM ("unfolded"),
 };
 
 /* Once all refers to ?2: what has become the same as another one, and mutual
