@@ -10,6 +10,7 @@
 
 #include "bundle.h"
 #include "dossier-file.h"
+#include "gexf-import.h"
 
 static char *output_path;
 
@@ -50,14 +51,27 @@ write_to_stdout (EntDatabase *database,
   return written;
 }
 
+/* What it is, its name tells. */
 static gboolean
-import_bundle (const char *folder_path,
-               GError **error)
+read_foreign (const char *path,
+              EntDatabase *database,
+              GError **error)
 {
-  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (folder_path);
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  if (g_str_has_suffix (path, ".gexf"))
+    return ent_gexf_import (file, database, NULL, error);
+
+  return ent_bundle_read (file, database, NULL, error);
+}
+
+static gboolean
+import (const char *path,
+        GError **error)
+{
   g_autoptr (EntDatabase) database = ent_dossier_file_new_memory (error);
 
-  if (database == NULL || !ent_bundle_read (folder, database, NULL, error))
+  if (database == NULL || !read_foreign (path, database, error))
     return FALSE;
   if (g_str_equal (output_path, "-"))
     return write_to_stdout (database, error);
@@ -67,7 +81,7 @@ import_bundle (const char *folder_path,
   return ent_dossier_file_write (database, file, NULL, error);
 }
 
-/* entente import BUNDLE -o FILE */
+/* entente import BUNDLE|GRAPH.gexf -o FILE */
 int
 ent_cli_import (int argc,
                 char *argv[],
@@ -81,9 +95,9 @@ ent_cli_import (int argc,
 
   if (argc != 2 || g_str_equal (argv[1], "-"))
     return ent_cli_fail (g_error_new (ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
-                                      _ ("Name one folder that holds a bundle")));
+                                      _ ("Name one folder that holds a bundle, or one GEXF file")));
 
-  return import_bundle (argv[1], &error) ? 0 : ent_cli_fail (error);
+  return import (argv[1], &error) ? 0 : ent_cli_fail (error);
 }
 
 static gboolean

@@ -15,7 +15,7 @@ static const EntCliCommand commands[] = {
   { "export", N_ ("map [FILE] -o OUT.png"), N_ ("Draw a chart into a file"), ent_cli_export },
   { "list", N_ ("claims|actors|ties|sources|lines [FILE]"), N_ ("List records, or the lines of the map"), ent_cli_list },
   { "search", N_ ("TEXT [FILE]"), N_ ("Find actors, claims and sources by their words"), ent_cli_search },
-  { "import", N_ ("BUNDLE -o FILE"), N_ ("Make a dossier of a bundle of CSV files"), ent_cli_import },
+  { "import", N_ ("BUNDLE|GRAPH.gexf -o FILE"), N_ ("Make a dossier of a bundle of CSV files, or of a graph"), ent_cli_import },
   { "bundle", N_ ("[FILE] -o FOLDER"), N_ ("Write a dossier as a bundle of CSV files"), ent_cli_bundle },
   { "check", N_ ("FILE"), N_ ("Check that a file is a sound dossier"), ent_cli_check },
   { "diff", N_ ("A B"), N_ ("Tell in which records two dossiers differ"), ent_cli_diff },
