@@ -17,6 +17,7 @@ static struct
   char *output;
   char *at;
   char *size;
+  char *arrangement;
   double scale;
   gboolean unfolded;
   gboolean possible;
@@ -27,6 +28,7 @@ static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("Where to write"), N_ ("OUT.png") },
   { "at", 0, 0, G_OPTION_ARG_STRING, &options.at, N_ ("The day (that up to which the dossier is vouched for)"), N_ ("YYYY-MM-DD") },
   { "size", 's', 0, G_OPTION_ARG_STRING, &options.size, N_ ("Size in pixels (1600x900)"), N_ ("WxH") },
+  { "arrangement", 0, 0, G_OPTION_ARG_STRING, &options.arrangement, N_ ("Where actors stand: geographic (as on earth) or network (near those to whom they have lines)"), N_ ("NAME") },
   { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("How large text and strokes are, 1 being screen size"), N_ ("FACTOR") },
   { "unfolded", 0, 0, G_OPTION_ARG_NONE, &options.unfolded, N_ ("Draw organs and office-holders beside their states"), NULL },
   { "possible", 0, 0, G_OPTION_ARG_NONE, &options.possible, N_ ("Also draw what is merely possible"), NULL },
@@ -71,6 +73,25 @@ read_size (EntMapExport *export,
 }
 
 static gboolean
+read_arrangement (EntMapExport *export,
+                  GError **error)
+{
+  if (options.arrangement == NULL || g_str_equal (options.arrangement, "geographic"))
+    return TRUE;
+
+  if (g_str_equal (options.arrangement, "network"))
+    {
+      export->arrangement = ENT_ARRANGEMENT_NETWORK;
+      return TRUE;
+    }
+
+  g_set_error (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
+               _ ("“%s” is no arrangement: expected “geographic” or “network”"), options.arrangement);
+
+  return FALSE;
+}
+
+static gboolean
 read_export (EntMapExport *export,
              GError **error)
 {
@@ -89,7 +110,7 @@ read_export (EntMapExport *export,
 
   export->dpi = 96 * export->scale;
 
-  return read_size (export, error);
+  return read_arrangement (export, error) && read_size (export, error);
 }
 
 static gboolean

@@ -42,7 +42,7 @@ assert_clear (const EntMapView *view,
 
       if (curve->has_mark)
         g_assert_cmpfloat (distance_to_rect (curve->mark, label->box), >=,
-                           ent_map_mark_radius (curve->line->stance, curve->line->layer));
+                           ent_map_mark_radius (curve->stance, curve->line->layer));
     }
 }
 
@@ -124,7 +124,7 @@ test_important (void)
       named[g_array_index (view->nodes, EntMapNode, node).actor] = TRUE;
     }
   for (guint i = 0; i < scene->n_actors; i++)
-    if (ent_map_is_important (scene, i) && scene->picture->shown[i] && scene->sites[i].placed)
+    if (ent_map_is_important (scene, i) && scene->picture->shown[i] && scene->plan->sites[i].placed)
       g_assert_true (named[i]);
 }
 

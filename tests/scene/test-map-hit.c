@@ -65,30 +65,38 @@ node_of (const EntMapView *view,
   return &g_array_index (view->nodes, EntMapNode, view->node_of[actor]);
 }
 
+static guint
+nature_of (const EntMapCurve *curve)
+{
+  return curve->nature == ENT_NO_INDEX ? 0 : curve->nature + 1;
+}
+
 static double
 distance_to_line (const World *world,
                   const EntMapView *view,
                   const EntMapItem *item,
                   EntPoint at)
 {
+  double best = G_MAXDOUBLE;
+
   for (guint i = 0; i < view->curves->len; i++)
     {
       const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
       double distance;
 
-      if (curve->line->a != item->a || curve->line->b != item->b
-          || curve->line->layer != item->layer)
+      if (curve->fanned || curve->line->a != item->a || curve->line->b != item->b
+          || curve->line->layer != item->layer || nature_of (curve) != item->nature)
         continue;
       distance = ent_polyline_distance (ent_map_curve_points (view, curve), curve->n_points, at)
                  - curve->width / 2.0;
       if (curve->has_mark)
         distance = MIN (distance, hypot (at.x - curve->mark.x, at.y - curve->mark.y)
-                                      - ent_map_mark_radius (curve->line->stance,
+                                      - ent_map_mark_radius (curve->stance,
                                                              curve->line->layer));
-      return MAX (distance, 0.0);
+      best = MIN (best, MAX (distance, 0.0));
     }
 
-  return G_MAXDOUBLE;
+  return best;
 }
 
 static double
@@ -130,7 +138,7 @@ nearest (const World *world,
   double best = G_MAXDOUBLE;
   gboolean in_inset = FALSE;
 
-  for (guint i = 1; i < world->scene->n_frames; i++)
+  for (guint i = 1; i < world->scene->plan->n_frames; i++)
     in_inset |= ent_rect_contains (view->insets[i], at);
   for (guint i = 0; i < view->nodes->len; i++)
     {
@@ -142,10 +150,11 @@ nearest (const World *world,
   for (guint i = 0; i < view->curves->len; i++)
     {
       const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
-      EntMapItem item = { ENT_MAP_ITEM_LINE, curve->line->a, curve->line->b, curve->line->layer };
+      EntMapItem item = { ENT_MAP_ITEM_LINE, curve->line->a, curve->line->b, curve->line->layer,
+                          nature_of (curve) };
 
       /* Insets cover the lines of the main map, and hold their own. */
-      if ((curve->frame == 0 && in_inset)
+      if (curve->fanned || (curve->frame == 0 && in_inset)
           || (curve->frame != 0 && curve->frame != ENT_NO_INDEX && !in_inset))
         continue;
       best = MIN (best, distance_to_line (world, view, &item, at));
@@ -210,7 +219,7 @@ test_painted_points (void)
         {
           const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
 
-          if (curve->frame != ENT_NO_INDEX)
+          if (curve->fanned || curve->frame != ENT_NO_INDEX)
             continue;
           for (double t = 0.05; t < 1.0; t += 0.1)
             {

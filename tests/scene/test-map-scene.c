@@ -171,7 +171,7 @@ assert_fits (EntMapScene *scene,
       EntPoint at;
       double radius;
 
-      if (!scene->picture->shown[i] || !scene->sites[i].placed)
+      if (!scene->picture->shown[i] || !scene->plan->sites[i].placed)
         continue;
       g_assert_true (ent_map_scene_get_actor_position (scene, viewport, i, &at, &radius));
       g_assert_true (ent_rect_is_inside (ent_rect_around (at, radius), room));
@@ -238,9 +238,9 @@ test_inset (void)
   g_assert_cmpuint (facts.n_insets, ==, 1);
   g_assert_cmpint (facts.inset_percent[0], >, 0);
   g_assert_cmpint (facts.inset_percent[0], <, 100);
-  g_assert_cmpuint (scene->sites[states].frame, ==, 1);
-  g_assert_cmpuint (scene->sites[actor_of (engine, "h-mexico")].frame, ==, 1);
-  g_assert_cmpuint (scene->sites[pakistan].frame, ==, 0);
+  g_assert_cmpuint (scene->plan->sites[states].frame, ==, 1);
+  g_assert_cmpuint (scene->plan->sites[actor_of (engine, "h-mexico")].frame, ==, 1);
+  g_assert_cmpuint (scene->plan->sites[pakistan].frame, ==, 0);
   box = ent_map_frame_box (scene, 1, &viewport);
   g_assert_cmpfloat (box.x1 - box.x0, <=, 0.28 * WIDTH + 0.01);
   g_assert_cmpfloat (box.y1 - box.y0, <=, 0.24 * HEIGHT + 0.01);
@@ -261,7 +261,7 @@ positions_of (EntMapScene *scene,
   EntPoint *positions = g_new0 (EntPoint, scene->n_actors);
 
   for (guint i = 0; i < scene->n_actors; i++)
-    if (scene->sites[i].placed)
+    if (scene->plan->sites[i].placed)
       positions[i] = ent_map_site_to_view (scene, i, viewport);
 
   return positions;
@@ -312,11 +312,11 @@ test_spread (void)
         EntPoint a, b;
         double ra, rb;
 
-        if (scene->sites[i].placed && scene->sites[i].own_place)
+        if (scene->plan->sites[i].placed && scene->plan->sites[i].own_place)
           {
-            EntPoint shift = scene->sites[i].shift;
+            EntPoint shift = scene->plan->sites[i].shift;
 
-            if (!scene->sites[i].folds)
+            if (!scene->plan->sites[i].folds)
               g_assert_cmpfloat (hypot (shift.x, shift.y), <=, 48.001);
           }
         if (!ent_map_scene_get_actor_position (scene, &viewport, i, &a, &ra)

@@ -126,6 +126,7 @@ prepare (Export *self,
     return FALSE;
 
   self->scene = ent_map_scene_new (self->engine, self->lens, self->ground);
+  ent_map_scene_set_arrangement (self->scene, options->arrangement);
   self->sources
       = ent_map_sources_new (self->engine, ent_map_scene_get_picture (self->scene), error);
   if (self->sources == NULL)

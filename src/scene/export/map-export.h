@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "map-scene.h"
+#include "map-arrangement.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @dpi: written into the file; text and strokes are in units of 1/96 inch times @scale
  * @scale: device pixels per logical pixel
  * @kind: colours
+ * @arrangement: where actors stand
  *
  * How a map is to be exported, with its furniture: title, the rule in words, legend, sources, credit.
  */
@@ -23,6 +24,7 @@ typedef struct
   double dpi;
   double scale;
   EntPaletteKind kind;
+  EntArrangement arrangement;
 } EntMapExport;
 
 /* 1600×900 at 96 dpi in print colours. */

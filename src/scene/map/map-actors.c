@@ -39,7 +39,7 @@ paint_leader (EntMapScene *self,
               const EntPalette *palette,
               cairo_t *cr)
 {
-  const EntMapSite *site = &self->sites[node->actor];
+  const EntMapSite *site = &self->plan->sites[node->actor];
   double distance = hypot (node->at.x - node->anchor.x, node->at.y - node->anchor.y);
 
   if (!site->own_place || distance < node->radius + LEAST_LEADER)
@@ -64,7 +64,7 @@ paint_tether (EntMapScene *self,
               const EntPalette *palette,
               cairo_t *cr)
 {
-  const EntMapSite *site = &self->sites[node->actor];
+  const EntMapSite *site = &self->plan->sites[node->actor];
   EntPoint home;
 
   if (site->own_place)
@@ -103,7 +103,7 @@ paint_letters (EntMapScene *self,
                const EntPalette *palette,
                cairo_t *cr)
 {
-  double size = CLAMP (node->radius * CODE_SHARE, CODE_MIN * self->shrink, CODE_MAX);
+  double size = CLAMP (node->radius * CODE_SHARE, CODE_MIN * self->plan->shrink, CODE_MAX);
   PangoLayout *layout = ent_map_get_code (self, node->actor, size, palette);
   PangoRectangle box;
 
@@ -150,6 +150,64 @@ paint_disc (EntMapScene *self,
     paint_letters (self, node, ink, palette, cr);
 }
 
+/* Ties of belonging between those who are seen: the network has no other sign
+ * of them.
+ */
+static void
+paint_structure (EntMapScene *self,
+                 const EntMapView *view,
+                 const EntPalette *palette,
+                 cairo_t *cr)
+{
+  GPtrArray *affiliations = ent_dossier_get_affiliations (self->dossier);
+
+  for (guint i = 0; i < affiliations->len; i++)
+    {
+      const EntAffiliation *tie = g_ptr_array_index (affiliations, i);
+      guint a = view->node_of[tie->actor], b = view->node_of[tie->of_actor];
+      const EntMapNode *from, *to;
+      gboolean dimmed;
+
+      if (a == ENT_NO_INDEX || b == ENT_NO_INDEX || a == b)
+        continue;
+      from = &g_array_index (view->nodes, EntMapNode, a);
+      to = &g_array_index (view->nodes, EntMapNode, b);
+      dimmed = ent_map_actor_is_dimmed (self, tie->actor) || ent_map_actor_is_dimmed (self, tie->of_actor);
+      cairo_new_path (cr);
+      cairo_move_to (cr, from->at.x, from->at.y);
+      cairo_line_to (cr, to->at.x, to->at.y);
+      cairo_set_line_width (cr, 1.0);
+      ent_color_set_source (ent_color_with_alpha (palette->second_text,
+                                                  0.6 * MIN (from->opacity, to->opacity)
+                                                      * (dimmed ? DIMMED_OPACITY : 1.0)), cr);
+      cairo_stroke (cr);
+    }
+}
+
+static void
+paint_faded (EntMapScene *self,
+             const EntMapNode *node,
+             const EntPalette *palette,
+             cairo_t *cr)
+{
+  EntRect box = ent_rect_around (node->at, node->radius + 12.0);
+
+  if (node->opacity >= 1.0)
+    {
+      paint_disc (self, node, palette, cr);
+      return;
+    }
+
+  cairo_save (cr);
+  cairo_rectangle (cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+  cairo_clip (cr);
+  cairo_push_group (cr);
+  paint_disc (self, node, palette, cr);
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, node->opacity);
+  cairo_restore (cr);
+}
+
 /* Leaders, tethers, then all discs. */
 void
 ent_map_paint_actors (EntMapScene *self,
@@ -160,6 +218,8 @@ ent_map_paint_actors (EntMapScene *self,
   EntRect visible = ent_rect_grow (view->insets[0], 60.0);
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  if (ent_map_is_network (self))
+    paint_structure (self, view, palette, cr);
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < view->nodes->len; i++)
       {
@@ -168,8 +228,8 @@ ent_map_paint_actors (EntMapScene *self,
         if (node->hidden || !ent_rect_contains (visible, node->at))
           continue;
         if (pass == 1)
-          paint_disc (self, node, palette, cr);
-        else
+          paint_faded (self, node, palette, cr);
+        else if (!ent_map_is_network (self) && !ent_map_is_morphing (self))
           {
             paint_leader (self, node, palette, cr);
             paint_tether (self, view, node, palette, cr);

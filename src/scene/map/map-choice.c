@@ -32,6 +32,7 @@ ent_map_choice_update (EntMapScene *self)
   guint actor;
 
   g_clear_pointer (&choice->near, g_free);
+  g_clear_pointer (&choice->has_line, g_free);
   if (choice->focus >= self->n_actors)
     return;
 
@@ -47,6 +48,7 @@ void
 ent_map_choice_clear (EntMapScene *self)
 {
   g_clear_pointer (&self->choice.near, g_free);
+  g_clear_pointer (&self->choice.has_line, g_free);
   g_clear_pointer (&self->choice.group, g_array_unref);
 }
 

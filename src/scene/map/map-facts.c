@@ -50,7 +50,7 @@ count_actors (EntMapScene *self,
       facts->n_folded += self->picture->fold[i] != i;
       if (!self->picture->shown[i])
         continue;
-      if (!self->sites[i].placed)
+      if (!self->plan->sites[i].placed)
         {
           facts->n_unplaced++;
           continue;
@@ -75,7 +75,7 @@ count_lines (EntMapScene *self,
     {
       const EntLine *line = g_ptr_array_index (self->picture->lines, i);
 
-      if (!self->sites[line->a].placed || !self->sites[line->b].placed)
+      if (!self->plan->sites[line->a].placed || !self->plan->sites[line->b].placed)
         {
           facts->n_unplaced_lines++;
           continue;
@@ -101,16 +101,16 @@ ent_map_scene_get_facts (EntMapScene *self,
 {
   g_return_if_fail (self != NULL && facts != NULL);
 
-  *facts = (EntMapFacts) { .lon0 = self->frames[0].projection.lon0 };
+  *facts = (EntMapFacts) { .lon0 = self->plan->frames[0].projection.lon0 };
   count_actors (self, facts);
   count_lines (self, facts);
-  if (!self->arranged)
+  if (!self->plan->arranged)
     return;
 
-  facts->n_insets = self->n_frames - 1;
-  for (guint i = 1; i < self->n_frames; i++)
+  facts->n_insets = self->plan->n_frames - 1;
+  for (guint i = 1; i < self->plan->n_frames; i++)
     facts->inset_percent[i - 1]
-        = (int) round (100.0 * self->frames[i].viewport.scale / self->fit.scale);
+        = (int) round (100.0 * self->plan->frames[i].viewport.scale / self->plan->fit.scale);
 }
 
 /**

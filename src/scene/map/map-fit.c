@@ -212,9 +212,9 @@ dock (EntMapScene *self,
     }
 
   boxes[n_boxes] = box_in_corner (room, chosen, box_width, box_height);
-  self->frames[frame].box = boxes[n_boxes];
-  self->frames[frame].at_end = (chosen & 1) != 0;
-  self->frames[frame].at_bottom = (chosen & 2) != 0;
+  self->plan->frames[frame].box = boxes[n_boxes];
+  self->plan->frames[frame].at_end = (chosen & 1) != 0;
+  self->plan->frames[frame].at_bottom = (chosen & 2) != 0;
 }
 
 static guint
@@ -257,7 +257,7 @@ fit_inset (EntMapScene *self,
            GArray *spots,
            guint frame)
 {
-  EntMapFrame *f = &self->frames[frame];
+  EntMapFrame *f = &self->plan->frames[frame];
   double width = f->box.x1 - f->box.x0, height = f->box.y1 - f->box.y0;
   double inner_height = height - 2.0 * INSET_CAPTION;
   double scale = ent_map_spots_scale (spots, frame, width - INSET_CAPTION, inner_height);
@@ -265,17 +265,17 @@ fit_inset (EntMapScene *self,
   EntRect extent;
 
   scale = count_in_frame (spots, frame) == 1 ? around : MAX (scale, around);
-  scale = MIN (scale, self->fit.scale * INSET_MAX_SCALE);
+  scale = MIN (scale, self->plan->fit.scale * INSET_MAX_SCALE);
   f->viewport.scale = scale;
   f->viewport.width = width;
   f->viewport.height = height;
   f->viewport.center = ent_map_spots_center (spots, frame, scale, &extent);
 }
 
-static EntRect
-room_of (double width,
-         double height,
-         const EntMapMargins *margins)
+EntRect
+ent_map_room (double width,
+              double height,
+              const EntMapMargins *margins)
 {
   EntRect room = { 0.0, 0.0, width, height };
 
@@ -324,13 +324,13 @@ ent_map_fit_spots (EntMapScene *self,
                    const EntMapMargins *margins,
                    double max_scale)
 {
-  EntRect room = room_of (width, height, margins);
+  EntRect room = ent_map_room (width, height, margins);
   EntRect boxes[ENT_MAP_MAX_FRAMES + ENT_MAP_MAX_CARDS];
   guint n_boxes = take_cards (margins, boxes);
-  EntViewport docked = { self->fit.center, self->fit.scale, width, height };
+  EntViewport docked = { self->plan->fit.center, self->plan->fit.scale, width, height };
   Fit fit;
 
-  for (guint i = 1; i < self->n_frames; i++)
+  for (guint i = 1; i < self->plan->n_frames; i++)
     boxes[n_boxes++] = ent_map_frame_box (self, i, &docked);
 
   fit = fit_clear (spots, room, boxes, n_boxes);
@@ -338,6 +338,21 @@ ent_map_fit_spots (EntMapScene *self,
     slide_clear (spots, room, max_scale, boxes, 0, &fit);
 
   return viewport_of (fit, width, height);
+}
+
+/* Once the fit is known: seats, ways and marks. */
+void
+ent_map_settle (EntMapScene *self,
+                EntRect room)
+{
+  self->plan->arranged = TRUE;
+  ent_map_spread (self, room);
+  if (ent_map_is_network (self))
+    ent_map_network_hold (self);
+  ent_map_paths_decide (self);
+  g_hash_table_remove_all (self->plan->marks);
+  ent_map_ground_cache_free (self);
+  ent_map_scene_forget_view (self);
 }
 
 /* Decides everything that depends on the size of the view but not on the day:
@@ -350,26 +365,28 @@ ent_map_arrange (EntMapScene *self,
                  const EntMapMargins *margins,
                  const EntPalette *palette)
 {
-  EntRect room = room_of (width, height, margins);
+  EntRect room = ent_map_room (width, height, margins);
   EntRect boxes[ENT_MAP_MAX_FRAMES + ENT_MAP_MAX_CARDS];
   guint n_boxes = take_cards (margins, boxes);
   g_autoptr (GArray) spots = NULL;
 
-  self->shrink = width < NARROW ? NARROW_SHRINK : 1.0;
+  self->plan->shrink = width < NARROW ? NARROW_SHRINK : 1.0;
   ent_map_texts_prepare (self, palette);
+  if (ent_map_is_network (self))
+    {
+      ent_map_network_arrange (self, width, height, margins);
+      return;
+    }
+
+  ent_map_apply_pins (self);
   spots = ent_map_spots_new (self);
   ent_map_frames_decide (self, spots, room.x1 - room.x0, room.y1 - room.y0);
-  for (guint i = 1; i < self->n_frames; i++)
+  for (guint i = 1; i < self->plan->n_frames; i++)
     dock (self, spots, i, room, boxes, n_boxes++);
 
-  self->fit = viewport_of (fit_clear (spots, room, boxes, n_boxes), width, height);
-  for (guint i = 1; i < self->n_frames; i++)
+  self->plan->fit = viewport_of (fit_clear (spots, room, boxes, n_boxes), width, height);
+  for (guint i = 1; i < self->plan->n_frames; i++)
     fit_inset (self, spots, i);
 
-  self->arranged = TRUE;
-  ent_map_spread (self, room);
-  ent_map_paths_decide (self);
-  g_hash_table_remove_all (self->marks);
-  ent_map_ground_cache_free (self);
-  g_clear_pointer (&self->view, ent_map_view_free);
+  ent_map_settle (self, room);
 }

@@ -59,7 +59,7 @@ is_neighbour (EntMapScene *self,
   return FALSE;
 }
 
-/* Whether the hovered thing leaves the actor aside. */
+/* Whether the hovered thing, or the focus, leaves the actor aside. */
 gboolean
 ent_map_actor_is_dimmed (EntMapScene *self,
                          guint actor)
@@ -119,9 +119,18 @@ gboolean
 ent_map_has_line (EntMapScene *self,
                   guint actor)
 {
-  for (guint i = 0; i < self->picture->lines->len; i++)
-    if (touches (g_ptr_array_index (self->picture->lines, i), actor))
-      return TRUE;
+  EntMapChoice *choice = &self->choice;
 
-  return FALSE;
+  if (choice->has_line == NULL)
+    {
+      choice->has_line = g_new0 (gboolean, MAX (self->n_actors, 1));
+      for (guint i = 0; i < self->picture->lines->len; i++)
+        {
+          const EntLine *line = g_ptr_array_index (self->picture->lines, i);
+
+          choice->has_line[line->a] = choice->has_line[line->b] = TRUE;
+        }
+    }
+
+  return choice->has_line[actor];
 }

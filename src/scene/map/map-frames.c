@@ -94,7 +94,7 @@ split_far (EntMapScene *self,
       const EntMapSpot *best = &g_array_index (spots, EntMapSpot, leader);
 
       spot->frame = 2;
-      if (self->sites[spot->home].peak > self->sites[best->home].peak)
+      if (self->plan->sites[spot->home].peak > self->plan->sites[best->home].peak)
         leader = i;
     }
 
@@ -114,11 +114,11 @@ ent_map_frames_clear (EntMapScene *self)
 {
   for (guint i = 0; i < ENT_MAP_MAX_FRAMES; i++)
     {
-      g_clear_pointer (&self->frames[i].shapes[0], ent_basemap_shape_unref);
-      g_clear_pointer (&self->frames[i].shapes[1], ent_basemap_shape_unref);
-      self->frames[i] = (EntMapFrame) { 0 };
+      g_clear_pointer (&self->plan->frames[i].shapes[0], ent_basemap_shape_unref);
+      g_clear_pointer (&self->plan->frames[i].shapes[1], ent_basemap_shape_unref);
+      self->plan->frames[i] = (EntMapFrame) { 0 };
     }
-  self->n_frames = 1;
+  self->plan->n_frames = 1;
 }
 
 /* Which places go into insets, and how every frame is projected. Actors follow
@@ -138,10 +138,10 @@ ent_map_frames_decide (EntMapScene *self,
     core = choose_core (spots, width, height);
   set_frames_from (spots, core);
   if (core < spots->len)
-    self->n_frames = split_far (self, spots, core);
+    self->plan->n_frames = split_far (self, spots, core);
 
-  for (guint i = 0; i < self->n_frames; i++)
-    ent_map_spots_project (spots, i, &self->frames[i].projection);
+  for (guint i = 0; i < self->plan->n_frames; i++)
+    ent_map_spots_project (spots, i, &self->plan->frames[i].projection);
   for (guint i = 0; i < spots->len; i++)
     {
       const EntMapSpot *spot = &g_array_index (spots, EntMapSpot, i);
@@ -151,13 +151,13 @@ ent_map_frames_decide (EntMapScene *self,
 
   for (guint i = 0; i < self->n_actors; i++)
     {
-      EntMapSite *site = &self->sites[i];
+      EntMapSite *site = &self->plan->sites[i];
 
       if (!site->placed)
         continue;
-      site->frame = frame_of[site->home];
+      site->frame = site->pinned && site->own_place ? frame_of[i] : frame_of[site->home];
       site->shift = (EntPoint) { 0.0, 0.0 };
-      ent_projection_forward (&self->frames[site->frame].projection, site->place.lon,
+      ent_projection_forward (&self->plan->frames[site->frame].projection, site->place.lon,
                               site->place.lat, &site->world.x, &site->world.y);
     }
 }
@@ -168,9 +168,9 @@ ent_map_frame_box (EntMapScene *self,
                    guint frame,
                    const EntViewport *viewport)
 {
-  const EntMapFrame *f = &self->frames[frame];
-  double dx = f->at_end ? viewport->width - self->fit.width : 0.0;
-  double dy = f->at_bottom ? viewport->height - self->fit.height : 0.0;
+  const EntMapFrame *f = &self->plan->frames[frame];
+  double dx = f->at_end ? viewport->width - self->plan->fit.width : 0.0;
+  double dy = f->at_bottom ? viewport->height - self->plan->fit.height : 0.0;
 
   if (frame == 0)
     return (EntRect) { 0.0, 0.0, viewport->width, viewport->height };
@@ -191,7 +191,7 @@ ent_map_frame_to_view (EntMapScene *self,
     return ent_viewport_to_view (viewport, world);
 
   box = ent_map_frame_box (self, frame, viewport);
-  inside = ent_viewport_to_view (&self->frames[frame].viewport, world);
+  inside = ent_viewport_to_view (&self->plan->frames[frame].viewport, world);
 
   return (EntPoint) { box.x0 + inside.x, box.y0 + inside.y };
 }
@@ -202,7 +202,7 @@ ent_map_site_to_view (EntMapScene *self,
                       guint actor,
                       const EntViewport *viewport)
 {
-  const EntMapSite *site = &self->sites[actor];
+  const EntMapSite *site = &self->plan->sites[actor];
   EntPoint at = ent_map_frame_to_view (self, site->frame, viewport, site->world);
 
   return (EntPoint) { at.x + site->shift.x, at.y + site->shift.y };

@@ -32,11 +32,11 @@ static void
 drop (EntMapScene *self,
       guint frame)
 {
-  if (self->ground_caches[frame] == NULL)
+  if (self->plan->ground_caches[frame] == NULL)
     return;
 
-  cairo_surface_destroy (self->ground_caches[frame]->surface);
-  g_clear_pointer (&self->ground_caches[frame], g_free);
+  cairo_surface_destroy (self->plan->ground_caches[frame]->surface);
+  g_clear_pointer (&self->plan->ground_caches[frame], g_free);
 }
 
 void
@@ -45,7 +45,7 @@ ent_map_ground_cache_free (EntMapScene *self)
   for (guint i = 0; i < ENT_MAP_MAX_FRAMES; i++)
     {
       drop (self, i);
-      self->painted_scales[i] = 0.0;
+      self->plan->painted_scales[i] = 0.0;
     }
 }
 
@@ -119,7 +119,7 @@ fill_cache (EntMapScene *self,
   cairo_destroy (cr);
 
   drop (self, frame);
-  self->ground_caches[frame] = cache;
+  self->plan->ground_caches[frame] = cache;
 }
 
 /* A kept ground serves where user space is pixels: no turn, no shift between. */
@@ -149,17 +149,17 @@ paint_kept (EntMapScene *self,
   double scale = ent_map_device_scale (cr), sx = 1.0, sy = 1.0;
   EntPoint shift, corner = { 0.0, 0.0 };
 
-  if (self->painted_scales[frame] != viewport->scale || !can_keep (cr))
+  if (self->plan->painted_scales[frame] != viewport->scale || !can_keep (cr))
     {
-      self->painted_scales[frame] = viewport->scale;
+      self->plan->painted_scales[frame] = viewport->scale;
       ent_map_paint_frame (self, frame, viewport, palette, cr);
       return;
     }
 
-  if (!find_shift (self->ground_caches[frame], viewport, palette, scale, &shift))
+  if (!find_shift (self->plan->ground_caches[frame], viewport, palette, scale, &shift))
     {
       fill_cache (self, frame, viewport, palette, scale);
-      find_shift (self->ground_caches[frame], viewport, palette, scale, &shift);
+      find_shift (self->plan->ground_caches[frame], viewport, palette, scale, &shift);
     }
 
   cairo_user_to_device (cr, &corner.x, &corner.y);
@@ -167,7 +167,7 @@ paint_kept (EntMapScene *self,
   cairo_save (cr);
   cairo_identity_matrix (cr);
   cairo_scale (cr, 1.0 / sx, 1.0 / sy);
-  cairo_set_source_surface (cr, self->ground_caches[frame]->surface,
+  cairo_set_source_surface (cr, self->plan->ground_caches[frame]->surface,
                             round (corner.x * sx) + shift.x, round (corner.y * sy) + shift.y);
   cairo_paint (cr);
   cairo_restore (cr);
@@ -203,7 +203,7 @@ paint_caption (EntMapScene *self,
                const EntPalette *palette,
                cairo_t *cr)
 {
-  int percent = (int) round (100.0 * self->frames[frame].viewport.scale / view->viewport.scale);
+  int percent = (int) round (100.0 * self->plan->frames[frame].viewport.scale / view->viewport.scale);
   /* Translators: how large the inset's land is drawn, compared with the map. */
   g_autofree char *text = g_strdup_printf (_("at %d %% scale"), MAX (percent, 1));
   g_autoptr (PangoLayout) layout
@@ -229,7 +229,7 @@ paint_inset (EntMapScene *self,
   rounded_box (cr, box, INSET_RADIUS);
   cairo_clip (cr);
   cairo_translate (cr, box.x0, box.y0);
-  paint_kept (self, frame, &self->frames[frame].viewport, palette, cr);
+  paint_kept (self, frame, &self->plan->frames[frame].viewport, palette, cr);
   cairo_restore (cr);
 
   rounded_box (cr, box, INSET_RADIUS);
@@ -246,6 +246,6 @@ ent_map_paint_insets (EntMapScene *self,
                       const EntPalette *palette,
                       cairo_t *cr)
 {
-  for (guint i = 1; i < self->n_frames; i++)
+  for (guint i = 1; i < self->plan->n_frames; i++)
     paint_inset (self, i, view, palette, cr);
 }

@@ -29,7 +29,7 @@ shape_of (EntMapScene *self,
           guint frame,
           double scale)
 {
-  EntMapFrame *f = &self->frames[frame];
+  EntMapFrame *f = &self->plan->frames[frame];
   gboolean near = scale >= NEAR_SCALE;
   EntBasemap *basemap = near ? self->near : self->far;
 

@@ -30,7 +30,7 @@ is_covered (EntMapScene *self,
     return FALSE;
   if (frame > 0)
     return !ent_rect_contains (view->insets[frame], at);
-  for (guint i = 1; i < self->n_frames; i++)
+  for (guint i = 1; i < self->plan->n_frames; i++)
     if (ent_rect_contains (view->insets[i], at))
       return TRUE;
 
@@ -50,7 +50,7 @@ distance_to_curve (const EntMapView *view,
   if (curve->has_mark)
     {
       mark = hypot (at.x - curve->mark.x, at.y - curve->mark.y)
-             - ent_map_mark_radius (curve->line->stance, curve->line->layer);
+             - ent_map_mark_radius (curve->stance, curve->line->layer);
       distance = MIN (distance, mark);
     }
 
@@ -69,10 +69,11 @@ offer_curves (EntMapScene *self,
         const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
         const EntLine *line = curve->line;
 
-        if (ent_map_line_is_selected (self, line) == (pass == 1)
+        if (!curve->fanned && ent_map_line_is_selected (self, line) == (pass == 1)
             && ent_rect_contains (ent_rect_grow (curve->bounds, best->distance), at)
             && !is_covered (self, view, curve->frame, at))
-          offer (best, (EntMapItem) { ENT_MAP_ITEM_LINE, line->a, line->b, line->layer },
+          offer (best, (EntMapItem) { ENT_MAP_ITEM_LINE, line->a, line->b, line->layer,
+                                       curve->nature != ENT_NO_INDEX ? curve->nature + 1 : 0 },
                  distance_to_curve (view, curve, at));
       }
 }

@@ -79,7 +79,7 @@ note_obstacles (EntMapView *view)
       ent_obstacles_add_line (obstacles, ent_map_curve_points (view, curve), curve->n_points, i);
       if (curve->has_mark)
         ent_obstacles_add_circle (obstacles, curve->mark,
-                                  ent_map_mark_radius (curve->line->stance, curve->line->layer)
+                                  ent_map_mark_radius (curve->stance, curve->line->layer)
                                       + MARK_PADDING, G_MAXUINT);
       if (curve->note != NULL)
         ent_obstacles_add_rect (obstacles, curve->note_box);
@@ -97,7 +97,7 @@ is_in_frame (EntMapScene *self,
 {
   if (!ent_rect_is_inside (box, view->insets[node->frame]))
     return FALSE;
-  for (guint i = 1; node->frame == 0 && i < self->n_frames; i++)
+  for (guint i = 1; node->frame == 0 && i < self->plan->n_frames; i++)
     if (ent_rect_intersects (box, view->insets[i]))
       return FALSE;
 
@@ -199,7 +199,7 @@ ent_map_view_place_labels (EntMapScene *self,
   for (guint i = 0; i < view->nodes->len; i++)
     {
       const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
-      Candidate candidate = { i, rank_of (self, node->actor), self->sites[node->actor].peak };
+      Candidate candidate = { i, rank_of (self, node->actor), self->plan->sites[node->actor].peak };
 
       if (is_in_view (view, node))
         g_array_append_val (candidates, candidate);

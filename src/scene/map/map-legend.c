@@ -55,7 +55,7 @@ ent_map_scene_count_legend (EntMapScene *self,
     {
       const EntLine *line = g_ptr_array_index (self->picture->lines, i);
 
-      if (self->sites[line->a].placed && self->sites[line->b].placed)
+      if (self->plan->sites[line->a].placed && self->plan->sites[line->b].placed)
         counts[ent_legend_row_of (line)]++;
     }
 }

@@ -165,9 +165,9 @@ paint_mark (const EntMapCurve *curve,
             cairo_t *cr)
 {
   double radius = MAX (MARK_GROUND,
-                       ent_map_mark_radius (curve->line->stance, curve->line->layer) + 1.2);
+                       ent_map_mark_radius (curve->stance, curve->line->layer) + 1.2);
 
-  if (curve->line->stance == ENT_STANCE_CONTESTED && curve->line->layer == ENT_LAYER_FACT)
+  if (curve->stance == ENT_STANCE_CONTESTED && curve->line->layer == ENT_LAYER_FACT)
     radius = 0.0;
   cairo_save (cr);
   cairo_translate (cr, curve->mark.x, curve->mark.y);
@@ -178,7 +178,7 @@ paint_mark (const EntMapCurve *curve,
       ent_color_set_source (ground, cr);
       cairo_fill (cr);
     }
-  ent_stance_mark_paint (curve->line->stance, curve->line->layer, palette, cr,
+  ent_stance_mark_paint (curve->stance, curve->line->layer, palette, cr,
                          MARK_SIZE * growth);
   cairo_restore (cr);
 }
@@ -215,10 +215,12 @@ paint_curve (EntMapScene *self,
              cairo_t *cr)
 {
   const EntLine *line = curve->line;
-  gboolean selected = ent_map_line_is_selected (self, line);
-  gboolean dimmed = !selected && ent_map_line_is_dimmed (self, line);
-  EntMapStroke stroke
-      = ent_map_stroke_of (line->stance, line->layer, line->width, line->presumed, palette);
+  gboolean chosen = ent_map_line_is_selected (self, line);
+  gboolean selected = chosen && (curve->nature == ENT_NO_INDEX
+                                 || self->selection.nature == curve->nature + 1);
+  gboolean dimmed = !chosen && ent_map_line_is_dimmed (self, line);
+  EntMapStroke stroke = ent_map_stroke_of (curve->stance, line->layer, curve->n_origins,
+                                           line->presumed, palette);
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (EntPoint));
   gboolean mark = curve->has_mark && !dimmed;
 
@@ -231,7 +233,7 @@ paint_curve (EntMapScene *self,
 
   g_array_append_vals (path, ent_map_curve_points (view, curve), curve->n_points);
   paint_arrows (&stroke, curve, path, cr);
-  if (mark && line->stance == ENT_STANCE_CONTESTED && line->layer == ENT_LAYER_FACT)
+  if (mark && curve->stance == ENT_STANCE_CONTESTED && line->layer == ENT_LAYER_FACT)
     paint_parted (&stroke, (const EntPoint *) path->data, path->len, curve->mark, cr);
   else
     ent_map_stroke_paint (&stroke, (const EntPoint *) path->data, path->len, cr);
@@ -261,7 +263,7 @@ clip_to_frame (EntMapScene *self,
     {
       cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
       cairo_rectangle (cr, all.x0, all.y0, all.x1 - all.x0, all.y1 - all.y0);
-      for (guint i = 1; i < self->n_frames; i++)
+      for (guint i = 1; i < self->plan->n_frames; i++)
         cairo_rectangle (cr, view->insets[i].x0, view->insets[i].y0,
                          view->insets[i].x1 - view->insets[i].x0,
                          view->insets[i].y1 - view->insets[i].y0);
@@ -270,12 +272,36 @@ clip_to_frame (EntMapScene *self,
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
 }
 
+/* One that comes or goes is seen through as a whole, its mark as well. */
+static void
+paint_faded (EntMapScene *self,
+             const EntMapView *view,
+             const EntMapCurve *curve,
+             const EntPalette *palette,
+             cairo_t *cr)
+{
+  EntRect box = curve->bounds;
+
+  if (curve->opacity >= 1.0)
+    {
+      paint_curve (self, view, curve, palette, cr);
+      return;
+    }
+
+  cairo_rectangle (cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+  cairo_clip (cr);
+  cairo_push_group (cr);
+  paint_curve (self, view, curve, palette, cr);
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, curve->opacity);
+}
+
 static gboolean
 meets_inset (EntMapScene *self,
              const EntMapView *view,
              const EntMapCurve *curve)
 {
-  for (guint i = 1; curve->frame == 0 && i < self->n_frames; i++)
+  for (guint i = 1; curve->frame == 0 && i < self->plan->n_frames; i++)
     if (ent_rect_intersects (curve->bounds, view->insets[i]))
       return TRUE;
 
@@ -294,12 +320,12 @@ ent_map_paint_lines (EntMapScene *self,
       {
         const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
 
-        if (ent_map_line_is_selected (self, curve->line) != (pass == 1))
+        if (curve->fanned || ent_map_line_is_selected (self, curve->line) != (pass == 1))
           continue;
         cairo_save (cr);
         if (meets_inset (self, view, curve))
           clip_to_frame (self, view, curve->frame, cr);
-        paint_curve (self, view, curve, palette, cr);
+        paint_faded (self, view, curve, palette, cr);
         cairo_restore (cr);
       }
 }

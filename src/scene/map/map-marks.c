@@ -86,7 +86,7 @@ set_mark (EntMapView *view,
   curve->mark = ent_polyline_at (ent_map_curve_points (view, curve), curve->n_points, fraction,
                                  &curve->mark_along);
   ent_obstacles_add_circle (obstacles, curve->mark,
-                            ent_map_mark_radius (curve->line->stance, curve->line->layer),
+                            ent_map_mark_radius (curve->stance, curve->line->layer),
                             G_MAXUINT);
 }
 
@@ -129,7 +129,7 @@ ent_map_view_place_marks (EntMapScene *self,
       {
         EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
         g_autofree guint64 *key = line_key (self, curve->line);
-        const double *kept = g_hash_table_lookup (self->marks, key);
+        const double *kept = g_hash_table_lookup (self->plan->marks, key);
 
         if (pass == 0 && !has_room (view, curve))
           curve->has_mark = FALSE;
@@ -142,7 +142,7 @@ ent_map_view_place_marks (EntMapScene *self,
             double fraction = choose_fraction (view, obstacles, curve, i);
 
             set_mark (view, obstacles, curve, fraction);
-            g_hash_table_insert (self->marks, g_steal_pointer (&key),
+            g_hash_table_insert (self->plan->marks, g_steal_pointer (&key),
                                  g_memdup2 (&fraction, sizeof fraction));
           }
       }

@@ -71,7 +71,7 @@ box_beside (const EntMapCurve *curve,
             double height,
             EntPoint along)
 {
-  double reach = ent_map_mark_radius (curve->line->stance, curve->line->layer) + GAP;
+  double reach = ent_map_mark_radius (curve->stance, curve->line->layer) + GAP;
   double half_width = width / 2.0, half_height = height / 2.0;
 
   /* As far as the box, a cushion, reaches in that direction. */
@@ -132,7 +132,7 @@ note_obstacles (EntMapView *view,
       ent_obstacles_add_line (obstacles, ent_map_curve_points (view, curve), curve->n_points, i);
       if (curve->has_mark)
         ent_obstacles_add_circle (obstacles, curve->mark,
-                                  ent_map_mark_radius (curve->line->stance, curve->line->layer),
+                                  ent_map_mark_radius (curve->stance, curve->line->layer),
                                   G_MAXUINT);
     }
 }

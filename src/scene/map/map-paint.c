@@ -2,6 +2,53 @@
 
 #include "map-private.h"
 
+/* The ground of one arrangement, with its insets; fading while actors move. */
+static void
+paint_ground (EntMapScene *self,
+              const EntMapView *view,
+              EntArrangement arrangement,
+              const EntPalette *palette,
+              cairo_t *cr)
+{
+  double opacity = ent_map_ground_opacity (self, arrangement);
+  EntMapPlan *plan = self->plan;
+  EntMapView other = *view;
+
+  if (arrangement == ENT_ARRANGEMENT_NETWORK || opacity <= 0.0)
+    return;
+  if (opacity >= 1.0)
+    {
+      ent_map_paint_ground (self, view, palette, cr);
+      ent_map_paint_insets (self, view, palette, cr);
+      return;
+    }
+
+  self->plan = &self->plans[arrangement];
+  if (self->plan != plan)
+    other.viewport = self->plan->shown;
+  for (guint i = 0; i < self->plan->n_frames; i++)
+    other.insets[i] = ent_map_frame_box (self, i, &other.viewport);
+  cairo_push_group (cr);
+  ent_map_paint_ground (self, &other, palette, cr);
+  ent_map_paint_insets (self, &other, palette, cr);
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, opacity);
+  self->plan = plan;
+}
+
+/* The network has one ground for all; discs and names fade into it. */
+static EntPalette
+palette_of (EntMapScene *self,
+            const EntPalette *palette)
+{
+  EntPalette own = *palette;
+
+  if (ent_map_is_network (self))
+    own.land = palette->sea;
+
+  return own;
+}
+
 /**
  * ent_map_paint:
  * @self: a scene
@@ -19,6 +66,7 @@ ent_map_paint (EntMapScene *self,
                cairo_t *cr)
 {
   const EntMapView *view;
+  EntPalette own;
 
   g_return_if_fail (self != NULL && viewport != NULL && palette != NULL && cr != NULL);
   g_return_if_fail (viewport->width > 0.0 && viewport->height > 0.0 && viewport->scale > 0.0);
@@ -28,11 +76,19 @@ ent_map_paint (EntMapScene *self,
   cairo_new_path (cr);
   cairo_rectangle (cr, 0.0, 0.0, viewport->width, viewport->height);
   cairo_clip (cr);
-  ent_map_paint_ground (self, view, palette, cr);
-  ent_map_paint_insets (self, view, palette, cr);
-  ent_map_paint_lines (self, view, palette, cr);
-  ent_map_paint_actors (self, view, palette, cr);
-  ent_map_paint_notes (self, view, palette, cr);
-  ent_map_paint_labels (self, view, palette, cr);
+  if (ent_map_is_network (self) || ent_map_is_morphing (self))
+    {
+      ent_color_set_source (palette->sea, cr);
+      cairo_paint (cr);
+    }
+  for (guint i = 0; i < ENT_N_ARRANGEMENTS; i++)
+    paint_ground (self, view, (EntArrangement) i, palette, cr);
+
+  own = palette_of (self, palette);
+  ent_map_paint_hulls (self, view, &own, cr);
+  ent_map_paint_lines (self, view, &own, cr);
+  ent_map_paint_actors (self, view, &own, cr);
+  ent_map_paint_notes (self, view, &own, cr);
+  ent_map_paint_labels (self, view, &own, cr);
   cairo_restore (cr);
 }

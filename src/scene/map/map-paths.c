@@ -19,6 +19,9 @@
 /* How far an arc between frames bows, of its chord. */
 #define ARC 0.11
 
+/* In the network, of the chord. */
+#define NETWORK_BOW 0.1
+
 /* Within a frame short lines get a bow, as great circles there look straight. */
 #define SHORT 140.0
 #define SHORT_BOW 0.05
@@ -45,7 +48,7 @@ static gboolean
 can_draw (EntMapScene *self,
           guint actor)
 {
-  return actor < self->n_actors && self->sites[actor].placed;
+  return actor < self->n_actors && self->plan->sites[actor].placed;
 }
 
 /* The great circle, if it runs through one frame without leaving the map. */
@@ -54,16 +57,16 @@ great_circle (EntMapScene *self,
               guint a,
               guint b)
 {
-  const EntMapSite *from = &self->sites[a], *to = &self->sites[b];
+  const EntMapSite *from = &self->plan->sites[a], *to = &self->plan->sites[b];
   g_autoptr (GArray) points = NULL;
   g_autoptr (GArray) starts = NULL;
 
-  if (from->frame != to->frame || from->home == to->home)
+  if (ent_map_is_network (self) || from->frame != to->frame || from->home == to->home)
     return NULL;
 
   points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
   starts = g_array_new (FALSE, FALSE, sizeof (guint));
-  ent_great_circle_project (&self->frames[from->frame].projection, from->place, to->place, STEP,
+  ent_great_circle_project (&self->plan->frames[from->frame].projection, from->place, to->place, STEP,
                             points, starts);
 
   return starts->len == 1 && points->len >= 2 ? g_steal_pointer (&points) : NULL;
@@ -79,11 +82,11 @@ decide_bows (EntMapScene *self)
   double lat = 0.0;
 
   for (guint i = 0; i < self->n_actors; i++)
-    if (self->sites[i].placed && self->sites[i].ever_shown)
-      lat += self->sites[i].place.lat;
+    if (self->plan->sites[i].placed && self->plan->sites[i].ever_shown)
+      lat += self->plan->sites[i].place.lat;
 
-  for (guint i = 1; i < self->n_frames; i++)
-    self->frames[i].bow = (lat >= 0.0) == self->frames[i].at_end ? ARC : -ARC;
+  for (guint i = 1; i < self->plan->n_frames; i++)
+    self->plan->frames[i].bow = (lat >= 0.0) == self->plan->frames[i].at_end ? ARC : -ARC;
 }
 
 /* The arc between two frames; seen from the side of the main map. */
@@ -92,9 +95,17 @@ arc_between (EntMapScene *self,
              guint a,
              guint b)
 {
-  guint from = self->sites[a].frame, to = self->sites[b].frame;
+  guint from = self->plan->sites[a].frame, to = self->plan->sites[b].frame;
 
-  return from < to ? self->frames[to].bow : -self->frames[from].bow;
+  return from < to ? self->plan->frames[to].bow : -self->plan->frames[from].bow;
+}
+
+/* In the network neighbouring lines bow apart; which way is a matter of the pair. */
+static double
+network_bend (guint a,
+              guint b)
+{
+  return (a + b) % 2 == 0 ? NETWORK_BOW : -NETWORK_BOW;
 }
 
 /* The bow that a line has before anything is in its way. */
@@ -104,11 +115,13 @@ natural_bend (EntMapScene *self,
               guint a,
               guint b)
 {
-  EntPoint from = ent_map_site_to_view (self, a, &self->fit);
-  EntPoint to = ent_map_site_to_view (self, b, &self->fit);
+  EntPoint from = ent_map_site_to_view (self, a, &self->plan->fit);
+  EntPoint to = ent_map_site_to_view (self, b, &self->plan->fit);
   double chord = hypot (to.x - from.x, to.y - from.y);
 
-  if (path->world == NULL && self->sites[a].frame != self->sites[b].frame)
+  if (ent_map_is_network (self))
+    return network_bend (a, b);
+  if (path->world == NULL && self->plan->sites[a].frame != self->plan->sites[b].frame)
     return arc_between (self, a, b);
 
   return chord < SHORT ? (to.x >= from.x ? SHORT_BOW : -SHORT_BOW) : 0.0;
@@ -133,7 +146,7 @@ ent_map_path_to_view (EntMapScene *self,
   double chord = hypot (to.x - from.x, to.y - from.y);
   guint n_world = path->world != NULL ? path->world->len : 2;
   g_autofree EntPoint *rough = g_new (EntPoint, n_world);
-  guint frame = self->sites[a].frame;
+  guint frame = self->plan->sites[a].frame;
   guint first = points->len;
 
   if (chord < 1.0)
@@ -158,7 +171,7 @@ static gboolean
 is_in_the_way (EntMapScene *self,
                guint actor)
 {
-  const EntMapSite *site = &self->sites[actor];
+  const EntMapSite *site = &self->plan->sites[actor];
 
   return site->placed && site->ever_shown && !site->folds;
 }
@@ -172,10 +185,10 @@ weight_of (EntMapScene *self,
            guint a,
            guint b)
 {
-  const EntMapSite *site = &self->sites[actor];
+  const EntMapSite *site = &self->plan->sites[actor];
   double weight = site->has_line || ent_map_is_state (self, actor) ? 1.0 : 0.3;
 
-  return site->home == self->sites[a].home || site->home == self->sites[b].home ? weight * 0.3
+  return site->home == self->plan->sites[a].home || site->home == self->plan->sites[b].home ? weight * 0.3
                                                                                 : weight;
 }
 
@@ -196,7 +209,7 @@ cost_of_discs (EntMapScene *self,
 
       if (i == a || i == b || !is_in_the_way (self, i))
         continue;
-      at = ent_map_site_to_view (self, i, &self->fit);
+      at = ent_map_site_to_view (self, i, &self->plan->fit);
       if (!ent_rect_contains (bounds, at))
         continue;
       radius = ent_map_peak_radius (self, i);
@@ -271,7 +284,7 @@ choose_bend (EntMapScene *self,
       if (path->bend * natural < 0.0)
         cost += AGAINST_COST;
       g_array_set_size (points, 0);
-      if (cost >= best || !ent_map_path_to_view (self, path, &self->fit, a, b, 0.0, points))
+      if (cost >= best || !ent_map_path_to_view (self, path, &self->plan->fit, a, b, 0.0, points))
         continue;
       angles[0] = departure (points, FALSE);
       angles[1] = departure (points, TRUE);
@@ -297,6 +310,19 @@ prepare_path (EntMapScene *self,
   path->bend = 0.0;
   if (can_draw (self, a) && can_draw (self, b))
     path->world = great_circle (self, a, b);
+}
+
+/* An end has moved: the bend stays. */
+void
+ent_map_path_renew (EntMapScene *self,
+                    EntMapPath *path,
+                    guint a,
+                    guint b)
+{
+  double bend = path->bend;
+
+  prepare_path (self, path, a, b);
+  path->bend = bend;
 }
 
 typedef struct
@@ -331,8 +357,8 @@ sort_pairs (EntMapScene *self)
   for (guint i = 0; i < self->pairs->len; i++)
     {
       guint64 key = g_array_index (self->pairs, guint64, i);
-      const EntMapSite *a = &self->sites[key >> 32];
-      const EntMapSite *b = &self->sites[key & G_MAXUINT32];
+      const EntMapSite *a = &self->plan->sites[key >> 32];
+      const EntMapSite *b = &self->plan->sites[key & G_MAXUINT32];
       Pair pair = { key, a->folds || b->folds, MIN (a->peak, b->peak) };
 
       g_array_append_val (pairs, pair);
@@ -354,7 +380,7 @@ ent_map_paths_decide (EntMapScene *self)
     {
       guint64 key = g_array_index (pairs, Pair, i).key;
       guint a = (guint) (key >> 32), b = (guint) (key & G_MAXUINT32);
-      EntMapPath *path = g_hash_table_lookup (self->paths, &key);
+      EntMapPath *path = g_hash_table_lookup (self->plan->paths, &key);
 
       prepare_path (self, path, a, b);
       if (can_draw (self, a) && can_draw (self, b))
@@ -372,7 +398,7 @@ ent_map_get_path (EntMapScene *self,
                   guint b)
 {
   guint64 key = ent_pair_key (a, b);
-  EntMapPath *path = g_hash_table_lookup (self->paths, &key);
+  EntMapPath *path = g_hash_table_lookup (self->plan->paths, &key);
 
   if (path == NULL)
     {
@@ -380,7 +406,7 @@ ent_map_get_path (EntMapScene *self,
       prepare_path (self, path, MIN (a, b), MAX (a, b));
       if (can_draw (self, a) && can_draw (self, b))
         path->bend = natural_bend (self, path, MIN (a, b), MAX (a, b));
-      g_hash_table_insert (self->paths, g_memdup2 (&key, sizeof key), path);
+      g_hash_table_insert (self->plan->paths, g_memdup2 (&key, sizeof key), path);
       g_array_append_val (self->pairs, key);
     }
 

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "great-circle.h"
+#include "map-arrangement.h"
+#include "map-change.h"
+#include "map-network.h"
 #include "map-scene.h"
 #include "obstacles.h"
 #include "rect.h"
@@ -23,6 +26,7 @@ G_BEGIN_DECLS
  * @place: on the globe
  * @peak: claims that mention it, whenever in force, folded ones included
  * @frame: index of the frame in which it is drawn
+ * @pinned: somebody put it there
  * @world: its place in that frame, world units
  * @shift: from there to where it is drawn, pixels at any scale
  *
@@ -39,6 +43,7 @@ typedef struct
   EntLonLat place;
   guint peak;
   guint frame;
+  gboolean pinned;
   EntPoint world;
   EntPoint shift;
 } EntMapSite;
@@ -82,6 +87,37 @@ typedef struct
   gboolean has_fact;
 } EntMapPath;
 
+/**
+ * EntMapPlan:
+ * @arrangement: what decides where actors stand
+ * @arranged: the rest has been decided, for a size of view
+ * @fit: the viewport that shows everybody
+ * @shown: the last viewport that was painted; its scale is 0 before that
+ * @shrink: of discs, in narrow views
+ * @sites: where each actor stands
+ * @pins: (element-type guint EntPoint): where somebody put actors, world units
+ * @paths: pair to #EntMapPath
+ * @marks: line to double: the fraction of its way at which its mark sits
+ *
+ * One arrangement of the actors, kept while the other one is shown.
+ */
+typedef struct
+{
+  EntArrangement arrangement;
+  gboolean arranged;
+  EntViewport fit;
+  EntViewport shown;
+  double shrink;
+  EntMapSite *sites;
+  GHashTable *pins;
+  EntMapFrame frames[ENT_MAP_MAX_FRAMES];
+  guint n_frames;
+  GHashTable *paths;
+  GHashTable *marks;
+  double painted_scales[ENT_MAP_MAX_FRAMES]; /* at the last painting */
+  struct _EntMapGroundCache *ground_caches[ENT_MAP_MAX_FRAMES];
+} EntMapPlan;
+
 /* A name, and the letters in the disc, ready to be drawn. */
 typedef struct
 {
@@ -103,6 +139,7 @@ typedef struct
  * @at: where it is drawn, pixels of the view
  * @anchor: its true place, pixels
  * @radius: pixels
+ * @opacity: 0 to 1; below 1 while it comes or goes
  * @hidden: it is outside of its frame, or an inset covers it
  */
 typedef struct
@@ -112,12 +149,18 @@ typedef struct
   EntPoint at;
   EntPoint anchor;
   double radius;
+  double opacity;
   gboolean hidden;
 } EntMapNode;
 
 /**
  * EntMapCurve:
  * @line: what it shows; the picture owns it
+ * @nature: the only nature that it shows, or %ENT_NO_INDEX
+ * @stance: what it says
+ * @n_origins: how many sources make it wide
+ * @opacity: 0 to 1; below 1 while it comes or goes
+ * @fanned: arcs for each of its natures are drawn in its place
  * @frame: in which it lies, or %ENT_NO_INDEX between two
  * @first: index of its first point
  * @n_points: 0: nothing is left to be drawn
@@ -132,6 +175,11 @@ typedef struct
 typedef struct
 {
   const EntLine *line;
+  guint nature;
+  EntStance stance;
+  guint n_origins;
+  double opacity;
+  gboolean fanned;
   guint frame;
   guint first;
   guint n_points;
@@ -168,6 +216,7 @@ typedef struct
   GArray *points;     /* of EntPoint */
   GArray *curves;     /* of EntMapCurve, in painting order */
   GArray *labels;     /* of EntMapLabel */
+  GPtrArray *natures; /* of PangoLayout: the names of arcs, or NULL */
   guint n_hidden_labels;
   EntRect insets[ENT_MAP_MAX_FRAMES];
 } EntMapView;
@@ -179,6 +228,8 @@ typedef struct
  * @n_steps: how far that neighbourhood reaches
  * @near: (nullable): for each actor whether it belongs to it
  * @group: (nullable): the set of actors that wear a ring
+ * @hulls: the members of blocs have an outline around them
+ * @has_line: (nullable): for each actor whether a line ends there; made when asked for
  */
 typedef struct
 {
@@ -187,7 +238,24 @@ typedef struct
   guint n_steps;
   gboolean *near;
   GArray *group;
+  gboolean hulls;
+  gboolean *has_line;
 } EntMapChoice;
+
+/**
+ * EntMapChange:
+ * @progress: how far lines have changed, 0 to 1
+ * @shown: (nullable): of each actor, whether it was seen before
+ * @before: (nullable): of #EntLine: the lines before; references
+ *
+ * From which picture the present one comes, while lines grow and fade.
+ */
+typedef struct
+{
+  double progress;
+  gboolean *shown;
+  GPtrArray *before;
+} EntMapChange;
 
 struct _EntMapScene
 {
@@ -202,18 +270,16 @@ struct _EntMapScene
   EntMapChoice choice;
 
   guint n_actors;
-  EntMapSite *sites;
+  EntMapPlan plans[ENT_N_ARRANGEMENTS];
+  EntMapPlan *plan;      /* the one that is shown */
+  EntArrangement from;   /* where actors come from, while they move */
+  double morph;          /* how far they are, 0 to 1 */
+  EntNetwork *network;   /* the layout of the network, or NULL */
   guint peak;            /* of all sites */
   guint focus;           /* the actor most spoken of, or ENT_NO_INDEX */
   GArray *pairs;         /* of guint64: every pair that has a line some day */
 
-  gboolean arranged;
-  EntViewport fit;
-  double shrink;         /* of discs, in narrow views */
-  EntMapFrame frames[ENT_MAP_MAX_FRAMES];
-  guint n_frames;
-  GHashTable *paths;     /* pair to EntMapPath */
-  GHashTable *marks;     /* line to double: fraction at which its mark sits */
+  EntMapChange change;
 
   PangoContext *context; /* for texts */
   char *font_family;     /* what texts were made with */
@@ -224,8 +290,6 @@ struct _EntMapScene
   guint n_hidden_labels;
   GPtrArray *line_notes;   /* of char: per line of the picture, or NULL */
   GPtrArray *note_layouts; /* of PangoLayout: likewise */
-  double painted_scales[ENT_MAP_MAX_FRAMES]; /* at the last painting */
-  struct _EntMapGroundCache *ground_caches[ENT_MAP_MAX_FRAMES];
 };
 
 /* map-choice.c */
@@ -237,6 +301,32 @@ gboolean ent_map_choice_hides (EntMapScene *self, const EntLine *line);
 
 /* map-legend.c */
 EntLegendRow ent_legend_row_of (const EntLine *line);
+
+/* map-plan.c */
+void ent_map_plans_init (EntMapScene *self);
+void ent_map_plans_clear (EntMapScene *self);
+gboolean ent_map_is_network (EntMapScene *self);
+gboolean ent_map_is_morphing (EntMapScene *self);
+double ent_map_ground_opacity (EntMapScene *self, EntArrangement arrangement);
+void ent_map_scene_forget_view (EntMapScene *self);
+void ent_map_apply_pins (EntMapScene *self);
+EntPoint ent_map_morph_point (EntMapScene *self, guint actor, const EntViewport *viewport, double *opacity);
+
+gboolean ent_network_has_places (const EntNetwork *self);
+gboolean ent_network_get_place (const EntNetwork *self, guint node, guint *actor, EntPoint *place);
+
+/* map-network-arrange.c */
+void ent_map_network_hold (EntMapScene *self);
+void ent_map_network_arrange (EntMapScene *self, double width, double height, const EntMapMargins *margins);
+
+/* map-change.c */
+void ent_map_change_clear (EntMapScene *self);
+double ent_map_change_of_actor (EntMapScene *self, guint actor, gboolean *seen);
+const EntLine *ent_map_change_before (EntMapScene *self, const EntLine *line);
+
+/* map-hulls.c */
+void ent_map_paint_hulls (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+
 
 /* map-sites.c */
 void ent_map_sites_init (EntMapScene *self);
@@ -279,6 +369,8 @@ EntPoint ent_map_frame_to_view (EntMapScene *self, guint frame, const EntViewpor
 EntPoint ent_map_site_to_view (EntMapScene *self, guint actor, const EntViewport *viewport);
 
 /* map-fit.c */
+EntRect ent_map_room (double width, double height, const EntMapMargins *margins);
+void ent_map_settle (EntMapScene *self, EntRect room);
 EntViewport ent_map_fit_spots (EntMapScene *self, GArray *spots, double width, double height, const EntMapMargins *margins, double max_scale);
 void ent_map_arrange (EntMapScene *self, double width, double height, const EntMapMargins *margins, const EntPalette *palette);
 
@@ -288,6 +380,7 @@ void ent_map_spread (EntMapScene *self, EntRect room);
 /* map-paths.c */
 void ent_map_paths_decide (EntMapScene *self);
 const EntMapPath *ent_map_get_path (EntMapScene *self, guint a, guint b);
+void ent_map_path_renew (EntMapScene *self, EntMapPath *path, guint a, guint b);
 void ent_map_path_free (EntMapPath *self);
 gboolean ent_map_path_to_view (EntMapScene *self, const EntMapPath *path, const EntViewport *viewport,
                                guint a, guint b, double extra, GArray *points);
@@ -306,6 +399,13 @@ void ent_map_halo_paint (PangoLayout *layout, EntPoint at, EntColor ink, EntColo
 const EntMapView *ent_map_view_ensure (EntMapScene *self, const EntViewport *viewport, const EntPalette *palette);
 void ent_map_view_free (EntMapView *self);
 EntPoint *ent_map_curve_points (const EntMapView *view, const EntMapCurve *curve);
+
+/* map-curves.c */
+gboolean ent_map_view_add_curve (EntMapScene *self, EntMapView *view, EntMapCurve curve, double extra, double grown, const EntPalette *palette);
+void ent_map_view_add_curves (EntMapScene *self, EntMapView *view, const EntPalette *palette);
+
+/* map-fans.c */
+void ent_map_view_add_fans (EntMapScene *self, EntMapView *view, const EntPalette *palette);
 
 /* map-marks.c */
 void ent_map_view_place_marks (EntMapScene *self, EntMapView *view);

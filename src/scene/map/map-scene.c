@@ -66,7 +66,7 @@ ent_map_ground_free (EntMapGround *self)
  * @ground: (nullable): the base maps; references are kept. Without them, or
  *   without one, there are actors and lines on less or no land.
  *
- * Builds the geographic map of a dossier.
+ * Builds the map of a dossier; at first it is the geographic one.
  *
  * Returns: (transfer full): a scene
  */
@@ -87,11 +87,8 @@ ent_map_scene_new (EntEngine *engine,
     self->far = ent_basemap_ref (ground->far);
   if (ground != NULL && ground->near != NULL)
     self->near = ent_basemap_ref (ground->near);
-  self->paths = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                       (GDestroyNotify) ent_map_path_free);
-  self->marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->shrink = 1.0;
-  self->n_frames = 1;
+  ent_map_plans_init (self);
+  ent_map_change_clear (self);
   self->lens = ent_lens_copy (lens);
   self->choice.focus = ENT_NO_INDEX;
   ent_map_sites_init (self);
@@ -107,17 +104,14 @@ ent_map_scene_free (EntMapScene *self)
     return;
 
   g_clear_pointer (&self->view, ent_map_view_free);
-  ent_map_ground_cache_free (self);
-  ent_map_frames_clear (self);
+  ent_map_plans_clear (self);
+  ent_map_change_clear (self);
   ent_map_texts_clear (self);
   g_clear_object (&self->context);
   g_clear_pointer (&self->font_family, g_free);
-  g_clear_pointer (&self->paths, g_hash_table_unref);
-  g_clear_pointer (&self->marks, g_hash_table_unref);
   g_clear_pointer (&self->pairs, g_array_unref);
   ent_map_notes_clear (self);
   ent_map_choice_clear (self);
-  g_clear_pointer (&self->sites, g_free);
   g_clear_pointer (&self->picture, ent_picture_free);
   g_clear_pointer (&self->lens, ent_lens_free);
   g_clear_pointer (&self->far, ent_basemap_unref);
@@ -183,7 +177,7 @@ ent_map_scene_set_selection (EntMapScene *self,
 
   if (item != NULL)
     selection = *item;
-  if (ent_map_item_equal (&self->selection, &selection))
+  if (ent_map_item_equal (&self->selection, &selection) && self->selection.nature == selection.nature)
     return;
 
   /* The selected one's name comes first. */
@@ -201,9 +195,18 @@ void
 ent_map_scene_set_hover (EntMapScene *self,
                          const EntMapItem *item)
 {
+  EntMapItem hover = { .kind = ENT_MAP_ITEM_NONE };
+
   g_return_if_fail (self != NULL);
 
-  self->hover = item != NULL ? *item : (EntMapItem) { .kind = ENT_MAP_ITEM_NONE };
+  if (item != NULL)
+    hover = *item;
+
+  /* A line that is pointed at fans out. */
+  if (!ent_map_item_equal (&self->hover, &hover)
+      && (hover.kind == ENT_MAP_ITEM_LINE || self->hover.kind == ENT_MAP_ITEM_LINE))
+    ent_map_scene_forget_view (self);
+  self->hover = hover;
 }
 
 /**
@@ -235,7 +238,7 @@ ent_map_scene_fit (EntMapScene *self,
 
   ent_map_arrange (self, width, height, margins, palette);
 
-  return self->fit;
+  return self->plan->fit;
 }
 
 /* Takes an actor into what a closer view shows; one in an inset is seen anyway. */
@@ -246,10 +249,10 @@ include_actor (EntMapScene *self,
 {
   EntMapSpot spot = { .home = actor, .pad = { -CLOSER_AIR, -CLOSER_AIR, CLOSER_AIR, CLOSER_AIR } };
 
-  if (actor >= self->n_actors || !self->sites[actor].placed || self->sites[actor].frame > 0)
+  if (actor >= self->n_actors || !self->plan->sites[actor].placed || self->plan->sites[actor].frame > 0)
     return;
 
-  spot.world = ent_viewport_to_world (&self->fit, ent_map_site_to_view (self, actor, &self->fit));
+  spot.world = ent_viewport_to_world (&self->plan->fit, ent_map_site_to_view (self, actor, &self->plan->fit));
   g_array_append_val (spots, spot);
 }
 
@@ -303,9 +306,9 @@ ent_map_scene_fit_item (EntMapScene *self,
   g_return_val_if_fail (self != NULL && palette != NULL, ((EntViewport) { .scale = 1.0 }));
   g_return_val_if_fail (width > 0.0 && height > 0.0, ((EntViewport) { .scale = 1.0 }));
 
-  if (!self->arranged)
+  if (!self->plan->arranged)
     ent_map_arrange (self, width, height, margins, palette);
-  viewport = self->fit;
+  viewport = self->plan->fit;
   viewport.width = width;
   viewport.height = height;
   if (item == NULL || item->kind == ENT_MAP_ITEM_NONE)
@@ -313,7 +316,7 @@ ent_map_scene_fit_item (EntMapScene *self,
 
   spots = spots_of_item (self, item);
   if (spots->len > 0)
-    viewport = ent_map_fit_spots (self, spots, width, height, margins, self->fit.scale * MAX_CLOSER);
+    viewport = ent_map_fit_spots (self, spots, width, height, margins, self->plan->fit.scale * MAX_CLOSER);
 
   return viewport;
 }
@@ -342,17 +345,17 @@ ent_map_scene_get_actor_position (EntMapScene *self,
 
   g_return_val_if_fail (self != NULL && viewport != NULL, FALSE);
 
-  if (actor >= self->n_actors || !self->sites[actor].placed || !self->picture->shown[actor])
+  if (actor >= self->n_actors || !self->plan->sites[actor].placed || !self->picture->shown[actor])
     return FALSE;
 
-  if (!self->arranged)
+  if (!self->plan->arranged)
     {
       palette = ent_palette_new (ENT_PALETTE_LIGHT, FALSE);
       ent_map_arrange (self, viewport->width, viewport->height, NULL, palette);
     }
   at = ent_map_site_to_view (self, actor, viewport);
   r = ent_map_radius (self, actor, self->picture->weight[actor], ent_map_has_line (self, actor));
-  for (guint i = 1; self->sites[actor].frame == 0 && i < self->n_frames; i++)
+  for (guint i = 1; self->plan->sites[actor].frame == 0 && i < self->plan->n_frames; i++)
     if (ent_rect_intersects (ent_rect_around (at, r), ent_map_frame_box (self, i, viewport)))
       return FALSE;
 

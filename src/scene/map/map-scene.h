@@ -29,6 +29,8 @@ typedef enum
  * @a: the actor, or the line's first actor (index in the dossier)
  * @b: the line's second actor
  * @layer: the line's layer
+ * @nature: of one arc of a fanned line: its nature, plus one; 0 for the whole
+ *   line. Items are equal whatever it is.
  *
  * Something on the map that can be pointed at, hovered and selected.
  */
@@ -38,6 +40,7 @@ typedef struct
   guint a;
   guint b;
   EntLayer layer;
+  guint nature;
 } EntMapItem;
 
 gboolean ent_map_item_equal (const EntMapItem *a,

@@ -29,7 +29,7 @@ ent_map_state_radius (EntMapScene *self,
 {
   double share = sqrt ((double) MIN (weight, self->peak) / MAX (self->peak, 1));
 
-  return (STATE_RADIUS + STATE_GROWTH * share) * self->shrink;
+  return (STATE_RADIUS + STATE_GROWTH * share) * self->plan->shrink;
 }
 
 /* How large an actor is drawn; the area grows with its claims, and the scale is
@@ -44,11 +44,11 @@ ent_map_radius (EntMapScene *self,
   double share = sqrt ((double) MIN (weight, self->peak) / MAX (self->peak, 1));
 
   if (!has_line && !ent_map_is_state (self, actor))
-    return ASIDE_RADIUS * self->shrink;
+    return ASIDE_RADIUS * self->plan->shrink;
   if (ent_map_is_state (self, actor))
     return ent_map_state_radius (self, weight);
 
-  return (OTHER_RADIUS + OTHER_GROWTH * share) * self->shrink;
+  return (OTHER_RADIUS + OTHER_GROWTH * share) * self->plan->shrink;
 }
 
 /* The nearest actor with a place on the way up through what it belongs to;
@@ -85,7 +85,7 @@ static void
 find_place (EntMapScene *self,
             guint actor)
 {
-  EntMapSite *site = &self->sites[actor];
+  EntMapSite *site = &self->plan->sites[actor];
   const EntActor *home;
 
   site->home = find_home (self, actor, 0);
@@ -108,7 +108,7 @@ note_folding (EntMapScene *self)
       const EntAffiliation *affiliation = g_ptr_array_index (affiliations, i);
 
       if (ent_affiliation_kind_folds (affiliation->kind))
-        self->sites[affiliation->actor].folds = TRUE;
+        self->plan->sites[affiliation->actor].folds = TRUE;
     }
 }
 
@@ -138,7 +138,7 @@ double
 ent_map_peak_radius (EntMapScene *self,
                      guint actor)
 {
-  return ent_map_radius (self, actor, self->sites[actor].peak, self->sites[actor].has_line);
+  return ent_map_radius (self, actor, self->plan->sites[actor].peak, self->plan->sites[actor].has_line);
 }
 
 static void
@@ -159,8 +159,8 @@ note_pairs (EntMapScene *self,
           g_array_append_val (self->pairs, key);
         }
       path->has_fact |= line->layer == ENT_LAYER_FACT;
-      self->sites[line->a].has_line = TRUE;
-      self->sites[line->b].has_line = TRUE;
+      self->plan->sites[line->a].has_line = TRUE;
+      self->plan->sites[line->b].has_line = TRUE;
     }
 }
 
@@ -170,7 +170,7 @@ note_peaks (EntMapScene *self,
 {
   for (guint i = 0; i < MIN (picture->n_actors, self->n_actors); i++)
     {
-      EntMapSite *site = &self->sites[i];
+      EntMapSite *site = &self->plan->sites[i];
 
       site->ever_shown |= picture->shown[i];
       site->peak = MAX (site->peak, picture->weight[i]);
@@ -183,11 +183,61 @@ find_focus (EntMapScene *self)
   self->focus = ENT_NO_INDEX;
   for (guint i = 0; i < self->n_actors; i++)
     {
-      self->peak = MAX (self->peak, self->sites[i].peak);
-      if (self->sites[i].placed && self->sites[i].ever_shown
+      self->peak = MAX (self->peak, self->plan->sites[i].peak);
+      if (self->plan->sites[i].placed && self->plan->sites[i].ever_shown
           && (self->focus == ENT_NO_INDEX
-              || self->sites[i].peak > self->sites[self->focus].peak))
+              || self->plan->sites[i].peak > self->plan->sites[self->focus].peak))
         self->focus = i;
+    }
+}
+
+/* The actor of which somebody is an organ or office-holder; itself if it is none. */
+static guint
+find_superior (EntMapScene *self,
+               guint actor)
+{
+  GPtrArray *affiliations = ent_dossier_get_affiliations (self->dossier);
+  guint depth = 0;
+
+  for (guint i = 0; i < affiliations->len && depth < MAX_CHAIN; i++)
+    {
+      const EntAffiliation *affiliation = g_ptr_array_index (affiliations, i);
+
+      if (affiliation->actor != actor || !ent_affiliation_kind_folds (affiliation->kind))
+        continue;
+      actor = affiliation->of_actor;
+      depth++;
+      i = G_MAXUINT;
+    }
+
+  return actor;
+}
+
+/* In the network everybody has a place; who folds stands around a superior. */
+static void
+init_network_sites (EntMapScene *self)
+{
+  EntMapPlan *plan = &self->plans[ENT_ARRANGEMENT_NETWORK];
+  GHashTableIter iter;
+  gpointer key, value;
+
+  plan->sites = g_memdup2 (self->plan->sites, sizeof (EntMapSite) * self->n_actors);
+  for (guint i = 0; i < self->n_actors; i++)
+    {
+      EntMapSite *site = &plan->sites[i];
+
+      site->home = site->folds ? find_superior (self, i) : i;
+      site->own_place = site->home == i;
+      site->placed = site->ever_shown;
+    }
+
+  g_hash_table_iter_init (&iter, self->plan->paths);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      EntMapPath *path = g_new0 (EntMapPath, 1);
+
+      path->has_fact = ((EntMapPath *) value)->has_fact;
+      g_hash_table_insert (plan->paths, g_memdup2 (key, sizeof (guint64)), path);
     }
 }
 
@@ -201,7 +251,7 @@ ent_map_sites_init (EntMapScene *self)
   g_autoptr (EntPicture) unfolded = picture_of_all (self, FALSE);
 
   self->n_actors = ent_dossier_get_actors (self->dossier)->len;
-  self->sites = g_new0 (EntMapSite, self->n_actors);
+  self->plan->sites = g_new0 (EntMapSite, self->n_actors);
   self->pairs = g_array_new (FALSE, FALSE, sizeof (guint64));
   for (guint i = 0; i < self->n_actors; i++)
     find_place (self, i);
@@ -209,7 +259,8 @@ ent_map_sites_init (EntMapScene *self)
   note_folding (self);
   note_peaks (self, folded);
   note_peaks (self, unfolded);
-  note_pairs (self, folded, self->paths);
-  note_pairs (self, unfolded, self->paths);
+  note_pairs (self, folded, self->plan->paths);
+  note_pairs (self, unfolded, self->plan->paths);
   find_focus (self);
+  init_network_sites (self);
 }

@@ -23,8 +23,8 @@ count_affiliates (EntMapScene *self,
   guint n = 0;
 
   for (guint i = 0; i < self->n_actors; i++)
-    n += self->sites[i].home == home && i != home && self->sites[i].ever_shown
-         && !self->sites[i].folds;
+    n += self->plan->sites[i].home == home && i != home && self->plan->sites[i].ever_shown
+         && !self->plan->sites[i].folds;
 
   return n;
 }
@@ -51,7 +51,7 @@ pad_of (EntMapScene *self,
 {
   const EntMapText *text = ent_map_get_text (self, home);
   double radius = ent_map_peak_radius (self, home);
-  double reach = MAX (radius, ring_reach (count_affiliates (self, home)) * self->shrink);
+  double reach = MAX (radius, ring_reach (count_affiliates (self, home)) * self->plan->shrink);
   double half = MAX (reach, text->width / 2.0) + AIR;
 
   return (EntRect) { -half, -reach - AIR, half, MAX (reach, radius + text->height) + AIR };
@@ -79,17 +79,17 @@ ent_map_spots_new (EntMapScene *self)
   g_autofree gboolean *used = g_new0 (gboolean, MAX (self->n_actors, 1));
 
   for (guint i = 0; i < self->n_actors; i++)
-    if (self->sites[i].placed && self->sites[i].ever_shown)
-      used[self->sites[i].home] = TRUE;
+    if (self->plan->sites[i].placed && self->plan->sites[i].ever_shown)
+      used[self->plan->sites[i].home] = TRUE;
 
   for (guint i = 0; i < self->n_actors; i++)
     if (used[i])
       {
-        EntLonLat place = self->sites[i].place;
+        EntLonLat place = self->plan->sites[i].place;
         EntMapSpot spot = { .home = i, .place = place, .pad = pad_of (self, i) };
 
         if (self->focus != ENT_NO_INDEX)
-          spot.distance = ent_great_circle_distance (self->sites[self->focus].place, place);
+          spot.distance = ent_great_circle_distance (self->plan->sites[self->focus].place, place);
         g_array_append_val (spots, spot);
       }
   g_array_sort (spots, compare_spots);

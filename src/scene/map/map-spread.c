@@ -46,9 +46,12 @@ static gboolean
 is_anchored (EntMapScene *self,
              guint actor)
 {
-  const EntMapSite *site = &self->sites[actor];
+  const EntMapSite *site = &self->plan->sites[actor];
 
-  return site->placed && site->own_place && site->ever_shown && !site->folds;
+  if (!site->placed || !site->ever_shown)
+    return FALSE;
+
+  return site->pinned || (site->own_place && !site->folds);
 }
 
 /* Two that stand on one spot are parted in a direction of their own. */
@@ -90,14 +93,14 @@ part (Disc *a,
 
 static void
 hold_near (Disc *disc,
-           EntPoint anchor)
+           EntPoint anchor,
+           double reach)
 {
   double dx = disc->at.x - anchor.x, dy = disc->at.y - anchor.y;
   double distance = hypot (dx, dy);
 
-  if (distance > MAX_PUSH)
-    disc->at = (EntPoint) { anchor.x + dx / distance * MAX_PUSH,
-                            anchor.y + dy / distance * MAX_PUSH };
+  if (distance > reach)
+    disc->at = (EntPoint) { anchor.x + dx / distance * reach, anchor.y + dy / distance * reach };
 }
 
 static void
@@ -128,11 +131,12 @@ push_apart (EntMapScene *self,
       for (guint i = 0; i < discs->len; i++)
         {
           Disc *disc = &g_array_index (discs, Disc, i);
-          const EntMapSite *site = &self->sites[disc->actor];
+          const EntMapSite *site = &self->plan->sites[disc->actor];
 
-          hold_near (disc, ent_map_frame_to_view (self, site->frame, &self->fit, site->world));
-          if (site->frame > 0)
-            hold_inside (disc, ent_map_frame_box (self, site->frame, &self->fit));
+          hold_near (disc, ent_map_frame_to_view (self, site->frame, &self->plan->fit, site->world),
+                     site->pinned ? 0.0 : MAX_PUSH);
+          if (site->frame > 0 && !site->pinned)
+            hold_inside (disc, ent_map_frame_box (self, site->frame, &self->plan->fit));
         }
     }
 }
@@ -141,8 +145,8 @@ static void
 settle (EntMapScene *self,
         const Disc *disc)
 {
-  EntMapSite *site = &self->sites[disc->actor];
-  EntPoint anchor = ent_map_frame_to_view (self, site->frame, &self->fit, site->world);
+  EntMapSite *site = &self->plan->sites[disc->actor];
+  EntPoint anchor = ent_map_frame_to_view (self, site->frame, &self->plan->fit, site->world);
 
   site->shift = (EntPoint) { disc->at.x - anchor.x, disc->at.y - anchor.y };
 }
@@ -152,7 +156,7 @@ static EntPoint
 direction_of_ties (EntMapScene *self,
                    guint actor)
 {
-  EntPoint from = ent_map_site_to_view (self, self->sites[actor].home, &self->fit);
+  EntPoint from = ent_map_site_to_view (self, self->plan->sites[actor].home, &self->plan->fit);
   EntPoint sum = { 0.0, 0.0 };
   double length;
 
@@ -163,10 +167,10 @@ direction_of_ties (EntMapScene *self,
       guint other = a == actor ? b : a;
       EntPoint to;
 
-      if ((a != actor && b != actor) || !self->sites[other].placed
-          || self->sites[other].home == self->sites[actor].home)
+      if ((a != actor && b != actor) || !self->plan->sites[other].placed
+          || self->plan->sites[other].home == self->plan->sites[actor].home)
         continue;
-      to = ent_map_site_to_view (self, self->sites[other].home, &self->fit);
+      to = ent_map_site_to_view (self, self->plan->sites[other].home, &self->plan->fit);
       length = MAX (hypot (to.x - from.x, to.y - from.y), 1.0);
       sum.x += (to.x - from.x) / length;
       sum.y += (to.y - from.y) / length;
@@ -184,7 +188,7 @@ list_departures (EntMapScene *self,
                  guint home)
 {
   GArray *angles = g_array_new (FALSE, FALSE, sizeof (double));
-  EntPoint from = ent_map_site_to_view (self, home, &self->fit);
+  EntPoint from = ent_map_site_to_view (self, home, &self->plan->fit);
 
   for (guint i = 0; i < self->pairs->len; i++)
     {
@@ -194,9 +198,9 @@ list_departures (EntMapScene *self,
       EntPoint to;
       double angle;
 
-      if ((a != home && b != home) || !self->sites[other].placed || self->sites[other].home == home)
+      if ((a != home && b != home) || !self->plan->sites[other].placed || self->plan->sites[other].home == home)
         continue;
-      to = ent_map_site_to_view (self, self->sites[other].home, &self->fit);
+      to = ent_map_site_to_view (self, self->plan->sites[other].home, &self->plan->fit);
       angle = atan2 (to.y - from.y, to.x - from.x);
       g_array_append_val (angles, angle);
     }
@@ -251,7 +255,7 @@ is_on_name (EntMapScene *self,
       const Disc *disc = &g_array_index (discs, Disc, i);
       const EntMapText *text;
 
-      if (!self->sites[disc->actor].own_place)
+      if (!self->plan->sites[disc->actor].own_place)
         continue;
       text = ent_map_get_text (self, disc->actor);
       if (fabs (at.x - disc->at.x) < text->width / 2.0 + radius
@@ -272,11 +276,11 @@ is_in_frame (EntMapScene *self,
   EntRect disc = ent_rect_around (at, radius + 3.0);
 
   if (frame > 0)
-    return ent_rect_is_inside (disc, ent_map_frame_box (self, frame, &self->fit));
+    return ent_rect_is_inside (disc, ent_map_frame_box (self, frame, &self->plan->fit));
   if (!ent_rect_is_inside (disc, room))
     return FALSE;
-  for (guint i = 1; i < self->n_frames; i++)
-    if (ent_rect_intersects (disc, ent_map_frame_box (self, i, &self->fit)))
+  for (guint i = 1; i < self->plan->n_frames; i++)
+    if (ent_rect_intersects (disc, ent_map_frame_box (self, i, &self->plan->fit)))
       return FALSE;
 
   return TRUE;
@@ -289,8 +293,8 @@ seat (EntMapScene *self,
       EntRect room,
       guint actor)
 {
-  const EntMapSite *site = &self->sites[actor];
-  EntPoint home = ent_map_site_to_view (self, site->home, &self->fit);
+  const EntMapSite *site = &self->plan->sites[actor];
+  EntPoint home = ent_map_site_to_view (self, site->home, &self->plan->fit);
   EntPoint ties = direction_of_ties (self, actor);
   g_autoptr (GArray) departures = list_departures (self, site->home);
   Disc disc = { home, radius_of (self, actor), actor };
@@ -354,7 +358,7 @@ list_guests (EntMapScene *self)
 
   for (guint i = 0; i < self->n_actors; i++)
     {
-      const EntMapSite *site = &self->sites[i];
+      const EntMapSite *site = &self->plan->sites[i];
       Guest guest = { i, !site->ever_shown ? 2 : site->folds ? 1 : 0, site->peak };
 
       if (site->placed && !is_anchored (self, i) && !(site->own_place && !site->ever_shown))
@@ -378,8 +382,8 @@ ent_map_spread (EntMapScene *self,
   for (guint i = 0; i < self->n_actors; i++)
     if (is_anchored (self, i))
       {
-        const EntMapSite *site = &self->sites[i];
-        Disc disc = { ent_map_frame_to_view (self, site->frame, &self->fit, site->world),
+        const EntMapSite *site = &self->plan->sites[i];
+        Disc disc = { ent_map_frame_to_view (self, site->frame, &self->plan->fit, site->world),
                       radius_of (self, i), i };
 
         g_array_append_val (discs, disc);

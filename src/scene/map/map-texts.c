@@ -29,7 +29,7 @@ ent_map_is_important (EntMapScene *self,
                       guint actor)
 {
   return ent_map_is_state (self, actor)
-         && self->sites[actor].peak >= self->peak * IMPORTANT_SHARE;
+         && self->plan->sites[actor].peak >= self->peak * IMPORTANT_SHARE;
 }
 
 /* A text in one of the palette's sizes.

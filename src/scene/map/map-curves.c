@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+#include <math.h>
+
+/* A line stops this far before a disc, pixels. */
+#define END_GAP 3.0
+
+/* How far lines of other layers run beside the line of fact, pixels. */
+#define BESIDE 10.0
+
+/* What is this far outside of the view is left out, pixels. */
+#define MARGIN 60.0
+
+/* Points of a line that is on its way between two arrangements. */
+#define N_MORPH_POINTS 25
+
+/* To which side, and how far, a line runs beside its pair's line of fact. */
+static double
+beside (const EntLine *line,
+        const EntMapPath *path)
+{
+  if (!path->has_fact)
+    return 0.0;
+  if (line->layer == ENT_LAYER_EXPECTED)
+    return BESIDE;
+
+  return line->layer == ENT_LAYER_SCENARIO ? -BESIDE : 0.0;
+}
+
+static gboolean
+trace (EntMapScene *self,
+       const EntViewport *viewport,
+       const EntLine *line,
+       double extra,
+       GArray *points)
+{
+  const EntMapPath *path = ent_map_get_path (self, line->a, line->b);
+
+  g_array_set_size (points, 0);
+
+  return ent_map_path_to_view (self, path, viewport, line->a, line->b,
+                               extra + beside (line, path), points);
+}
+
+static gboolean
+has_both (EntMapScene *self,
+          const EntLine *line)
+{
+  return self->plan->sites[line->a].placed && self->plan->sites[line->b].placed;
+}
+
+/* Halfway from the line's way in the arrangement that is left to the one here. */
+static void
+mix_paths (GArray *points,
+           const GArray *before,
+           double t)
+{
+  EntPoint mixed[N_MORPH_POINTS];
+
+  for (guint i = 0; i < N_MORPH_POINTS; i++)
+    {
+      double fraction = (double) i / (N_MORPH_POINTS - 1);
+      EntPoint p = ent_polyline_at ((const EntPoint *) (gconstpointer) before->data, before->len, fraction, NULL);
+      EntPoint q = ent_polyline_at ((const EntPoint *) (gconstpointer) points->data, points->len, fraction, NULL);
+
+      mixed[i] = (EntPoint) { p.x + (q.x - p.x) * t, p.y + (q.y - p.y) * t };
+    }
+
+  g_array_set_size (points, 0);
+  g_array_append_vals (points, mixed, N_MORPH_POINTS);
+}
+
+static gboolean
+trace_morph (EntMapScene *self,
+             const EntMapView *view,
+             const EntLine *line,
+             GArray *points)
+{
+  g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+  EntMapPlan *to = self->plan, *from = &self->plans[self->from];
+  gboolean here = has_both (self, line), there;
+  double t = self->morph * self->morph * (3.0 - 2.0 * self->morph);
+
+  here = here && trace (self, &view->viewport, line, 0.0, points);
+  self->plan = from;
+  there = has_both (self, line) && trace (self, &from->shown, line, 0.0, before);
+  self->plan = to;
+  if (here && there)
+    mix_paths (points, before, t);
+  else if (there)
+    g_array_append_vals (points, before->data, before->len);
+
+  return here || there;
+}
+
+static const EntMapNode *
+node_of (const EntMapView *view,
+         guint actor)
+{
+  return &g_array_index (view->nodes, EntMapNode, view->node_of[actor]);
+}
+
+/* Only the first part of a line that is growing. */
+static gboolean
+cut (GArray *points,
+     double grown)
+{
+  double length;
+  EntPoint last;
+
+  if (grown >= 1.0)
+    return TRUE;
+
+  length = ent_polyline_length ((const EntPoint *) (gconstpointer) points->data, points->len);
+  last = g_array_index (points, EntPoint, points->len - 1);
+  for (double left = length * (1.0 - grown); left > 0.0 && points->len >= 2;)
+    {
+      EntPoint *p = &g_array_index (points, EntPoint, points->len - 2);
+      double step = hypot (last.x - p->x, last.y - p->y);
+
+      if (step > left)
+        {
+          g_array_index (points, EntPoint, points->len - 1)
+              = (EntPoint) { last.x + (p->x - last.x) * left / step,
+                             last.y + (p->y - last.y) * left / step };
+          return TRUE;
+        }
+      left -= step;
+      last = *p;
+      g_array_set_size (points, points->len - 1);
+    }
+
+  return points->len >= 2;
+}
+
+/* Adds a curve for a line, or for one nature of it, @extra pixels aside.
+ *
+ * @grown: how much of its way is there, 0 to 1
+ */
+gboolean
+ent_map_view_add_curve (EntMapScene *self,
+                        EntMapView *view,
+                        EntMapCurve curve,
+                        double extra,
+                        double grown,
+                        const EntPalette *palette)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+  const EntLine *line = curve.line;
+  const EntMapNode *a = node_of (view, line->a), *b = node_of (view, line->b);
+  EntMapStroke stroke
+      = ent_map_stroke_of (curve.stance, line->layer, curve.n_origins, line->presumed, palette);
+  EntRect visible = ent_rect_grow ((EntRect) { 0.0, 0.0, view->viewport.width,
+                                               view->viewport.height }, MARGIN);
+  gboolean found = ent_map_is_morphing (self) ? trace_morph (self, view, line, points)
+                                              : trace (self, &view->viewport, line, extra, points);
+
+  if (!found
+      || !ent_polyline_trim (points, a->at, a->radius + END_GAP, b->at, b->radius + END_GAP)
+      || !cut (points, grown))
+    return FALSE;
+
+  curve.first = view->points->len;
+  curve.width = ent_map_stroke_span (&stroke);
+  curve.has_mark = stroke.has_mark && grown >= 1.0;
+  curve.opacity *= MIN (a->opacity, b->opacity);
+  curve.n_points = points->len;
+  curve.bounds = ent_rect_grow (ent_polyline_bounds ((const EntPoint *) (gconstpointer) points->data, points->len),
+                                curve.width / 2.0 + 8.0);
+  if (!ent_rect_intersects (curve.bounds, visible) || curve.opacity <= 0.0)
+    return FALSE;
+
+  g_array_append_vals (view->points, points->data, points->len);
+  g_array_append_val (view->curves, curve);
+
+  return TRUE;
+}
+
+static gboolean
+can_draw_line (EntMapScene *self,
+               const EntMapView *view,
+               const EntLine *line)
+{
+  guint a = view->node_of[line->a], b = view->node_of[line->b];
+  const EntMapNode *from, *to;
+
+  if (a == ENT_NO_INDEX || b == ENT_NO_INDEX || ent_map_choice_hides (self, line))
+    return FALSE;
+
+  from = &g_array_index (view->nodes, EntMapNode, a);
+  to = &g_array_index (view->nodes, EntMapNode, b);
+
+  /* A line between frames would end under an inset at nothing. */
+  return from->frame == to->frame
+         || !((from->frame == 0 && from->hidden) || (to->frame == 0 && to->hidden));
+}
+
+/* Lowest first: what is merely possible, then facts from wide to thin so that
+ * thin lines are never buried, then what is dotted.
+ */
+static int
+compare_curves (gconstpointer a,
+                gconstpointer b)
+{
+  static const int order[] = { 1, 3, 2, 0 };
+  const EntMapCurve *x = a, *y = b;
+  int by_layer = order[x->line->layer] - order[y->line->layer];
+
+  if (by_layer != 0)
+    return by_layer;
+  if (x->width != y->width)
+    return x->width > y->width ? -1 : 1;
+  if (x->line->a != y->line->a)
+    return x->line->a < y->line->a ? -1 : 1;
+
+  return x->line->b < y->line->b ? -1 : x->line->b > y->line->b;
+}
+
+static void
+add_whole (EntMapScene *self,
+           EntMapView *view,
+           const EntLine *line,
+           double opacity,
+           double grown,
+           const EntPalette *palette)
+{
+  guint frame_a = self->plan->sites[line->a].frame, frame_b = self->plan->sites[line->b].frame;
+  EntMapCurve curve = {
+    .line = line,
+    .nature = ENT_NO_INDEX,
+    .stance = line->stance,
+    .n_origins = line->width,
+    .opacity = opacity,
+    .frame = frame_a == frame_b && !ent_map_is_morphing (self) ? frame_a : ENT_NO_INDEX,
+  };
+
+  if (can_draw_line (self, view, line))
+    ent_map_view_add_curve (self, view, curve, 0.0, grown, palette);
+}
+
+/* A line of the present picture, and what it was before if it is changing. */
+static void
+add_line (EntMapScene *self,
+          EntMapView *view,
+          const EntLine *line,
+          const EntPalette *palette)
+{
+  double t = self->change.progress;
+  const EntLine *before
+      = self->change.before != NULL ? ent_map_change_before (self, line) : line;
+
+  if (before == NULL)
+    add_whole (self, view, line, 1.0, t, palette);
+  else if (before->stance == line->stance)
+    add_whole (self, view, line, 1.0, 1.0, palette);
+  else
+    {
+      add_whole (self, view, before, 1.0 - t, 1.0, palette);
+      add_whole (self, view, line, t, 1.0, palette);
+    }
+}
+
+/* All lines of the picture, and those that are leaving it. */
+void
+ent_map_view_add_curves (EntMapScene *self,
+                         EntMapView *view,
+                         const EntPalette *palette)
+{
+  for (guint i = 0; i < self->picture->lines->len; i++)
+    add_line (self, view, g_ptr_array_index (self->picture->lines, i), palette);
+
+  for (guint i = 0; self->change.before != NULL && i < self->change.before->len; i++)
+    {
+      const EntLine *line = g_ptr_array_index (self->change.before, i);
+
+      if (ent_picture_find_line (self->picture, line->a, line->b, line->layer) == NULL)
+        add_whole (self, view, line, 1.0 - self->change.progress, 1.0, palette);
+    }
+  g_array_sort (view->curves, compare_curves);
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+#include <math.h>
+
+/* Arcs of one line are so far apart in the middle, of the chord; and at most,
+ * pixels.
+ */
+#define APART 0.08
+#define MAX_APART 34.0
+#define MIN_APART 13.0
+
+/* More natures than this are not told apart. */
+#define MAX_ARCS 7
+
+/* From this many times the fitted scale on, and this long, all lines fan. */
+#define DEEP 2.5
+#define DEEP_LENGTH 220.0
+
+#define NAME_SIZE 10.5
+#define NAME_WEIGHT 500
+#define NAME_GAP 4.0
+
+/* Where along its arc a name is tried. */
+static const double fractions[] = { 0.5, 0.36, 0.64, 0.26, 0.74 };
+
+/* What a line's claims of one nature say, as a line of its own. */
+typedef struct
+{
+  guint nature;
+  guint n_claims;
+  gboolean cooperates;
+  gboolean conflicts;
+  gboolean disputed;
+} Strand;
+
+static EntStance
+stance_of (const Strand *strand)
+{
+  if (strand->disputed)
+    return ENT_STANCE_CONTESTED;
+  if (strand->cooperates && strand->conflicts)
+    return ENT_STANCE_MIXED;
+  if (strand->cooperates || strand->conflicts)
+    return strand->cooperates ? ENT_STANCE_COOPERATIVE : ENT_STANCE_CONFLICTING;
+
+  return ENT_STANCE_NEUTRAL;
+}
+
+static Strand *
+find_strand (GArray *strands,
+             guint nature)
+{
+  Strand strand = { .nature = nature };
+
+  for (guint i = 0; i < strands->len; i++)
+    if (g_array_index (strands, Strand, i).nature == nature)
+      return &g_array_index (strands, Strand, i);
+  g_array_append_val (strands, strand);
+
+  return &g_array_index (strands, Strand, strands->len - 1);
+}
+
+static int
+compare_strands (gconstpointer a,
+                 gconstpointer b)
+{
+  const Strand *x = a, *y = b;
+
+  return x->nature < y->nature ? -1 : x->nature > y->nature;
+}
+
+/* The natures of a line's counting claims, in the order of the dossier: an arc
+ * keeps its side while time moves.
+ */
+static GArray *
+list_strands (const EntLine *line)
+{
+  GArray *strands = g_array_new (FALSE, FALSE, sizeof (Strand));
+
+  for (guint i = 0; i < line->claims->len; i++)
+    {
+      const EntLineClaim *claim = &g_array_index (line->claims, EntLineClaim, i);
+      Strand *strand;
+
+      if (!claim->counts)
+        continue;
+      strand = find_strand (strands, claim->nature);
+      strand->n_claims++;
+      strand->cooperates |= claim->polarity == ENT_POLARITY_COOPERATION
+                            || claim->polarity == ENT_POLARITY_AMBIVALENT;
+      strand->conflicts |= claim->polarity == ENT_POLARITY_CONFLICT
+                           || claim->polarity == ENT_POLARITY_AMBIVALENT;
+      strand->disputed |= claim->disputed || claim->disputes;
+    }
+  g_array_sort (strands, compare_strands);
+
+  return strands;
+}
+
+static gboolean
+is_picked (const EntMapItem *item,
+           const EntLine *line)
+{
+  return item->kind == ENT_MAP_ITEM_LINE && item->a == line->a && item->b == line->b
+         && item->layer == line->layer;
+}
+
+static double
+chord_of (const EntMapView *view,
+          const EntLine *line)
+{
+  EntPoint a = g_array_index (view->nodes, EntMapNode, view->node_of[line->a]).at;
+  EntPoint b = g_array_index (view->nodes, EntMapNode, view->node_of[line->b]).at;
+
+  return hypot (b.x - a.x, b.y - a.y);
+}
+
+/* Whether a line shows its natures one by one: when somebody looks at it, or is
+ * close.
+ */
+static gboolean
+fans (EntMapScene *self,
+      const EntMapView *view,
+      const EntLine *line)
+{
+  if (line->layer == ENT_LAYER_POSSIBLE || ent_map_is_morphing (self)
+      || self->change.before != NULL || self->line_notes != NULL)
+    return FALSE;
+  if (is_picked (&self->selection, line) || is_picked (&self->hover, line))
+    return TRUE;
+
+  return view->viewport.scale >= DEEP * self->plan->fit.scale && chord_of (view, line) > DEEP_LENGTH;
+}
+
+static void
+add_arc (EntMapScene *self,
+         EntMapView *view,
+         const EntMapCurve *whole,
+         const Strand *strand,
+         double extra,
+         const EntPalette *palette)
+{
+  EntMapCurve arc = *whole, *added;
+
+  arc.nature = strand->nature;
+  arc.stance = stance_of (strand);
+  arc.n_origins = MIN (whole->line->width, strand->n_claims);
+  arc.fanned = FALSE;
+  arc.note = NULL;
+  if (!ent_map_view_add_curve (self, view, arc, extra, 1.0, palette))
+    return;
+
+  added = &g_array_index (view->curves, EntMapCurve, view->curves->len - 1);
+  added->has_mark &= ent_polyline_length (ent_map_curve_points (view, added), added->n_points) > 24.0;
+  added->mark = ent_polyline_at (ent_map_curve_points (view, added), added->n_points, 0.5,
+                                 &added->mark_along);
+}
+
+static void
+fan (EntMapScene *self,
+     EntMapView *view,
+     guint index,
+     const EntPalette *palette)
+{
+  EntMapCurve whole = g_array_index (view->curves, EntMapCurve, index);
+  g_autoptr (GArray) strands = list_strands (whole.line);
+  guint first = view->curves->len;
+  double apart;
+
+  if (strands->len < 2 || strands->len > MAX_ARCS)
+    return;
+
+  apart = CLAMP (chord_of (view, whole.line) * APART, MIN_APART, MAX_APART);
+  for (guint i = 0; i < strands->len; i++)
+    add_arc (self, view, &whole, &g_array_index (strands, Strand, i),
+             apart * (i - (strands->len - 1) / 2.0), palette);
+  g_array_index (view->curves, EntMapCurve, index).fanned = view->curves->len > first;
+}
+
+static EntObstacles *
+note_obstacles (const EntMapView *view)
+{
+  EntObstacles *obstacles = ent_obstacles_new (view->viewport.width, view->viewport.height);
+
+  for (guint i = 0; i < view->nodes->len; i++)
+    {
+      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
+
+      if (!node->hidden)
+        ent_obstacles_add_circle (obstacles, node->at, node->radius + 1.0, node->actor);
+    }
+  for (guint i = 0; i < view->labels->len; i++)
+    ent_obstacles_add_rect (obstacles, g_array_index (view->labels, EntMapLabel, i).box);
+  for (guint i = 0; i < view->curves->len; i++)
+    {
+      const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
+
+      ent_obstacles_add_line (obstacles, ent_map_curve_points (view, curve), curve->n_points, i);
+      if (curve->has_mark && !curve->fanned)
+        ent_obstacles_add_circle (obstacles, curve->mark,
+                                  ent_map_mark_radius (curve->stance, curve->line->layer) + 1.0,
+                                  G_MAXUINT);
+    }
+
+  return obstacles;
+}
+
+/* Beside the arc, on the side that is free; nowhere if there is no room. */
+static gboolean
+place_name (EntMapView *view,
+            EntObstacles *obstacles,
+            EntMapCurve *curve,
+            guint index)
+{
+  EntRect all = { 0.0, 0.0, view->viewport.width, view->viewport.height };
+  PangoRectangle box;
+
+  pango_layout_get_pixel_extents (curve->note, NULL, &box);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (fractions); i++)
+    {
+      EntPoint along, at = ent_polyline_at (ent_map_curve_points (view, curve), curve->n_points,
+                                            fractions[i / 2], &along);
+      double side = i % 2 == 0 ? 1.0 : -1.0;
+      EntPoint normal = { along.y * side, -along.x * side };
+      double reach = NAME_GAP + curve->width / 2.0 + fabs (normal.x) * box.width / 2.0
+                     + fabs (normal.y) * box.height / 2.0;
+      EntPoint middle = { at.x + normal.x * reach, at.y + normal.y * reach };
+      EntRect rect = { middle.x - box.width / 2.0, middle.y - box.height / 2.0,
+                       middle.x + box.width / 2.0, middle.y + box.height / 2.0 };
+
+      if (!ent_rect_is_inside (rect, all) || !ent_obstacles_is_rect_free (obstacles, rect, G_MAXUINT)
+          || ent_obstacles_count_lines (obstacles, ent_rect_grow (rect, -2.0), index) > 0)
+        continue;
+      curve->note_box = rect;
+      ent_obstacles_add_rect (obstacles, rect);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+place_names (EntMapScene *self,
+             EntMapView *view,
+             guint first,
+             const EntPalette *palette)
+{
+  GPtrArray *natures = ent_dossier_get_natures (self->dossier);
+  g_autoptr (EntObstacles) obstacles = note_obstacles (view);
+
+  view->natures = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = first; i < view->curves->len; i++)
+    {
+      EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
+      const EntNature *nature;
+
+      if (curve->nature >= natures->len)
+        continue;
+      nature = g_ptr_array_index (natures, curve->nature);
+      curve->note = ent_map_layout_new (self->context, palette, NAME_SIZE, NAME_WEIGHT, nature->label);
+      g_ptr_array_add (view->natures, curve->note);
+      if (!place_name (view, obstacles, curve, i))
+        curve->note = NULL;
+    }
+}
+
+/* Parts the lines that fan out into an arc for each nature. Names of actors and
+ * marks of other lines stay where they were without it.
+ */
+void
+ent_map_view_add_fans (EntMapScene *self,
+                       EntMapView *view,
+                       const EntPalette *palette)
+{
+  guint n_curves = view->curves->len;
+
+  for (guint i = 0; i < n_curves; i++)
+    if (fans (self, view, g_array_index (view->curves, EntMapCurve, i).line))
+      fan (self, view, i, palette);
+  if (view->curves->len > n_curves)
+    place_names (self, view, n_curves, palette);
+}

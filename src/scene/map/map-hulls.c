@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Between the members' discs and the outline, pixels. */
+#define AIR 12.0
+
+/* Corners of the outline around each disc. */
+#define N_CORNERS 16
+
+static int
+compare_points (gconstpointer a,
+                gconstpointer b)
+{
+  const EntPoint *p = a, *q = b;
+
+  if (p->x != q->x)
+    return p->x < q->x ? -1 : 1;
+
+  return p->y < q->y ? -1 : p->y > q->y;
+}
+
+static double
+turn (EntPoint a,
+      EntPoint b,
+      EntPoint c)
+{
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+/* The convex hull (Andrew 1979). */
+static GArray *
+hull_of (GArray *points)
+{
+  GArray *hull = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+
+  g_array_sort (points, compare_points);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      guint least = hull->len + 1;
+
+      for (guint i = 0; i < points->len; i++)
+        {
+          EntPoint p = g_array_index (points, EntPoint, pass == 0 ? i : points->len - 1 - i);
+
+          while (hull->len > least
+                 && turn (g_array_index (hull, EntPoint, hull->len - 2),
+                          g_array_index (hull, EntPoint, hull->len - 1), p) <= 0.0)
+            g_array_set_size (hull, hull->len - 1);
+          g_array_append_val (hull, p);
+        }
+      g_array_set_size (hull, hull->len - 1);
+    }
+
+  return hull;
+}
+
+static gboolean
+add_member (const EntMapView *view,
+            guint actor,
+            GArray *points)
+{
+  const EntMapNode *node;
+
+  if (view->node_of[actor] == ENT_NO_INDEX)
+    return FALSE;
+
+  node = &g_array_index (view->nodes, EntMapNode, view->node_of[actor]);
+  if (node->hidden || node->frame > 0)
+    return FALSE;
+
+  for (guint i = 0; i < N_CORNERS; i++)
+    {
+      double angle = 2.0 * G_PI * i / N_CORNERS;
+      EntPoint p = { node->at.x + (node->radius + AIR) * cos (angle),
+                     node->at.y + (node->radius + AIR) * sin (angle) };
+
+      g_array_append_val (points, p);
+    }
+
+  return TRUE;
+}
+
+static void
+stroke_hull (const GArray *hull,
+             const EntPalette *palette,
+             cairo_t *cr)
+{
+  static const double dash[] = { 6.0, 4.0 };
+  EntColor color = palette->second_text;
+
+  cairo_new_path (cr);
+  for (guint i = 0; i < hull->len; i++)
+    {
+      EntPoint p = g_array_index (hull, EntPoint, i);
+
+      cairo_line_to (cr, p.x, p.y);
+    }
+  cairo_close_path (cr);
+  ent_color_set_source (ent_color_with_alpha (color, 0.06), cr);
+  cairo_fill_preserve (cr);
+  cairo_set_line_width (cr, 1.2);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_dash (cr, dash, 2, 0.0);
+  ent_color_set_source (ent_color_with_alpha (color, 0.7), cr);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+}
+
+static void
+paint_hull (EntMapScene *self,
+            const EntMapView *view,
+            guint bloc,
+            const EntPalette *palette,
+            cairo_t *cr)
+{
+  GPtrArray *affiliations = ent_dossier_get_affiliations (self->dossier);
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+  g_autoptr (GArray) hull = NULL;
+  guint n_members = 0;
+
+  for (guint i = 0; i < affiliations->len; i++)
+    {
+      const EntAffiliation *affiliation = g_ptr_array_index (affiliations, i);
+
+      if (affiliation->of_actor == bloc && affiliation->kind == ENT_AFFILIATION_MEMBER)
+        n_members += add_member (view, affiliation->actor, points);
+    }
+  if (n_members < 2)
+    return;
+
+  hull = hull_of (points);
+  stroke_hull (hull, palette, cr);
+}
+
+/* Outlines around the members of every bloc, if they are asked for. */
+void
+ent_map_paint_hulls (EntMapScene *self,
+                     const EntMapView *view,
+                     const EntPalette *palette,
+                     cairo_t *cr)
+{
+  if (!self->choice.hulls)
+    return;
+
+  for (guint i = 0; i < self->n_actors; i++)
+    if (ent_dossier_get_actor (self->dossier, i)->kind == ENT_ACTOR_BLOC)
+      paint_hull (self, view, i, palette, cr);
+}
+
+/**
+ * ent_map_scene_set_hulls:
+ * @self: a scene
+ * @hulls: whether the members of each bloc get a dashed outline around them
+ */
+void
+ent_map_scene_set_hulls (EntMapScene *self,
+                         gboolean hulls)
+{
+  g_return_if_fail (self != NULL);
+
+  self->choice.hulls = hulls;
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-private.h"
+
+#include <math.h>
+
+/* Pixels that an edge is expected to have when the network is fitted: what discs
+ * and names need is told in edges.
+ */
+#define EDGE_PIXELS 105.0
+#define AIR 16.0
+
+/* How long a tie of belonging is, of a relation. */
+#define STRUCTURAL_LENGTH 0.7
+
+/* In small networks the actor most spoken of is the middle. */
+#define MAX_FOCUSED 400
+
+#define SEED 20251
+
+struct _EntNetwork
+{
+  guint n_nodes;
+  guint *actors; /* of each node */
+  GArray *edges; /* of EntLayoutEdge */
+  double *radii;
+  double *x;
+  double *y;
+  guint focus;
+};
+
+void
+ent_network_free (EntNetwork *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->edges, g_array_unref);
+  g_free (self->actors);
+  g_free (self->radii);
+  g_free (self->x);
+  g_free (self->y);
+  g_free (self);
+}
+
+guint
+ent_network_get_n_nodes (const EntNetwork *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_nodes;
+}
+
+static void
+add_edge (EntMapScene *self,
+          EntNetwork *network,
+          const guint *node_of,
+          guint a,
+          guint b,
+          double length)
+{
+  const EntMapSite *sites = self->plans[ENT_ARRANGEMENT_NETWORK].sites;
+  EntLayoutEdge edge = { node_of[sites[a].home], node_of[sites[b].home], length };
+
+  if (edge.a != ENT_NO_INDEX && edge.b != ENT_NO_INDEX && edge.a != edge.b)
+    g_array_append_val (network->edges, edge);
+}
+
+/* Who has a relation some day, and who belongs to whom. */
+static void
+add_edges (EntMapScene *self,
+           EntNetwork *network,
+           const guint *node_of)
+{
+  GPtrArray *affiliations = ent_dossier_get_affiliations (self->dossier);
+
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      guint64 key = g_array_index (self->pairs, guint64, i);
+
+      add_edge (self, network, node_of, (guint) (key >> 32), (guint) (key & G_MAXUINT32), 1.0);
+    }
+  for (guint i = 0; i < affiliations->len; i++)
+    {
+      const EntAffiliation *affiliation = g_ptr_array_index (affiliations, i);
+
+      add_edge (self, network, node_of, affiliation->actor, affiliation->of_actor, STRUCTURAL_LENGTH);
+    }
+}
+
+/**
+ * ent_map_scene_prepare_network:
+ * @self: a scene
+ *
+ * Lists what is to be laid out: everybody who is ever seen and stands for
+ * oneself, and all relations of all days.
+ *
+ * Returns: (transfer full): the network, not yet laid out; it has nothing of the
+ *   scene and may go to another thread
+ */
+EntNetwork *
+ent_map_scene_prepare_network (EntMapScene *self)
+{
+  const EntMapSite *sites;
+  EntNetwork *network;
+  g_autofree guint *node_of = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  sites = self->plans[ENT_ARRANGEMENT_NETWORK].sites;
+  node_of = g_new (guint, MAX (self->n_actors, 1));
+  network = g_new0 (EntNetwork, 1);
+  network->edges = g_array_new (FALSE, FALSE, sizeof (EntLayoutEdge));
+  network->actors = g_new (guint, MAX (self->n_actors, 1));
+  network->radii = g_new (double, MAX (self->n_actors, 1));
+  network->focus = ENT_LAYOUT_NO_NODE;
+  for (guint i = 0; i < self->n_actors; i++)
+    {
+      node_of[i] = ENT_NO_INDEX;
+      if (!sites[i].placed || !sites[i].own_place)
+        continue;
+      node_of[i] = network->n_nodes;
+      network->actors[network->n_nodes] = i;
+      network->radii[network->n_nodes++] = (ent_map_peak_radius (self, i) + AIR) / EDGE_PIXELS;
+    }
+  add_edges (self, network, node_of);
+  if (self->focus != ENT_NO_INDEX && network->n_nodes <= MAX_FOCUSED)
+    network->focus = node_of[self->focus];
+
+  return network;
+}
+
+/* Turns the places so that they are widest from left to right, as views are. */
+static void
+turn (EntNetwork *self)
+{
+  double xx = 0.0, xy = 0.0, yy = 0.0, angle, c, s;
+
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      xx += self->x[i] * self->x[i];
+      xy += self->x[i] * self->y[i];
+      yy += self->y[i] * self->y[i];
+    }
+
+  angle = 0.5 * atan2 (2.0 * xy, xx - yy);
+  c = cos (angle), s = sin (angle);
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      double x = self->x[i], y = self->y[i];
+
+      self->x[i] = c * x + s * y;
+      self->y[i] = c * y - s * x;
+    }
+}
+
+/**
+ * ent_network_compute:
+ * @self: a network
+ * @progress: (nullable): told how far it is; may stop it
+ * @user_data: for @progress
+ * @error: return location for an error of the domain %ENT_LAYOUT_ERROR
+ *
+ * Lays it out. May be called in any thread; the same dossier gives the same
+ * places.
+ *
+ * Returns: %FALSE if it was stopped
+ */
+gboolean
+ent_network_compute (EntNetwork *self,
+                     EntLayoutProgress progress,
+                     gpointer user_data,
+                     GError **error)
+{
+  g_autofree double *x = NULL, *y = NULL;
+  EntLayoutGraph graph;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  graph = (EntLayoutGraph) { .n_nodes = self->n_nodes, .n_edges = self->edges->len,
+                             .edges = (const EntLayoutEdge *) (gconstpointer) self->edges->data,
+                             .radii = self->radii, .focus = self->focus, .seed = SEED };
+  x = g_new0 (double, MAX (self->n_nodes, 1));
+  y = g_new0 (double, MAX (self->n_nodes, 1));
+  if (!ent_layout_compute (&graph, x, y, progress, user_data, error))
+    return FALSE;
+
+  g_free (self->x);
+  g_free (self->y);
+  self->x = g_steal_pointer (&x);
+  self->y = g_steal_pointer (&y);
+  turn (self);
+
+  return TRUE;
+}
+
+gboolean
+ent_network_has_places (const EntNetwork *self)
+{
+  return self->x != NULL;
+}
+
+gboolean
+ent_network_get_place (const EntNetwork *self,
+                       guint node,
+                       guint *actor,
+                       EntPoint *place)
+{
+  if (self->x == NULL || node >= self->n_nodes)
+    return FALSE;
+
+  *actor = self->actors[node];
+  *place = (EntPoint) { self->x[node], self->y[node] };
+
+  return TRUE;
+}
+
+/**
+ * ent_map_scene_take_network:
+ * @self: a scene
+ * @network: (transfer full): what ent_map_scene_prepare_network() of this scene
+ *   gave, laid out
+ *
+ * Uses a layout that was computed elsewhere when the network is next fitted.
+ * Without one the scene computes it then.
+ */
+void
+ent_map_scene_take_network (EntMapScene *self,
+                            EntNetwork *network)
+{
+  g_return_if_fail (self != NULL && network != NULL);
+
+  g_clear_pointer (&self->network, ent_network_free);
+  self->network = network;
+}
