@@ -2,6 +2,8 @@
 
 #include "display-test.h"
 
+#include <math.h>
+
 #include "legend.h"
 
 typedef struct
@@ -237,6 +239,186 @@ test_keys (Fixture       *fixture,
   g_assert_cmpuint (ent_session_get_selection (session)->a, ==, find_actor (session, "united-states"));
 }
 
+static graphene_rect_t
+where (Fixture *fixture,
+       guint    actor)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (ent_map_view_get_actor_bounds (fixture->map, actor, &bounds));
+
+  return bounds;
+}
+
+/* How many actors stand elsewhere than in @before. */
+static guint
+count_moved (Fixture               *fixture,
+             const graphene_rect_t *before)
+{
+  guint n_actors = ent_session_get_picture (fixture->session)->n_actors;
+  graphene_rect_t now;
+  guint n_moved = 0;
+
+  for (guint i = 0; i < n_actors; i++)
+    if (ent_map_view_get_actor_bounds (fixture->map, i, &now) && before[i].size.width > 0)
+      n_moved += fabsf (now.origin.x - before[i].origin.x) > 0.01f
+                 || fabsf (now.origin.y - before[i].origin.y) > 0.01f;
+
+  return n_moved;
+}
+
+static graphene_rect_t *
+where_all (Fixture *fixture)
+{
+  guint n_actors = ent_session_get_picture (fixture->session)->n_actors;
+  graphene_rect_t *all = g_new0 (graphene_rect_t, n_actors);
+
+  for (guint i = 0; i < n_actors; i++)
+    ent_map_view_get_actor_bounds (fixture->map, i, &all[i]);
+
+  return all;
+}
+
+/* There and back: everybody stands where they stood, in the view that was left. */
+static void
+test_arrangement (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree graphene_rect_t *geographic = NULL;
+  g_autofree graphene_rect_t *network = NULL;
+
+  ent_map_view_zoom (fixture->map, 2);
+  wait_until_still (fixture->window);
+  geographic = where_all (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.switch-arrangement", NULL);
+  wait_until_still (fixture->window);
+  g_assert_cmpint (ent_session_get_arrangement (fixture->session), ==, ENT_ARRANGEMENT_NETWORK);
+  g_assert_cmpuint (count_moved (fixture, geographic), >, 10);
+  network = where_all (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.switch-arrangement", NULL);
+  wait_until_still (fixture->window);
+  g_assert_cmpuint (count_moved (fixture, geographic), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.switch-arrangement", NULL);
+  wait_until_still (fixture->window);
+  g_assert_cmpuint (count_moved (fixture, network), ==, 0);
+}
+
+/* With animations the actors travel, and arrive all the same. */
+static void
+test_arrangement_moves (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autofree graphene_rect_t *still = NULL;
+
+  ent_session_set_arrangement (fixture->session, ENT_ARRANGEMENT_NETWORK);
+  wait_until_still (fixture->window);
+  still = where_all (fixture);
+  ent_session_set_arrangement (fixture->session, ENT_ARRANGEMENT_GEOGRAPHIC);
+  wait_until_still (fixture->window);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  ent_session_set_arrangement (fixture->session, ENT_ARRANGEMENT_NETWORK);
+  pass_time (200);
+  ent_session_set_arrangement (fixture->session, ENT_ARRANGEMENT_GEOGRAPHIC);
+  pass_time (100);
+  ent_session_set_arrangement (fixture->session, ENT_ARRANGEMENT_NETWORK);
+  pass_time (1500);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_assert_cmpuint (count_moved (fixture, still), ==, 0);
+}
+
+static const char *
+undo_label (Fixture *fixture)
+{
+  return ent_editor_get_undo_label (ent_session_get_editor (fixture->session));
+}
+
+static void
+undo (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (ent_editor_undo (ent_session_get_editor (fixture->session), &error));
+  g_assert_no_error (error);
+  wait_until_still (fixture->window);
+}
+
+/* A burst of keys moves an actor in one action; undo takes it back. */
+static void
+test_pin (Fixture       *fixture,
+          gconstpointer  data)
+{
+  guint india = find_actor (fixture->session, "india");
+  g_autofree graphene_rect_t *before = where_all (fixture);
+  g_autofree char *menu = NULL;
+
+  select_actor (fixture, india);
+  for (guint i = 0; i < 4; i++)
+    g_assert_true (press_key (fixture, GDK_KEY_Right, GDK_SHIFT_MASK));
+  g_assert_cmpfloat_with_epsilon (where (fixture, india).origin.x, before[india].origin.x + 32, 0.5);
+  g_assert_null (undo_label (fixture));
+  pass_time (900);
+  g_assert_cmpstr (undo_label (fixture), ==, "Pin actor");
+  g_assert_cmpfloat_with_epsilon (where (fixture, india).origin.x, before[india].origin.x + 32, 0.5);
+  menu = open_menu (fixture);
+  g_assert_nonnull (strstr (menu, "_Unpin\n"));
+
+  /* Elsewhere it stands where it belongs. */
+  ent_session_set_arrangement (fixture->session, ENT_ARRANGEMENT_NETWORK);
+  wait_until_still (fixture->window);
+  g_free (menu);
+  menu = open_menu (fixture);
+  g_assert_null (strstr (menu, "_Unpin\n"));
+  ent_session_set_arrangement (fixture->session, ENT_ARRANGEMENT_GEOGRAPHIC);
+  wait_until_still (fixture->window);
+
+  undo (fixture);
+  g_assert_null (undo_label (fixture));
+  g_assert_cmpuint (count_moved (fixture, before), ==, 0);
+}
+
+static void
+test_unpin (Fixture       *fixture,
+            gconstpointer  data)
+{
+  const guint actors[] = { find_actor (fixture->session, "india"), find_actor (fixture->session, "china") };
+  g_autofree graphene_rect_t *before = where_all (fixture);
+
+  ent_session_set_group (fixture->session, actors, 2);
+  select_actor (fixture, actors[0]);
+  g_assert_true (press_key (fixture, GDK_KEY_Down, GDK_SHIFT_MASK));
+  pass_time (900);
+  g_assert_cmpstr (undo_label (fixture), ==, "Pin actors");
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpfloat_with_epsilon (where (fixture, actors[i]).origin.y, before[actors[i]].origin.y + 8, 0.5);
+
+  act (fixture, "map.unpin", "u", actors[0]);
+  wait_until_still (fixture->window);
+  g_assert_cmpfloat_with_epsilon (where (fixture, actors[0]).origin.y, before[actors[0]].origin.y, 0.01);
+  undo (fixture);
+  act (fixture, "map.unpin-all", NULL);
+  wait_until_still (fixture->window);
+  g_assert_cmpuint (count_moved (fixture, before), ==, 0);
+  undo (fixture);
+  undo (fixture);
+  g_assert_cmpuint (count_moved (fixture, before), ==, 0);
+}
+
+/* Escape while keys move an actor: nothing was moved. */
+static void
+test_pin_cancel (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree graphene_rect_t *before = where_all (fixture);
+
+  select_actor (fixture, find_actor (fixture->session, "india"));
+  g_assert_true (press_key (fixture, GDK_KEY_Up, GDK_SHIFT_MASK));
+  g_assert_cmpuint (count_moved (fixture, before), >, 0);
+  press_key (fixture, GDK_KEY_Escape, 0);
+  pass_time (900);
+  g_assert_null (undo_label (fixture));
+  g_assert_cmpuint (count_moved (fixture, before), ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/map/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -250,6 +432,11 @@ main (int   argc,
   ADD ("legend", test_legend);
   ADD ("escape", test_escape);
   ADD ("keys", test_keys);
+  ADD ("arrangement", test_arrangement);
+  ADD ("arrangement-moves", test_arrangement_moves);
+  ADD ("pin", test_pin);
+  ADD ("unpin", test_unpin);
+  ADD ("pin-cancel", test_pin_cancel);
 
   return display_test_run ();
 }

@@ -2,8 +2,11 @@
 
 /* The map for those who listen: a list whose items are the drawn actors. */
 
+#include <glib/gi18n.h>
+
 #include "map-node.h"
 #include "map-view-private.h"
+#include "phrases.h"
 
 #define SETTLE_DELAY 300 /* milliseconds */
 
@@ -74,16 +77,77 @@ ent_map_accessible_clear (EntMapView *self)
 {
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_pointer (&self->nodes, g_ptr_array_unref);
+  g_clear_pointer (&self->announced, g_free);
 }
 
+/* Says something that is seen at a glance, to whoever listens. */
+void
+ent_map_accessible_announce (EntMapView *self,
+                             const char *text)
+{
+  if (self->nodes != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static char *
+describe_picture (EntMapView *self)
+{
+  const EntPicture *picture = ent_map_scene_get_picture (self->scene);
+  g_autofree char *actors = NULL;
+  g_autofree char *lines = NULL;
+  guint n_actors = 0;
+
+  for (guint i = 0; i < picture->n_actors; i++)
+    n_actors += picture->shown[i] != FALSE;
+  actors = g_strdup_printf (ngettext ("%u actor", "%u actors", n_actors), n_actors);
+  lines = g_strdup_printf (ngettext ("%u line", "%u lines", picture->lines->len), picture->lines->len);
+
+  /* Translators: what is on the map, such as "24 actors, 29 lines" */
+  return g_strdup_printf (_("%s, %s"), actors, lines);
+}
+
+/* Many changes, one announcement. */
 static void
 settled_cb (EntMapView *self)
 {
+  g_autofree char *text = NULL;
+
   g_assert (ENT_IS_MAP_VIEW (self));
 
   self->settle_id = 0;
+  if (self->scene == NULL)
+    return;
+
   for (guint i = 0; self->nodes != NULL && i < self->nodes->len; i++)
     ent_map_node_update (g_ptr_array_index (self->nodes, i));
+  text = describe_picture (self);
+  if (g_strcmp0 (text, self->announced) != 0)
+    ent_map_accessible_announce (self, text);
+  g_set_str (&self->announced, text);
+}
+
+/* Group and neighbourhood. */
+void
+ent_map_accessible_choice_changed (EntMapView *self)
+{
+  guint n_grouped = ent_session_get_group (self->session)->len;
+  guint n_steps = 0;
+  guint focus = ent_session_get_focus (self->session, &n_steps);
+  g_autofree char *text = NULL;
+
+  if (n_grouped > 0)
+    text = g_strdup_printf (ngettext ("%u actor in the group", "%u actors in the group", n_grouped), n_grouped);
+  else if (focus != ENT_NO_INDEX)
+    {
+      g_autofree char *name = ent_phrase_actor_name (self->session, focus);
+      g_autofree char *isolated = ent_phrase_isolate (name);
+
+      text = g_strdup_printf (ngettext ("Neighbourhood of %s, %u step", "Neighbourhood of %s, %u steps", n_steps),
+                              isolated, n_steps);
+    }
+  if (text != NULL)
+    ent_map_accessible_announce (self, text);
+  ent_map_accessible_selection_changed (self);
 }
 
 /* A dragged slider changes everything many times a second; who listens is told once. */

@@ -4,10 +4,12 @@
 
 #include <adwaita.h>
 
+#include "map-change.h"
 #include "map-view-private.h"
 
 #define OVERSCAN 192      /* pixels painted beyond each edge while panning */
 #define FADE_DURATION 150 /* milliseconds */
+#define CHANGE_DURATION 200
 
 static void
 end_fade (EntMapView *self)
@@ -22,6 +24,7 @@ void
 ent_map_drawing_clear (EntMapView *self)
 {
   end_fade (self);
+  ent_map_drawing_end_change (self);
   ent_map_texture_clear (&self->texture);
   g_clear_handle_id (&self->hidden_id, g_source_remove);
 }
@@ -66,6 +69,50 @@ ent_map_drawing_fade (EntMapView *self)
   adw_animation_play (self->fade);
 }
 
+static void
+change_cb (double      value,
+           EntMapView *self)
+{
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  if (self->scene == NULL)
+    return;
+
+  ent_map_scene_set_transition (self->scene, NULL, value);
+  ent_map_view_repaint (self);
+}
+
+void
+ent_map_drawing_end_change (EntMapView *self)
+{
+  g_autoptr (AdwAnimation) change = g_steal_pointer (&self->change);
+
+  if (change == NULL)
+    return;
+
+  adw_animation_pause (change);
+  change_cb (1, self);
+}
+
+/* Call it before the scene takes another picture: lines grow, fade and change
+ * their sign in place.
+ */
+void
+ent_map_drawing_begin_change (EntMapView *self)
+{
+  AdwAnimationTarget *target;
+
+  ent_map_drawing_end_change (self);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !adw_get_enable_animations (GTK_WIDGET (self)))
+    return;
+
+  ent_map_scene_set_transition (self->scene, ent_map_scene_get_picture (self->scene), 0);
+  target = adw_callback_animation_target_new ((AdwAnimationTargetFunc) change_cb, self, NULL);
+  self->change = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, CHANGE_DURATION, target);
+  g_signal_connect_object (self->change, "done", G_CALLBACK (ent_map_drawing_end_change), self, G_CONNECT_SWAPPED);
+  adw_animation_play (self->change);
+}
+
 double
 ent_map_drawing_get_device_scale (EntMapView *self)
 {
@@ -90,7 +137,8 @@ note_hidden_names (EntMapView *self)
 {
   guint n_hidden = ent_map_scene_get_n_hidden_labels (self->scene);
 
-  if (n_hidden == self->n_hidden || ent_map_camera_is_moving (self->camera))
+  if (n_hidden == self->n_hidden || ent_map_camera_is_moving (self->camera)
+      || self->morph != NULL || self->change != NULL)
     return;
 
   self->n_hidden = n_hidden;

@@ -85,6 +85,21 @@ ent_map_framing_fit_now (EntMapView *self)
   ent_map_camera_jump (self->camera, &viewport);
 }
 
+/* Lets everybody go where they belong now, and looks where one looked. */
+void
+ent_map_framing_settle (EntMapView *self)
+{
+  EntViewport viewport = *ent_map_camera_get_viewport (self->camera);
+  gboolean fitted = self->fitted;
+
+  ent_map_framing_fit_now (self);
+  if (fitted || viewport.scale <= 0)
+    return;
+
+  self->fitted = FALSE;
+  ent_map_camera_jump (self->camera, &viewport);
+}
+
 void
 ent_map_framing_resize (EntMapView *self,
                         int         width,

@@ -20,7 +20,8 @@ motion_cb (EntMapView *self,
 
   g_assert (ENT_IS_MAP_VIEW (self));
 
-  if (self->scene == NULL || self->drag != ENT_MAP_DRAG_NONE || ent_map_camera_is_moving (self->camera))
+  if (self->scene == NULL || self->drag != ENT_MAP_DRAG_NONE || self->morph != NULL
+      || ent_map_camera_is_moving (self->camera))
     return;
 
   item = ent_map_view_pick (self, x, y, ENT_MAP_HIT_TOLERANCE);
@@ -149,14 +150,21 @@ long_pressed_cb (EntMapView *self,
   ent_map_menu_popup_at (self, (EntPoint) { x, y }, HIT_TOLERANCE_TOUCH);
 }
 
-/* Dragging moves the map, with Shift it spans a band around actors. */
+/* Dragging: an actor moves it, the ground moves the map, with Shift it spans a
+ * band around actors.
+ */
 
 static EntMapDragKind
 choose_drag (EntMapView *self,
              GtkGesture *gesture)
 {
+  EntMapItem item;
+
   if (ent_map_overview_contains (self, self->drag_start))
     return ENT_MAP_DRAG_OVERVIEW;
+  item = pick (self, self->drag_start.x, self->drag_start.y, gesture);
+  if (item.kind == ENT_MAP_ITEM_ACTOR && ent_map_pins_grab (self, item.a))
+    return ENT_MAP_DRAG_ACTORS;
   if ((get_modifiers (gesture) & GDK_SHIFT_MASK) != 0)
     return ENT_MAP_DRAG_BAND;
 
@@ -202,7 +210,9 @@ drag_update_cb (EntMapView *self,
 
   if (self->drag == ENT_MAP_DRAG_NONE)
     start_drag (self, gesture);
-  if (self->drag == ENT_MAP_DRAG_GROUND)
+  if (self->drag == ENT_MAP_DRAG_ACTORS)
+    ent_map_pins_move (self, (EntPoint) { x, y });
+  else if (self->drag == ENT_MAP_DRAG_GROUND)
     {
       self->fitted = FALSE;
       ent_map_camera_drag (self->camera, at.x - self->drag_at.x, at.y - self->drag_at.y);
@@ -247,7 +257,9 @@ drag_end_cb (EntMapView *self)
 {
   g_assert (ENT_IS_MAP_VIEW (self));
 
-  if (self->drag == ENT_MAP_DRAG_BAND)
+  if (self->drag == ENT_MAP_DRAG_ACTORS)
+    ent_map_pins_drop (self);
+  else if (self->drag == ENT_MAP_DRAG_BAND)
     group_in_band (self);
   ent_map_camera_release (self->camera);
   end_drag (self);
@@ -259,6 +271,8 @@ drag_cancel_cb (EntMapView *self)
 {
   g_assert (ENT_IS_MAP_VIEW (self));
 
+  if (self->drag == ENT_MAP_DRAG_ACTORS)
+    ent_map_pins_cancel (self);
   ent_map_camera_release (self->camera);
   end_drag (self);
 }

@@ -163,7 +163,7 @@ escape_cb (GtkWidget *widget,
 {
   EntMapView *self = ENT_MAP_VIEW (widget);
 
-  if (ent_map_gestures_cancel (self))
+  if (ent_map_gestures_cancel (self) || ent_map_pins_cancel (self))
     return GDK_EVENT_STOP;
   if (ent_session_get_group (self->session)->len > 0)
     ent_session_set_group (self->session, NULL, 0);
@@ -200,6 +200,19 @@ focus_changed_cb (EntMapView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+nudge_cb (GtkWidget *widget,
+          GVariant  *args,
+          gpointer   user_data)
+{
+  int direction;
+
+  g_variant_get (args, "(i)", &direction);
+  ent_map_pins_nudge (ENT_MAP_VIEW (widget), direction);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 add_walk_keys (GtkWidgetClass *widget_class,
                guint           keyval,
@@ -210,6 +223,8 @@ add_walk_keys (GtkWidgetClass *widget_class,
   gtk_widget_class_add_binding (widget_class, keypad, 0, walk_cb, "(ib)", direction, FALSE);
   gtk_widget_class_add_binding (widget_class, keyval, GDK_CONTROL_MASK, walk_cb, "(ib)", direction, TRUE);
   gtk_widget_class_add_binding (widget_class, keypad, GDK_CONTROL_MASK, walk_cb, "(ib)", direction, TRUE);
+  gtk_widget_class_add_binding (widget_class, keyval, GDK_SHIFT_MASK, nudge_cb, "(i)", direction);
+  gtk_widget_class_add_binding (widget_class, keypad, GDK_SHIFT_MASK, nudge_cb, "(i)", direction);
 }
 
 /* A key of the main block and its twin on the keypad. */

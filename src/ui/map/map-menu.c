@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "map-arrangement.h"
 #include "map-view-private.h"
 
 /* Actions name their actor, so that a menu still means what it was opened on;
@@ -79,6 +80,8 @@ create_actor_menu (EntMapView *self,
             g_variant_new_uint32 (actor));
   append (second, ent_session_is_grouped (self->session, actor) ? _("Take Out of _Group") : _("Add to _Group"),
           "map.group", g_variant_new_uint32 (actor));
+  if (ent_map_scene_is_pinned (self->scene, actor) && ent_session_get_editor (self->session) != NULL)
+    append (second, _("_Unpin"), "map.unpin", g_variant_new_uint32 (actor));
   append_section (menu, second);
 
   return menu;
@@ -101,7 +104,9 @@ create_ground_menu (EntMapView *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) view = g_menu_new ();
+  g_autoptr (GMenu) arrangements = g_menu_new ();
   g_autoptr (GMenu) folds = g_menu_new ();
+  g_autoptr (GMenu) pins = g_menu_new ();
 
   append (view, _("Show All _Actors"), "map.fit", NULL);
   if (ent_session_get_selection (self->session)->kind != ENT_MAP_ITEM_NONE)
@@ -109,9 +114,19 @@ create_ground_menu (EntMapView *self)
   append_show_everything (self, view);
   append_section (menu, view);
 
+  append (arrangements, _("_Geographic"), "win.arrangement",
+          g_variant_new_string (ent_arrangement_to_nick (ENT_ARRANGEMENT_GEOGRAPHIC)));
+  append (arrangements, _("_Network"), "win.arrangement",
+          g_variant_new_string (ent_arrangement_to_nick (ENT_ARRANGEMENT_NETWORK)));
+  append_section (menu, arrangements);
+
   append (folds, _("_Unfold All"), "map.fold-all", g_variant_new_boolean (FALSE));
   append (folds, _("_Fold All"), "map.fold-all", g_variant_new_boolean (TRUE));
   append_section (menu, folds);
+
+  if (ent_map_pins_any (self) && ent_session_get_editor (self->session) != NULL)
+    append (pins, _("Un_pin All"), "map.unpin-all", NULL);
+  append_section (menu, pins);
 
   return menu;
 }

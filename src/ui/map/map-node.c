@@ -2,6 +2,8 @@
 
 #include "map-node.h"
 
+#include <glib/gi18n.h>
+
 #include "phrases.h"
 
 struct _EntMapNode
@@ -219,6 +221,7 @@ ent_map_node_set_next (EntMapNode    *self,
 void
 ent_map_node_update (EntMapNode *self)
 {
+  g_autofree char *seen = NULL;
   g_autofree char *description = NULL;
 
   g_return_if_fail (ENT_IS_MAP_NODE (self));
@@ -226,7 +229,12 @@ ent_map_node_update (EntMapNode *self)
   if (self->view == NULL)
     return;
 
-  description = ent_phrase_actor_for_ears (ent_map_view_get_session (self->view), self->actor);
+  seen = ent_phrase_actor_for_ears (ent_map_view_get_session (self->view), self->actor);
+  if (ent_map_view_is_pinned (self->view, self->actor))
+    /* Translators: what an actor is like, and that somebody has moved it by hand */
+    description = g_strdup_printf (_("%s; pinned"), seen);
+  else
+    description = g_steal_pointer (&seen);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN,
@@ -246,7 +254,8 @@ ent_map_node_update_active (EntMapNode *self)
     return;
 
   selection = ent_session_get_selection (ent_map_view_get_session (self->view));
-  selected = selection->kind == ENT_MAP_ITEM_ACTOR && selection->a == self->actor;
+  selected = (selection->kind == ENT_MAP_ITEM_ACTOR && selection->a == self->actor)
+             || ent_session_is_grouped (ent_map_view_get_session (self->view), self->actor);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
   gtk_accessible_update_platform_state (GTK_ACCESSIBLE (self),
                                         GTK_ACCESSIBLE_PLATFORM_STATE_FOCUSED);

@@ -86,7 +86,8 @@ paint_cb (EntMapView *self)
 
   ent_map_texture_paint (&self->overview, self->scene, &self->fit, ent_map_get_palette (),
                          get_size (self).x / self->fit.width * ent_map_drawing_get_device_scale (self), 0);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  /* What was painted last is where the next move of actors begins. */
+  ent_map_view_repaint (self);
 }
 
 /* Not while the map itself is painted, and not for each day that a slider passes. */

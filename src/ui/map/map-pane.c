@@ -4,12 +4,15 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+
 #include "legend.h"
 
 struct _EntMapPane
 {
   GtkWidget parent_instance;
 
+  EntSession *session;
   gboolean compact;
 
   GtkWidget *overlay;
@@ -18,6 +21,9 @@ struct _EntMapPane
   EntLegend *compact_legend;
   GtkWidget *legend_button;
   GtkWidget *zoom_buttons;
+  AdwToggleGroup *arrangement;
+  GtkWidget *busy;
+  GtkProgressBar *progress;
 };
 
 enum
@@ -60,6 +66,50 @@ names_hidden_cb (EntMapPane *self,
   ent_legend_show_hidden_names (self->compact_legend, n_hidden);
 }
 
+/* The switch */
+
+static void
+arrangement_chosen_cb (EntMapPane *self)
+{
+  EntArrangement arrangement;
+
+  g_assert (ENT_IS_MAP_PANE (self));
+
+  if (self->session != NULL
+      && ent_arrangement_from_nick (adw_toggle_group_get_active_name (self->arrangement), &arrangement))
+    ent_session_set_arrangement (self->session, arrangement);
+}
+
+static void
+arrangement_changed_cb (EntMapPane *self)
+{
+  EntArrangement arrangement;
+
+  g_assert (ENT_IS_MAP_PANE (self));
+
+  arrangement = ent_session_get_arrangement (self->session);
+  adw_toggle_group_set_active_name (self->arrangement, ent_arrangement_to_nick (arrangement));
+}
+
+static void
+busy_cb (EntMapPane *self,
+         double      fraction)
+{
+  g_assert (ENT_IS_MAP_PANE (self));
+
+  gtk_widget_set_visible (self->busy, fraction >= 0);
+  if (fraction >= 0)
+    gtk_progress_bar_set_fraction (self->progress, fraction);
+}
+
+static void
+stop_waiting_cb (EntMapPane *self)
+{
+  g_assert (ENT_IS_MAP_PANE (self));
+
+  ent_map_view_stop_waiting (self->view);
+}
+
 static void
 add_card (EntMapPane *self,
           GtkWidget  *card,
@@ -98,12 +148,13 @@ ent_map_pane_size_allocate (GtkWidget *widget,
                             int        baseline)
 {
   EntMapPane *self = ENT_MAP_PANE (widget);
-  EntRect cards[2];
+  EntRect cards[3];
   guint n_cards = 0;
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   add_card (self, GTK_WIDGET (self->legend), ent_legend_get_growth (self->legend), cards, &n_cards);
   add_card (self, self->zoom_buttons, 0.0, cards, &n_cards);
+  add_card (self, GTK_WIDGET (self->arrangement), 0.0, cards, &n_cards);
   ent_map_view_set_cards (self->view, cards, n_cards);
 }
 
@@ -147,6 +198,7 @@ ent_map_pane_set_property (GObject      *object,
 static void
 ent_map_pane_dispose (GObject *object)
 {
+  g_clear_object (&ENT_MAP_PANE (object)->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_MAP_PANE);
 
   G_OBJECT_CLASS (ent_map_pane_parent_class)->dispose (object);
@@ -183,6 +235,11 @@ ent_map_pane_class_init (EntMapPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, compact_legend);
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, legend_button);
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, zoom_buttons);
+  gtk_widget_class_bind_template_child (widget_class, EntMapPane, arrangement);
+  gtk_widget_class_bind_template_child (widget_class, EntMapPane, busy);
+  gtk_widget_class_bind_template_child (widget_class, EntMapPane, progress);
+  gtk_widget_class_bind_template_callback (widget_class, arrangement_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_waiting_cb);
 }
 
 static void
@@ -191,6 +248,7 @@ ent_map_pane_init (EntMapPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->view, "scene-changed", G_CALLBACK (scene_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "names-hidden", G_CALLBACK (names_hidden_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -201,6 +259,10 @@ ent_map_pane_set_session (EntMapPane *self,
 {
   g_return_if_fail (ENT_IS_MAP_PANE (self));
 
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "arrangement-changed", G_CALLBACK (arrangement_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  arrangement_changed_cb (self);
   ent_map_view_set_session (self->view, session);
   ent_legend_set_session (self->legend, session);
   ent_legend_set_session (self->compact_legend, session);

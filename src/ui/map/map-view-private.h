@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "arrangement.h"
 #include "look.h"
 #include "map-camera.h"
 #include "map-texture.h"
@@ -20,9 +21,18 @@ typedef enum
 {
   ENT_MAP_DRAG_NONE,
   ENT_MAP_DRAG_GROUND,
+  ENT_MAP_DRAG_ACTORS,
   ENT_MAP_DRAG_BAND,
   ENT_MAP_DRAG_OVERVIEW,
 } EntMapDragKind;
+
+/* What part of an arrangement is looked at. */
+typedef struct
+{
+  EntViewport viewport;
+  EntViewport fit; /* shows everything */
+  gboolean fitted; /* nobody has moved it since */
+} EntMapFraming;
 
 struct _EntMapView
 {
@@ -37,6 +47,7 @@ struct _EntMapView
   EntMapTexture texture;
   EntMapTexture faded;  /* what gives way to it */
   AdwAnimation *fade;
+  AdwAnimation *change; /* from one picture to the next */
   guint n_hidden; /* names, as last told */
   guint hidden_id;
 
@@ -46,6 +57,20 @@ struct _EntMapView
   EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards;
   double covered_bottom;
+
+  /* map-switch.c */
+  EntArrangement arrangement; /* that is shown */
+  EntMapFraming framings[ENT_N_ARRANGEMENTS]; /* of those that are not */
+  EntArrangement morph_from;
+  AdwAnimation *morph;
+  gboolean network_ready;
+  GTask *layout_task;
+  guint tell_id;
+
+  /* map-pins.c */
+  GArray *moved;    /* who is being moved, and where to */
+  EntPoint nudged;  /* by keys: pixels so far */
+  guint nudge_id;
 
   /* map-gestures.c */
   GtkEventController *drag_gesture; /* the widget owns it */
@@ -67,6 +92,7 @@ struct _EntMapView
   /* map-accessible.c */
   GPtrArray *nodes; /* of EntMapNode, made when somebody asks */
   guint settle_id;
+  char *announced;
 };
 
 static inline const EntPalette *
@@ -76,6 +102,8 @@ ent_map_get_palette (void)
 }
 
 void ent_map_view_tell_hidden_names (EntMapView *self);
+void ent_map_view_tell_busy (EntMapView *self, double fraction); /* below 0: not any more */
+void ent_map_view_scene_changed (EntMapView *self);
 void ent_map_view_set_active (EntMapView *self, guint actor);
 void ent_map_view_stop_animations (EntMapView *self);
 gboolean ent_map_view_get_actor_center (EntMapView *self, guint actor, EntPoint *center);
@@ -83,15 +111,34 @@ gboolean ent_map_view_get_actor_center (EntMapView *self, guint actor, EntPoint 
 /* map-drawing.c */
 void ent_map_view_repaint (EntMapView *self);
 void ent_map_drawing_fade (EntMapView *self);
+void ent_map_drawing_begin_change (EntMapView *self);
+void ent_map_drawing_end_change (EntMapView *self);
 void ent_map_drawing_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 double ent_map_drawing_get_device_scale (EntMapView *self);
 void ent_map_drawing_clear (EntMapView *self);
 
 /* map-framing.c */
 void ent_map_framing_fit_now (EntMapView *self);
+void ent_map_framing_settle (EntMapView *self);
 void ent_map_framing_resize (EntMapView *self, int width, int height);
 EntPoint ent_map_framing_get_middle (EntMapView *self);
 void ent_map_framing_zoom_at (EntMapView *self, EntPoint point, double factor, guint duration);
+
+/* map-switch.c */
+void ent_map_switch_follow (EntMapView *self, gboolean animated);
+void ent_map_switch_stop (EntMapView *self);
+void ent_map_switch_cancel (EntMapView *self);
+void ent_map_switch_reset (EntMapView *self);
+
+/* map-pins.c */
+void ent_map_pins_class_init (GtkWidgetClass *widget_class);
+void ent_map_pins_load (EntMapView *self);
+gboolean ent_map_pins_any (EntMapView *self);
+gboolean ent_map_pins_grab (EntMapView *self, guint actor);
+void ent_map_pins_move (EntMapView *self, EntPoint by);
+void ent_map_pins_drop (EntMapView *self);
+gboolean ent_map_pins_cancel (EntMapView *self);
+void ent_map_pins_nudge (EntMapView *self, EntMapWalk direction);
 
 /* map-gestures.c */
 void ent_map_gestures_add (EntMapView *self);
@@ -118,6 +165,8 @@ void ent_map_keys_add (EntMapView *self);
 /* map-accessible.c */
 void ent_map_accessible_iface_init (GtkAccessibleInterface *iface);
 void ent_map_accessible_menu_made (EntMapView *self);
+void ent_map_accessible_announce (EntMapView *self, const char *text);
+void ent_map_accessible_choice_changed (EntMapView *self);
 void ent_map_accessible_clear (EntMapView *self);
 void ent_map_accessible_picture_changed (EntMapView *self);
 void ent_map_accessible_selection_changed (EntMapView *self);

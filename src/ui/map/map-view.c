@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "map-change.h"
 #include "map-view-private.h"
 #include "phrases.h"
 
@@ -11,6 +12,7 @@ enum
 {
   SCENE_CHANGED,
   NAMES_HIDDEN,
+  BUSY,
   N_SIGNALS
 };
 
@@ -44,6 +46,7 @@ void
 ent_map_view_stop_animations (EntMapView *self)
 {
   ent_map_camera_stop (self->camera);
+  ent_map_switch_stop (self);
 }
 
 static void
@@ -98,8 +101,15 @@ ent_map_view_query_tooltip (GtkWidget  *widget,
 
 /* Following the session */
 
-static void
-scene_changed (EntMapView *self)
+void
+ent_map_view_tell_busy (EntMapView *self,
+                        double      fraction)
+{
+  g_signal_emit (self, signals[BUSY], 0, fraction);
+}
+
+void
+ent_map_view_scene_changed (EntMapView *self)
 {
   ent_map_view_repaint (self);
   ent_map_overview_picture_changed (self);
@@ -131,6 +141,8 @@ choice_changed_cb (EntMapView *self)
   g_assert (ENT_IS_MAP_VIEW (self));
 
   take_choice (self);
+  if (self->scene != NULL)
+    ent_map_accessible_choice_changed (self);
   ent_map_drawing_fade (self);
 }
 
@@ -141,8 +153,11 @@ dossier_changed_cb (EntMapView *self)
 
   g_assert (ENT_IS_MAP_VIEW (self));
 
+  ent_map_pins_cancel (self);
   ent_map_gestures_cancel (self);
   ent_map_view_stop_animations (self);
+  ent_map_drawing_end_change (self);
+  ent_map_switch_reset (self);
   ent_map_view_set_active (self, ENT_NO_INDEX);
   ent_map_accessible_clear (self);
   g_clear_pointer (&self->scene, ent_map_scene_free);
@@ -151,13 +166,39 @@ dossier_changed_cb (EntMapView *self)
     self->scene = ent_map_scene_new (engine, ent_session_get_lens (self->session), self->ground);
   take_choice (self);
   self->fitted = TRUE;
+  if (self->scene != NULL)
+    ent_map_pins_load (self);
   ent_map_framing_fit_now (self);
-  scene_changed (self);
+  ent_map_view_scene_changed (self);
+  ent_map_switch_follow (self, FALSE);
+}
+
+static void
+arrangement_changed_cb (EntMapView *self)
+{
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  ent_map_switch_follow (self, TRUE);
+}
+
+static gboolean
+are_places_only (GArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const char *table = g_array_index (changes, EntChange, i).table->name;
+
+      if (!g_str_equal (table, "view") && !g_str_equal (table, "view_position"))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* What is seen stays where it is: only what was written differs. */
 static void
-records_changed_cb (EntMapView *self)
+records_changed_cb (EntMapView *self,
+                    GArray     *changes)
 {
   EntViewport viewport = *ent_map_camera_get_viewport (self->camera);
   EntViewport fit = self->fit;
@@ -165,6 +206,12 @@ records_changed_cb (EntMapView *self)
   guint active = ent_session_follow_actor (self->session, self->active);
 
   g_assert (ENT_IS_MAP_VIEW (self));
+
+  if (self->scene != NULL && are_places_only (changes))
+    {
+      ent_map_pins_load (self);
+      return;
+    }
 
   dossier_changed_cb (self);
   self->fit = fit;
@@ -180,9 +227,11 @@ lens_changed_cb (EntMapView *self)
 {
   g_assert (ENT_IS_MAP_VIEW (self));
 
-  ent_map_scene_set_lens (self->scene, ent_session_get_lens (self->session));
+  ent_map_drawing_begin_change (self);
+  ent_map_scene_set_picture (self->scene, ent_session_get_lens (self->session),
+                             ent_session_get_picture (self->session));
   ent_map_accessible_picture_changed (self);
-  scene_changed (self);
+  ent_map_view_scene_changed (self);
 }
 
 static void
@@ -234,7 +283,10 @@ ent_map_view_dispose (GObject *object)
 {
   EntMapView *self = ENT_MAP_VIEW (object);
 
-  ent_map_camera_stop (self->camera);
+  ent_map_switch_cancel (self);
+  ent_map_view_stop_animations (self);
+  g_clear_handle_id (&self->nudge_id, g_source_remove);
+  g_clear_pointer (&self->moved, g_array_unref);
   ent_map_accessible_clear (self);
   ent_map_menu_clear (self);
   ent_map_drawing_clear (self);
@@ -270,9 +322,12 @@ ent_map_view_class_init (EntMapViewClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[NAMES_HIDDEN] = g_signal_new ("names-hidden", ENT_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[BUSY] = g_signal_new ("busy", ENT_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 
   ent_map_keys_class_init (widget_class);
   ent_map_menu_class_init (widget_class);
+  ent_map_pins_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "mapview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -319,6 +374,7 @@ ent_map_view_set_session (EntMapView *self,
   g_signal_connect_object (session, "hover-changed", G_CALLBACK (hover_changed_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     g_signal_connect_object (session, choices[i], G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "arrangement-changed", G_CALLBACK (arrangement_changed_cb), self, G_CONNECT_SWAPPED);
   dossier_changed_cb (self);
 }
 

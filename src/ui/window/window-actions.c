@@ -62,6 +62,54 @@ zoom_out_action (GSimpleAction *action,
 }
 
 static void
+arrangement_changed (GSimpleAction *action,
+                     GVariant      *state,
+                     gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+  EntArrangement arrangement;
+
+  if (ent_arrangement_from_nick (g_variant_get_string (state, NULL), &arrangement))
+    ent_session_set_arrangement (self->session, arrangement);
+}
+
+static void
+switch_arrangement_action (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  EntSession *session = ENT_WINDOW (user_data)->session;
+
+  ent_session_set_arrangement (session, ent_session_get_arrangement (session) == ENT_ARRANGEMENT_NETWORK
+                                            ? ENT_ARRANGEMENT_GEOGRAPHIC
+                                            : ENT_ARRANGEMENT_NETWORK);
+}
+
+static void
+folded_changed (GSimpleAction *action,
+                GVariant      *state,
+                gpointer       user_data)
+{
+  ent_session_set_folded (ENT_WINDOW (user_data)->session, g_variant_get_boolean (state));
+}
+
+static void
+unpin_all_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (ent_window_get_map (ENT_WINDOW (user_data))), "map.unpin-all", NULL);
+}
+
+static void
+zoom_selection_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  ent_map_view_fit_selection (ent_window_get_map (ENT_WINDOW (user_data)));
+}
+
+static void
 zoom_fit_action (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
@@ -103,6 +151,11 @@ ent_window_add_actions (EntWindow *self)
     { .name = "zoom-in", .activate = zoom_in_action },
     { .name = "zoom-out", .activate = zoom_out_action },
     { .name = "zoom-fit", .activate = zoom_fit_action },
+    { .name = "zoom-selection", .activate = zoom_selection_action },
+    { .name = "arrangement", .parameter_type = "s", .state = "'geographic'", .change_state = arrangement_changed },
+    { .name = "switch-arrangement", .activate = switch_arrangement_action },
+    { .name = "folded", .state = "true", .change_state = folded_changed },
+    { .name = "unpin-all", .activate = unpin_all_action },
     { .name = "show-panel", .state = "true", .change_state = show_panel_changed },
     { .name = "clock", .parameter_type = "s", .state = "'held'", .change_state = clock_changed },
   };

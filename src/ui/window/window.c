@@ -120,8 +120,21 @@ lens_changed_cb (EntWindow *self)
 
   lens = ent_session_get_lens (self->session);
   if (lens != NULL)
-    ent_window_set_action_state (self, "clock", g_variant_new_string (ent_clock_to_nick (lens->moment.clock)));
+    {
+      ent_window_set_action_state (self, "clock", g_variant_new_string (ent_clock_to_nick (lens->moment.clock)));
+      ent_window_set_action_state (self, "folded", g_variant_new_boolean (lens->folded && lens->unfolded->len == 0));
+    }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RULE]);
+}
+
+static void
+arrangement_changed_cb (EntWindow *self)
+{
+  EntArrangement arrangement = ent_session_get_arrangement (self->session);
+
+  g_assert (ENT_IS_WINDOW (self));
+
+  ent_window_set_action_state (self, "arrangement", g_variant_new_string (ent_arrangement_to_nick (arrangement)));
 }
 
 /*
@@ -159,6 +172,8 @@ records_changed_cb (EntWindow *self)
 static void
 dossier_changed_cb (EntWindow *self)
 {
+  const char *const of_dossier[] = { "export", "clock", "show-panel", "zoom-in", "zoom-out", "zoom-fit", "zoom-selection",
+                                     "arrangement", "switch-arrangement", "folded", "unpin-all" };
   EntDossier *dossier;
 
   g_assert (ENT_IS_WINDOW (self));
@@ -166,12 +181,8 @@ dossier_changed_cb (EntWindow *self)
   dossier = ent_session_get_dossier (self->session);
   ent_window_update_title (self);
   gtk_stack_set_visible_child_name (self->stack, dossier != NULL ? "dossier" : "empty");
-  ent_window_set_action_enabled (self, "export", dossier != NULL);
-  ent_window_set_action_enabled (self, "clock", dossier != NULL);
-  ent_window_set_action_enabled (self, "show-panel", dossier != NULL);
-  ent_window_set_action_enabled (self, "zoom-in", dossier != NULL);
-  ent_window_set_action_enabled (self, "zoom-out", dossier != NULL);
-  ent_window_set_action_enabled (self, "zoom-fit", dossier != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (of_dossier); i++)
+    ent_window_set_action_enabled (self, of_dossier[i], dossier != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_DOSSIER]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBJECT]);
   if (dossier != NULL)
@@ -409,6 +420,8 @@ follow_session (EntWindow *self)
   g_signal_connect_object (self->session, "records-changed", G_CALLBACK (records_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "lens-changed", G_CALLBACK (lens_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "arrangement-changed", G_CALLBACK (arrangement_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (selection_changed_cb),
                            self, G_CONNECT_SWAPPED);
