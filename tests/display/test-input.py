@@ -19,7 +19,7 @@ PROGRAM = os.path.join(BUILD, 'src', 'entente')
 MONITOR = '1280x800'
 LEFT_BUTTON = 0x110
 KEYS = {'Left': 0xff51, 'Up': 0xff52, 'Right': 0xff53, 'Down': 0xff54, 'Home': 0xff50, 'End': 0xff57,
-        'Delete': 0xffff, 'Return': 0xff0d, 'Escape': 0xff1b, 'Tab': 0xff09, 'Shift': 0xffe1, 'Control': 0xffe3, 'F9': 0xffc6}
+        'Delete': 0xffff, 'Return': 0xff0d, 'Escape': 0xff1b, 'Tab': 0xff09, 'Shift': 0xffe1, 'Control': 0xffe3, 'F8': 0xffc5, 'F9': 0xffc6}
 
 
 def skip(reason):
@@ -112,11 +112,11 @@ class Desk:
         self.remote.NotifyPointerButton(LEFT_BUTTON, False)
         time.sleep(0.2)
 
-    def drag(self, x, y, dx):
+    def drag(self, x, y, dx, dy=0.0):
         self.point(x, y)
         self.remote.NotifyPointerButton(LEFT_BUTTON, True)
         for _ in range(10):
-            self.remote.NotifyPointerMotionRelative(dx / 10, 0.0)
+            self.remote.NotifyPointerMotionRelative(dx / 10, dy / 10)
             time.sleep(0.03)
         self.remote.NotifyPointerButton(LEFT_BUTTON, False)
         time.sleep(0.2)
@@ -283,6 +283,76 @@ def run(desk, listener, report):
     report.check('Escape goes back to the overview', listener.find('heading', 'Pakistan’s balancing act') is not None)
 
 
+def click_line(desk, listener, report):
+    """Where a line bends to is not told: along the perpendicular of its middle there is a point of it."""
+    a = listener.middle(listener.find('list item', 'Pakistan'))
+    b = listener.middle(listener.find('list item', 'China'))
+    middle = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+    length = ((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5
+    across = (a[1] - b[1]) / length, (b[0] - a[0]) / length
+    found = None
+    for step in range(0, 100, 5):
+        for side in (-step, step):
+            desk.click(middle[0] + across[0] * side, middle[1] + across[1] * side)
+            found = listener.find('heading', '\u2068Pakistan\u2069 ↔ \u2068China\u2069', 0.15)
+            if found is not None:
+                break
+        if found is not None:
+            break
+    report.check('a click on a line opens its claims', found is not None and listener.find('article') is not None)
+    desk.press('Escape')
+
+
+def drag_actor(desk, listener, report):
+    node = listener.find('list item', 'India')
+    before = listener.middle(node)
+    desk.drag(*before, 40.0, 50.0)
+    moved = Desk.wait(lambda: abs(listener.middle(node)[0] - before[0] - 40) < 3
+                      and abs(listener.middle(node)[1] - before[1] - 50) < 3, 4)
+    report.check('a drag moves an actor', moved is not None, f'{before} → {listener.middle(node)}')
+    desk.press('Control', 'z')
+    back = Desk.wait(lambda: abs(listener.middle(node)[0] - before[0]) < 1
+                     and abs(listener.middle(node)[1] - before[1]) < 1, 4)
+    report.check('undo puts it back', back is not None, f'{before} → {listener.middle(node)}')
+
+
+def switch_arrangement(desk, listener, report):
+    node = listener.find('list item', 'China')
+    before = listener.middle(node)
+    desk.press('F8')
+    report.check('F8 shows the other arrangement', Desk.wait(lambda: listener.middle(node) != before, 4) is not None)
+    listener.wait_until_still(node)
+    desk.press('F8')
+    report.check('and back', Desk.wait(lambda: listener.middle(node) == before, 4) is not None,
+                 f'{before} → {listener.middle(node)}')
+
+
+def walk_letter(desk, listener, nodes):
+    """The actors that pressing a letter again and again leads to."""
+    seen = []
+    for _ in range(len(nodes) + 1):
+        desk.press(nodes[0].get_name()[0].lower())
+        at = next((node for node in nodes if listener.has_state(node, 'FOCUSED')), None)
+        if at is None or at in seen:
+            break
+        seen.append(at)
+    return seen
+
+
+def walk_everybody(desk, listener, report):
+    """By first letters, as somebody who does not see the map. Who is not drawn has no place in the window."""
+    by_letter = {}
+    for node in listener.walk():
+        if node.get_role_name() == 'list item' and listener.extents(node).width > 0 and node.get_name():
+            by_letter.setdefault(node.get_name()[0].lower(), []).append(node)
+    expected = [node.get_name() for nodes in by_letter.values() for node in nodes]
+    seen = [node for nodes in by_letter.values() for node in walk_letter(desk, listener, nodes)]
+    missed = sorted(set(expected) - {node.get_name() for node in seen})
+    silent = [node.get_name() for node in seen if 'claim' not in (node.get_description() or '')]
+    report.check('keys lead to every actor', len(expected) > 20 and not missed, f'{len(expected)}; missed {missed}')
+    report.check('each has a name and a description', not silent, str(silent))
+
+
 def names_of(listener, role):
     names = []
     for node in listener.walk():
@@ -399,7 +469,11 @@ def inside():
 
     program = start()
     try:
-        run(desk, Listener(program), report)
+        listener = Listener(program)
+        run(desk, listener, report)
+        if report.n_failed == 0:
+            for part in (walk_everybody, click_line, drag_actor, switch_arrangement):
+                part(desk, listener, report)
         program.terminate()
         program.wait()
         run_documents(desk, start, report)

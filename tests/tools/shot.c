@@ -29,6 +29,10 @@ typedef struct
   char *clock;
   char *select;
   char *claim;
+  char *arrangement;
+  char *focus;
+  char *unfold;
+  int steps;
   char **actions;
   char *dialog;
   char *menu;
@@ -152,6 +156,73 @@ apply_claim (Shot *shot)
   if (claim == ENT_NO_INDEX)
     return fail (shot, shot->claim, "no such claim");
   ent_session_show_claim (get_session (shot), claim);
+
+  return TRUE;
+}
+
+static gboolean
+apply_arrangement (Shot *shot)
+{
+  EntArrangement arrangement;
+
+  if (shot->arrangement == NULL)
+    return TRUE;
+  if (g_str_equal (shot->arrangement, "network"))
+    arrangement = ENT_ARRANGEMENT_NETWORK;
+  else if (!ent_arrangement_from_nick (shot->arrangement, &arrangement))
+    return fail (shot, shot->arrangement, "no such arrangement");
+
+  ent_session_set_arrangement (get_session (shot), arrangement);
+
+  return TRUE;
+}
+
+static gboolean
+find_actor (Shot       *shot,
+            const char *id,
+            guint      *actor)
+{
+  *actor = ent_dossier_find_actor (ent_session_get_dossier (get_session (shot)), id);
+
+  return *actor != ENT_NO_INDEX || fail (shot, id, "no such actor");
+}
+
+static gboolean
+apply_focus (Shot *shot)
+{
+  guint actor;
+
+  if (shot->focus == NULL)
+    return TRUE;
+  if (!find_actor (shot, shot->focus, &actor))
+    return FALSE;
+
+  ent_session_set_focus (get_session (shot), actor, MAX (shot->steps, 1));
+
+  return TRUE;
+}
+
+static gboolean
+apply_unfold (Shot *shot)
+{
+  g_auto (GStrv) ids = NULL;
+  guint actor;
+
+  if (shot->unfold == NULL)
+    return TRUE;
+  if (g_str_equal (shot->unfold, "all"))
+    {
+      ent_session_set_folded (get_session (shot), FALSE);
+      return TRUE;
+    }
+
+  ids = g_strsplit (shot->unfold, ",", -1);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (!find_actor (shot, ids[i], &actor))
+        return FALSE;
+      ent_session_set_unfolded (get_session (shot), actor, TRUE);
+    }
 
   return TRUE;
 }
@@ -347,7 +418,8 @@ apply_state_cb (gpointer user_data)
       return;
     }
 
-  if (!apply_date (shot) || !apply_clock (shot) || !apply_selection (shot) || !apply_claim (shot))
+  if (!apply_date (shot) || !apply_clock (shot) || !apply_selection (shot) || !apply_claim (shot)
+      || !apply_unfold (shot) || !apply_arrangement (shot) || !apply_focus (shot))
     {
       g_application_quit (g_application_get_default ());
       return;
@@ -403,6 +475,10 @@ main (int   argc,
     { "menu", 0, 0, G_OPTION_ARG_STRING, &shot.menu, "Of the first claim, or the recent dossiers", "claim|recent" },
     { "action", 0, 0, G_OPTION_ARG_STRING_ARRAY, &shot.actions, "To activate, such as win.properties or claim.add-note", "NAME" },
     { "detail", 0, 0, G_OPTION_ARG_INT, &shot.detail, "Height of a timeline with a lane for each claim", "PIXELS" },
+    { "arrangement", 0, 0, G_OPTION_ARG_STRING, &shot.arrangement, "geographic or network", "ARRANGEMENT" },
+    { "focus", 0, 0, G_OPTION_ARG_STRING, &shot.focus, "The actor whose neighbourhood is shown", "ID" },
+    { "steps", 0, 0, G_OPTION_ARG_INT, &shot.steps, "How far that reaches (1)", "N" },
+    { "unfold", 0, 0, G_OPTION_ARG_STRING, &shot.unfold, "Actors whose affiliates are shown, or all", "ID[,ID…]" },
     { "zoom", 0, 0, G_OPTION_ARG_DOUBLE, &shot.zoom, "Zoom in by that factor", "FACTOR" },
     { "font", 0, 0, G_OPTION_ARG_STRING, &shot.font, "Of the interface (Inter 11)", "FONT" },
     { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, &shot.text_scale, "Large text", "FACTOR" },
