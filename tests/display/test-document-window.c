@@ -66,7 +66,7 @@ save_as (EntWindow *window,
 static EntWindow *
 open_saved (GFile *file)
 {
-  EntWindow *window = open_window (800, 600);
+  EntWindow *window = open_window (480, 400);
 
   save_as (window, file);
   g_assert_true (g_file_equal (ent_document_get_file (ent_window_get_document (window)), file));
@@ -151,7 +151,7 @@ static void
 test_shipped_is_untitled (Fixture       *fixture,
                           gconstpointer  data)
 {
-  EntWindow *window = open_window (800, 600);
+  EntWindow *window = open_window (480, 400);
 
   g_assert_null (ent_document_get_file (ent_window_get_document (window)));
   g_assert_false (ent_document_is_modified (ent_window_get_document (window)));
@@ -276,7 +276,7 @@ test_quit_asks_for_all (Fixture       *fixture,
 static void
 write_over (GFile *file)
 {
-  EntWindow *window = open_window (800, 600);
+  EntWindow *window = open_window (480, 400);
 
   set_title (window, "From outside");
   save_as (window, file);
@@ -376,7 +376,7 @@ test_one_window_a_dossier (Fixture       *fixture,
                            gconstpointer  data)
 {
   EntWindow *window = open_saved (fixture->file);
-  EntWindow *second = open_window (800, 600);
+  EntWindow *second = open_window (480, 400);
   guint n_windows = g_list_length (gtk_application_get_windows (GTK_APPLICATION (test_application)));
 
   ent_window_open (second, fixture->file);
@@ -440,10 +440,12 @@ restore_cb (EntWindow         *window,
   ent_window_recover (window, recovery);
 }
 
-/* A window that went without a word leaves its changes to be restored. */
+/* A window that went without a word leaves its changes to be restored: beside
+ * the dossier as it was saved, or, where that is open already, in its place.
+ */
 static void
-test_recovery (Fixture       *fixture,
-               gconstpointer  data)
+check_recovery (Fixture  *fixture,
+                gboolean  open)
 {
   EntWindow *window = open_saved (fixture->file);
   GPtrArray *recoveries;
@@ -454,7 +456,12 @@ test_recovery (Fixture       *fixture,
   recoveries = ent_document_list_recoverable ();
   g_assert_cmpuint (recoveries->len, ==, 1);
 
-  window = open_window (800, 600);
+  window = open_window (480, 400);
+  if (open)
+    {
+      ent_window_open (window, fixture->file);
+      wait_until_idle (window);
+    }
   dialog = ent_recovery_dialog_new (recoveries);
   g_signal_connect_object (dialog, "restore", G_CALLBACK (restore_cb), window, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
@@ -469,6 +476,20 @@ test_recovery (Fixture       *fixture,
   recoveries = ent_document_list_recoverable ();
   g_assert_cmpuint (recoveries->len, ==, 0);
   g_ptr_array_unref (recoveries);
+}
+
+static void
+test_recovery (Fixture       *fixture,
+               gconstpointer  data)
+{
+  check_recovery (fixture, FALSE);
+}
+
+static void
+test_recovery_of_open (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  check_recovery (fixture, TRUE);
 }
 
 static void
@@ -507,6 +528,7 @@ main (int   argc,
   ADD ("new-and-duplicate", test_new_and_duplicate);
   ADD ("revert", test_revert);
   ADD ("recovery", test_recovery);
+  ADD ("recovery-of-open", test_recovery_of_open);
   ADD ("recent", test_recent);
 
   return display_test_run ();

@@ -433,6 +433,37 @@ def edit_and_save(desk, listener, report, path):
     return summary
 
 
+def run_recovery(desk, start, report):
+    """What is killed with unsaved changes offers them at the next start."""
+    program = start()
+    try:
+        listener = Listener(program)
+        listener.find('slider', 'Day that the map shows', 30)
+        claim = Desk.wait(lambda: tab_to(desk, listener, 'article'), 10)
+        summary = claim.get_name() if claim is not None else None
+        desk.press('Delete')
+        report.check('another claim is removed', has_name(listener, 'label', lambda name: name == 'Removed claim'))
+    finally:
+        program.kill()
+        program.wait()
+    program = start()
+    try:
+        listener = Listener(program)
+        listener.find('slider', 'Day that the map shows', 30)
+        restore = listener.find('button', 'Restore')
+        report.check('after a kill -9 the changes are offered', restore is not None)
+        if restore is None:
+            return
+        listener.wait_until_still(restore)
+        desk.click(*listener.middle(restore))
+        report.check('Restore brings them back, unsaved as they were',
+                     has_name(listener, 'frame', lambda name: name.startswith('• '))
+                     and Desk.wait(lambda: summary not in names_of(listener, 'article'), 5) is not None)
+    finally:
+        program.terminate()
+        program.wait()
+
+
 def run_documents(desk, start, report):
     """Remove, undo, save as, quit, open again: all is there."""
     path = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'kept.entente')
@@ -477,6 +508,7 @@ def inside():
         program.terminate()
         program.wait()
         run_documents(desk, start, report)
+        run_recovery(desk, start, report)
     finally:
         program.terminate()
         program.wait()

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the files of the window share: window.c is the widget, window-actions.c
- * what is seen, window-edit.c what is changed; window-documents.c opens,
- * window-save.c saves, window-disk.c closes and answers for changes of the file,
+ * what is seen, window-edit.c what is changed; window-documents.c has
+ * the actions about files, window-open.c opens, window-save.c saves, window-disk.c closes and answers for changes of the file,
  * window-job.c shows what takes long.
  */
 #pragma once
@@ -62,13 +62,16 @@ GCancellable *ent_window_begin_job (EntWindow *self, const char *what); /* borro
 void ent_window_end_job (EntWindow *self);
 void ent_window_show_progress (double fraction, gpointer self); /* an EntProgressFunc */
 
+/* window-open.c */
+void ent_window_show_document (EntWindow *self, EntDocument *document);
+void ent_window_drop_document (EntWindow *self);
+void ent_window_duplicate (EntWindow *self);
+EntWindow *ent_window_find (EntWindow *self, GFile *file); /* the one that has it open, or NULL */
+
 /* window-documents.c */
 void ent_window_add_document_actions (EntWindow *self);
 void ent_window_accept_drops (EntWindow *self);
 void ent_window_update_document_actions (EntWindow *self);
-void ent_window_drop_document (EntWindow *self);
-void ent_window_duplicate (EntWindow *self);
-EntWindow *ent_window_find (EntWindow *self, GFile *file); /* another one that has it open */
 
 /* window-save.c: %FALSE without an error: it was not saved, and the user knows why */
 void ent_window_save_async (EntWindow *self, gboolean as, GAsyncReadyCallback callback, gpointer user_data);

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "window-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "edit-report.h"
+#include "recent-list.h"
+
+#define MAX_LEFT_OUT 8 /* lines that a dialog tells */
+
+/* A document on its way into a window. */
+typedef struct
+{
+  EntWindow *window;
+  GFile *file; /* NULL: it comes from elsewhere */
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_clear_object (&opening->file);
+  g_object_unref (opening->window);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static Opening *
+opening_new (EntWindow *self,
+             GFile     *file)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (self);
+  g_set_object (&opening->file, file);
+
+  return opening;
+}
+
+/* Failures */
+
+/* Messages of the store name the file themselves, those of the system do not. */
+static char *
+describe_failure (GFile        *file,
+                  const GError *error)
+{
+  g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
+
+  if (name == NULL || strstr (error->message, name) != NULL)
+    return g_strdup (error->message);
+
+  return g_strdup_printf (_("“%s”: %s"), name, error->message);
+}
+
+static void
+show_failure (EntWindow    *self,
+              GFile        *file,
+              const GError *error)
+{
+  g_autofree char *text = describe_failure (file, error);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autoptr (GError) told = g_error_new_literal (error->domain, error->code, text);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (!ent_window_has_dossier (self))
+    {
+      adw_status_page_set_description (self->error_page, markup);
+      gtk_stack_set_visible_child_name (self->stack, "error");
+      return;
+    }
+
+  /* With a dossier open, what is open stays. */
+  ent_edit_report_failure (GTK_WIDGET (self), _("Cannot Open This Dossier"), told);
+}
+
+/* What could not be read of a damaged file is said once, and the file stays. */
+static void
+tell_left_out (EntWindow *self)
+{
+  GPtrArray *lines = ent_document_get_left_out (self->document);
+  g_autoptr (GString) text = NULL;
+  AdwDialog *dialog;
+
+  if (lines == NULL || lines->len == 0)
+    return;
+
+  text = g_string_new (_("The file is damaged or was not made by Entente. This was left out:"));
+  for (guint i = 0; i < MIN (lines->len, MAX_LEFT_OUT); i++)
+    g_string_append_printf (text, "\n\n%s", (const char *) g_ptr_array_index (lines, i));
+  if (lines->len > MAX_LEFT_OUT)
+    g_string_append_printf (text, ngettext ("\n\n… and %u more", "\n\n… and %u more", lines->len - MAX_LEFT_OUT),
+                            lines->len - MAX_LEFT_OUT);
+  dialog = adw_alert_dialog_new (_("Not All Could Be Read"), text->str);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* Taking a document */
+
+static void
+remember (EntWindow *self)
+{
+  GFile *file = self->document != NULL ? ent_document_get_file (self->document) : NULL;
+
+  if (file != NULL)
+    ent_recent_list_add (ent_recent_list_get_default (), file, ent_document_get_title (self->document));
+}
+
+static void
+modified_changed_cb (EntWindow *self)
+{
+  g_assert (ENT_IS_WINDOW (self));
+
+  ent_window_update_title (self);
+  ent_window_update_document_actions (self);
+}
+
+static void
+file_changed_cb (EntWindow *self)
+{
+  g_assert (ENT_IS_WINDOW (self));
+
+  remember (self);
+  ent_window_update_document_actions (self);
+}
+
+static void
+show_reading (EntWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert (ENT_IS_WINDOW (self));
+
+  if (!ent_session_set_document (self->session, self->document, &error))
+    ent_edit_report_failure (GTK_WIDGET (self), _("Cannot Show This Dossier"), error);
+}
+
+void
+ent_window_drop_document (EntWindow *self)
+{
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+}
+
+/**
+ * ent_window_set_document:
+ * @self: a window
+ * @document: what it shows from now on
+ *
+ * Shows a document. What the window had before is dropped: its unsaved changes
+ * stay to be recovered.
+ */
+void
+ent_window_set_document (EntWindow   *self,
+                         EntDocument *document)
+{
+  g_return_if_fail (ENT_IS_WINDOW (self));
+  g_return_if_fail (ENT_IS_DOCUMENT (document));
+
+  g_object_ref (document);
+  ent_window_drop_document (self);
+  self->document = document;
+  g_signal_connect_object (document, "notify::modified", G_CALLBACK (modified_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::file", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "reloaded", G_CALLBACK (show_reading), self, G_CONNECT_SWAPPED);
+  ent_window_follow_disk (self);
+  show_reading (self);
+  remember (self);
+  modified_changed_cb (self);
+  tell_left_out (self);
+}
+
+/* Nothing of the user's is in it. */
+static gboolean
+is_reusable (EntWindow *self)
+{
+  return self->document == NULL
+         || (ent_document_get_file (self->document) == NULL && !ent_document_is_modified (self->document)
+             && !ent_document_is_busy (self->document));
+}
+
+EntWindow *
+ent_window_find (EntWindow *self,
+                 GFile     *file)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      EntWindow *window = ENT_IS_WINDOW (l->data) ? l->data : NULL;
+      GFile *open = window != NULL && window->document != NULL ? ent_document_get_file (window->document) : NULL;
+
+      if (open != NULL && g_file_equal (open, file))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_unchanged (EntWindow *self)
+{
+  return !ent_document_is_modified (self->document) && !ent_document_is_busy (self->document);
+}
+
+/* The window that has the file open already; restored changes take its place if
+ * it has none of its own. Else this window if nothing is lost by that, or a new one.
+ */
+static EntWindow *
+find_place (EntWindow   *self,
+            EntDocument *document)
+{
+  GFile *file = ent_document_get_file (document);
+  EntWindow *window = file != NULL ? ent_window_find (self, file) : NULL;
+
+  if (window != NULL && (!ent_document_is_modified (document) || is_unchanged (window)))
+    return window;
+
+  return is_reusable (self) ? self : ent_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
+/*
+ * ent_window_show_document:
+ * @self: a window
+ * @document: a document that no window shows
+ *
+ * Shows it where it belongs, and raises that window.
+ */
+void
+ent_window_show_document (EntWindow   *self,
+                          EntDocument *document)
+{
+  EntWindow *window = find_place (self, document);
+  GFile *shown = window->document != NULL ? ent_document_get_file (window->document) : NULL;
+  gboolean same = shown != NULL && ent_document_get_file (document) != NULL
+                  && g_file_equal (shown, ent_document_get_file (document));
+
+  if (!same || ent_document_is_modified (document))
+    ent_window_set_document (window, document);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Opening, restoring, duplicating */
+
+static void
+arrive (Opening     *opening,
+        EntDocument *document,
+        GError      *error)
+{
+  EntWindow *self = opening->window;
+
+  ent_window_end_job (self);
+  if (document != NULL)
+    ent_window_show_document (self, document);
+  else
+    show_failure (self, opening->file, error);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDocument) document = ent_document_open_finish (result, &error);
+
+  arrive (opening, document, error);
+}
+
+static void
+recovered_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDocument) document = ent_document_recover_finish (result, &error);
+
+  arrive (opening, document, error);
+}
+
+static void
+duplicated_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDocument) document = ent_document_duplicate_finish (ENT_DOCUMENT (source), result, &error);
+
+  arrive (opening, document, error);
+}
+
+/**
+ * ent_window_open:
+ * @self: a window
+ * @file: a dossier
+ *
+ * Opens a dossier: here, if this window has nothing of the user's in it, else in
+ * a new window. Where it is open already, that window is raised. A failure is
+ * told in the window.
+ */
+void
+ent_window_open (EntWindow *self,
+                 GFile     *file)
+{
+  EntWindow *other;
+  GCancellable *cancellable;
+
+  g_return_if_fail (ENT_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  other = ent_window_find (self, file);
+  if (other != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (other));
+      return;
+    }
+
+  cancellable = ent_window_begin_job (self, _("Opening…"));
+  if (cancellable != NULL)
+    ent_document_open_async (file, cancellable, ent_window_show_progress, self, opened_cb, opening_new (self, file));
+}
+
+/**
+ * ent_window_recover:
+ * @self: a window
+ * @recovery: unsaved changes that were left behind
+ *
+ * Opens them, as a document with unsaved changes.
+ */
+void
+ent_window_recover (EntWindow         *self,
+                    const EntRecovery *recovery)
+{
+  GCancellable *cancellable;
+
+  g_return_if_fail (ENT_IS_WINDOW (self));
+  g_return_if_fail (recovery != NULL);
+
+  cancellable = ent_window_begin_job (self, _("Restoring…"));
+  if (cancellable != NULL)
+    ent_document_recover_async (recovery, cancellable, ent_window_show_progress, self, recovered_cb,
+                                opening_new (self, NULL));
+}
+
+void
+ent_window_duplicate (EntWindow *self)
+{
+  GCancellable *cancellable = self->document != NULL ? ent_window_begin_job (self, _("Duplicating…")) : NULL;
+
+  if (cancellable != NULL)
+    ent_document_duplicate_async (self->document, cancellable, ent_window_show_progress, self, duplicated_cb,
+                                  opening_new (self, NULL));
+}
