@@ -20,6 +20,7 @@ static struct
 static const GOptionEntry entries[] = {
   { "limit", 'n', 0, G_OPTION_ARG_INT, &options.limit, N_ ("At most this many actors, claims and sources each (50)"), N_ ("NUMBER") },
   { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_ ("“tsv” (the default) or “json”"), N_ ("FORMAT") },
+  ENT_CLI_SALVAGE_ENTRY,
   G_OPTION_ENTRY_NULL,
 };
 
