@@ -398,6 +398,48 @@ edit_on_full_disk (GFile      *file,
   assert_title_of_file (file, title);
 }
 
+static void
+assert_not_saved (EntDocument *document,
+                  GFile       *file,
+                  int          code,
+                  const char  *title)
+{
+  for (int overwrite = FALSE; overwrite <= TRUE; overwrite++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (save_document (document, overwrite, &error));
+      assert_message (error);
+      g_assert_error (error, ENT_DOCUMENT_ERROR, code);
+      g_assert_true (ent_document_is_modified (document));
+      assert_title_of_file (file, title);
+    }
+}
+
+/* The disk can only be read, since it was opened and before. */
+static void
+save_to_read_only_disk (GFile      *file,
+                        const char *folder)
+{
+  g_autofree char *title = title_of_file (file);
+  g_autoptr (EntDocument) before = open_well (file);
+  g_autoptr (EntDocument) after = NULL;
+
+  g_assert_cmpint (mount ("", folder, NULL, MS_REMOUNT | MS_RDONLY, NULL), ==, 0);
+  after = open_well (file);
+  g_assert_false (ent_document_is_read_only (before));
+  g_assert_true (ent_document_is_read_only (after));
+  set_title (before, "Before");
+  set_title (after, "After");
+  assert_not_saved (before, file, ENT_DOCUMENT_ERROR_READ_ONLY, title);
+  assert_not_saved (after, file, ENT_DOCUMENT_ERROR_READ_ONLY, title);
+
+  g_assert_cmpint (mount ("", folder, NULL, MS_REMOUNT, NULL), ==, 0);
+  g_assert_true (save_document (before, FALSE, NULL));
+  assert_title_of_file (file, "Before");
+  ent_document_discard (after);
+}
+
 /* Run in a process of its own; 77: there are no namespaces here. */
 static int
 fill_up (const char *folder)
@@ -415,6 +457,7 @@ fill_up (const char *folder)
   outside = small_file ("outside.entente");
   g_assert_true (g_file_copy (outside, inside, 0, NULL, NULL, NULL, NULL));
   save_to_full_disk (inside, folder);
+  save_to_read_only_disk (inside, folder);
 
   return 0;
 }
@@ -464,6 +507,31 @@ run_on_small_disk (const char *what,
     g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
 }
 
+/* Neither the file nor its folder may be written. */
+static void
+test_no_permission (void)
+{
+  g_autofree char *folder = scratch_path ("closed");
+  g_autofree char *path = g_build_filename (folder, "a.entente", NULL);
+  g_autoptr (GFile) small = small_file ("a.entente");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (EntDocument) document = NULL;
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("nothing is forbidden to root");
+      return;
+    }
+  g_mkdir (folder, 0700);
+  g_assert_true (g_file_copy (small, file, 0, NULL, NULL, NULL, NULL));
+  document = open_well (file);
+  set_title (document, "Ours");
+  g_assert_cmpint (g_chmod (path, 0400) | g_chmod (folder, 0500), ==, 0);
+  assert_not_saved (document, file, ENT_DOCUMENT_ERROR_READ_ONLY, "Small");
+  g_assert_cmpint (g_chmod (folder, 0700) | g_chmod (path, 0600), ==, 0);
+  g_assert_true (save_document (document, FALSE, NULL));
+}
+
 static void
 test_full_disk (void)
 {
@@ -497,6 +565,7 @@ main (int   argc,
   g_test_add_func ("/document/faults/open", test_io_open);
   g_test_add_func ("/document/faults/recovery", test_io_recovery);
   g_test_add_func ("/document/faults/file-size", test_file_size);
+  g_test_add_func ("/document/faults/no-permission", test_no_permission);
   g_test_add_func ("/document/faults/full-disk", test_full_disk);
   g_test_add_func ("/document/faults/full-state", test_full_state);
 
