@@ -5,8 +5,10 @@
 #include "database.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "shown-text.h"
+#include "store-error-private.h"
 
 #define MAX_CHECK_LINES 100
 
@@ -20,6 +22,18 @@ add_lines (GPtrArray  *findings,
   for (char **line = lines; *line != NULL; line++)
     if (**line != '\0' && !g_str_equal (*line, "ok") && !g_str_has_prefix (*line, "*** in database "))
       g_ptr_array_add (findings, ent_shown_message (*line));
+}
+
+/* A page that the disk does not give is not a wrong one: "unable to get the
+ * page. error code=266"
+ */
+static gboolean
+is_read_error (const char *report)
+{
+  static const char mark[] = "error code=";
+  const char *found = report != NULL ? strstr (report, mark) : NULL;
+
+  return found != NULL && (g_ascii_strtoll (found + strlen (mark), NULL, 10) & 0xff) == SQLITE_IOERR;
 }
 
 static gboolean
@@ -37,7 +51,16 @@ check_file (EntDatabase  *self,
     return FALSE;
 
   while (ent_statement_next (statement, &failure))
-    add_lines (findings, ent_statement_get_text (statement, 0));
+    {
+      const char *lines = ent_statement_get_text (statement, 0);
+
+      if (is_read_error (lines))
+        {
+          ent_store_error_set_sqlite (error, NULL, SQLITE_IOERR_READ);
+          return FALSE;
+        }
+      add_lines (findings, lines);
+    }
 
   if (failure == NULL)
     return TRUE;
