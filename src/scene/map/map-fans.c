@@ -18,11 +18,14 @@
 #define DEEP 2.5
 #define DEEP_LENGTH 220.0
 
+/* Shorter arcs have no mark, pixels. */
+#define LEAST_LENGTH 24.0
+
 #define NAME_SIZE 10.5
 #define NAME_WEIGHT 500
 #define NAME_GAP 4.0
 
-/* Where along its arc a name is tried. */
+/* Where along its arc a mark and a name are tried. */
 static const double fractions[] = { 0.5, 0.36, 0.64, 0.26, 0.74 };
 
 /* What a line's claims of one nature say, as a line of its own. */
@@ -142,20 +145,14 @@ add_arc (EntMapScene *self,
          double extra,
          const EntPalette *palette)
 {
-  EntMapCurve arc = *whole, *added;
+  EntMapCurve arc = *whole;
 
   arc.nature = strand->nature;
   arc.stance = stance_of (strand);
   arc.n_origins = MIN (whole->line->width, strand->n_claims);
   arc.fanned = FALSE;
   arc.note = NULL;
-  if (!ent_map_view_add_curve (self, view, arc, extra, 1.0, palette))
-    return;
-
-  added = &g_array_index (view->curves, EntMapCurve, view->curves->len - 1);
-  added->has_mark &= ent_polyline_length (ent_map_curve_points (view, added), added->n_points) > 24.0;
-  added->mark = ent_polyline_at (ent_map_curve_points (view, added), added->n_points, 0.5,
-                                 &added->mark_along);
+  ent_map_view_add_curve (self, view, arc, extra, 1.0, palette);
 }
 
 static void
@@ -180,7 +177,8 @@ fan (EntMapScene *self,
 }
 
 static EntObstacles *
-note_obstacles (const EntMapView *view)
+note_obstacles (const EntMapView *view,
+                guint first)
 {
   EntObstacles *obstacles = ent_obstacles_new (view->viewport.width, view->viewport.height);
 
@@ -198,13 +196,38 @@ note_obstacles (const EntMapView *view)
       const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
 
       ent_obstacles_add_line (obstacles, ent_map_curve_points (view, curve), curve->n_points, i);
-      if (curve->has_mark && !curve->fanned)
+      if (i < first && curve->has_mark && !curve->fanned)
         ent_obstacles_add_circle (obstacles, curve->mark,
                                   ent_map_mark_radius (curve->stance, curve->line->layer) + 1.0,
                                   G_MAXUINT);
     }
 
   return obstacles;
+}
+
+/* On the middle of the arc or near it, where nothing is; else there is none. */
+static void
+place_mark (EntMapView *view,
+            EntObstacles *obstacles,
+            EntMapCurve *curve)
+{
+  double radius = ent_map_mark_radius (curve->stance, curve->line->layer) + 1.0;
+  EntPoint *points = ent_map_curve_points (view, curve);
+
+  if (!curve->has_mark || ent_polyline_length (points, curve->n_points) < LEAST_LENGTH)
+    {
+      curve->has_mark = FALSE;
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (fractions); i++)
+    {
+      curve->mark = ent_polyline_at (points, curve->n_points, fractions[i], &curve->mark_along);
+      if (!ent_obstacles_is_circle_free (obstacles, curve->mark, radius))
+        continue;
+      ent_obstacles_add_circle (obstacles, curve->mark, radius, G_MAXUINT);
+      return;
+    }
+  curve->has_mark = FALSE;
 }
 
 /* Beside the arc, on the side that is free; nowhere if there is no room. */
@@ -241,6 +264,7 @@ place_name (EntMapView *view,
   return FALSE;
 }
 
+/* The marks and names of arcs. */
 static void
 place_names (EntMapScene *self,
              EntMapView *view,
@@ -248,8 +272,10 @@ place_names (EntMapScene *self,
              const EntPalette *palette)
 {
   GPtrArray *natures = ent_dossier_get_natures (self->dossier);
-  g_autoptr (EntObstacles) obstacles = note_obstacles (view);
+  g_autoptr (EntObstacles) obstacles = note_obstacles (view, first);
 
+  for (guint i = first; i < view->curves->len; i++)
+    place_mark (view, obstacles, &g_array_index (view->curves, EntMapCurve, i));
   view->natures = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = first; i < view->curves->len; i++)
     {
