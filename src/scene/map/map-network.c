@@ -8,10 +8,14 @@
  * and names need is told in edges.
  */
 #define EDGE_PIXELS 105.0
-#define AIR 16.0
+#define AIR 20.0
 
-/* How long a tie of belonging is, of a relation. */
-#define STRUCTURAL_LENGTH 0.7
+/* How long a tie of belonging is, of a relation; and how much longer a relation
+ * is for each root of the relations that both its ends have: between those who
+ * have many, many others stand.
+ */
+#define STRUCTURAL_LENGTH 0.75
+#define GROWTH 0.34
 
 /* In small networks the actor most spoken of is the middle. */
 #define MAX_FOCUSED 400
@@ -88,6 +92,27 @@ add_edges (EntMapScene *self,
     }
 }
 
+/* Leaves room between those who have many relations. */
+static void
+lengthen_edges (EntNetwork *self)
+{
+  g_autofree guint *degrees = g_new0 (guint, MAX (self->n_nodes, 1));
+
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const EntLayoutEdge *edge = &g_array_index (self->edges, EntLayoutEdge, i);
+
+      degrees[edge->a]++;
+      degrees[edge->b]++;
+    }
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      EntLayoutEdge *edge = &g_array_index (self->edges, EntLayoutEdge, i);
+
+      edge->length *= 1.0 + GROWTH * (sqrt (MIN (degrees[edge->a], degrees[edge->b])) - 1.0);
+    }
+}
+
 /**
  * ent_map_scene_prepare_network:
  * @self: a scene
@@ -124,34 +149,11 @@ ent_map_scene_prepare_network (EntMapScene *self)
       network->radii[network->n_nodes++] = (ent_map_peak_radius (self, i) + AIR) / EDGE_PIXELS;
     }
   add_edges (self, network, node_of);
+  lengthen_edges (network);
   if (self->focus != ENT_NO_INDEX && network->n_nodes <= MAX_FOCUSED)
     network->focus = node_of[self->focus];
 
   return network;
-}
-
-/* Turns the places so that they are widest from left to right, as views are. */
-static void
-turn (EntNetwork *self)
-{
-  double xx = 0.0, xy = 0.0, yy = 0.0, angle, c, s;
-
-  for (guint i = 0; i < self->n_nodes; i++)
-    {
-      xx += self->x[i] * self->x[i];
-      xy += self->x[i] * self->y[i];
-      yy += self->y[i] * self->y[i];
-    }
-
-  angle = 0.5 * atan2 (2.0 * xy, xx - yy);
-  c = cos (angle), s = sin (angle);
-  for (guint i = 0; i < self->n_nodes; i++)
-    {
-      double x = self->x[i], y = self->y[i];
-
-      self->x[i] = c * x + s * y;
-      self->y[i] = c * y - s * x;
-    }
 }
 
 /**
@@ -189,7 +191,7 @@ ent_network_compute (EntNetwork *self,
   g_free (self->y);
   self->x = g_steal_pointer (&x);
   self->y = g_steal_pointer (&y);
-  turn (self);
+  ent_network_pack (self->edges, self->n_nodes, self->focus, self->x, self->y);
 
   return TRUE;
 }

@@ -315,6 +315,9 @@ EntPoint ent_map_morph_point (EntMapScene *self, guint actor, const EntViewport 
 gboolean ent_network_has_places (const EntNetwork *self);
 gboolean ent_network_get_place (const EntNetwork *self, guint node, guint *actor, EntPoint *place);
 
+/* map-network-pack.c */
+void ent_network_pack (const GArray *edges, guint n_nodes, guint focus, double *x, double *y);
+
 /* map-network-arrange.c */
 void ent_map_network_hold (EntMapScene *self);
 void ent_map_network_arrange (EntMapScene *self, double width, double height, const EntMapMargins *margins);
