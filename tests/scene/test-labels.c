@@ -62,14 +62,17 @@ assert_no_overlap (const EntMapView *view)
 }
 
 static void
-test_overlap (void)
+test_overlap (gconstpointer data)
 {
   g_autoptr (EntEngine) engine = shipped_engine ();
   g_autoptr (EntMapScene) scene = full_scene (engine);
   g_autoptr (EntPalette) palette = light_palette ();
   g_autoptr (GRand) random = g_rand_new_with_seed (3);
-  EntViewport fit = ent_map_scene_fit (scene, WIDTH, HEIGHT, NULL, palette);
+  EntViewport fit;
   guint n_labels = 0;
+
+  ent_map_scene_set_arrangement (scene, (EntArrangement) GPOINTER_TO_INT (data));
+  fit = ent_map_scene_fit (scene, WIDTH, HEIGHT, NULL, palette);
 
   for (guint i = 0; i < N_VIEWS; i++)
     {
@@ -87,6 +90,84 @@ test_overlap (void)
       n_labels += view->labels->len;
     }
   g_assert_cmpuint (n_labels, >, N_VIEWS);
+}
+
+/* How often each name has gone and come back while its disc was well in the
+ * view.
+ */
+typedef struct
+{
+  gboolean shown;
+  gboolean known;
+  gboolean lost;
+  guint n_blinks;
+  guint n_changes;
+} Watch;
+
+static void
+watch_labels (const EntMapView *view,
+              Watch *watches)
+{
+  EntRect inner = ent_rect_grow ((EntRect) { 0.0, 0.0, WIDTH, HEIGHT }, -140.0);
+  g_autofree gboolean *shown = g_new0 (gboolean, view->nodes->len);
+
+  for (guint i = 0; i < view->labels->len; i++)
+    shown[g_array_index (view->labels, EntMapLabel, i).node] = TRUE;
+  for (guint i = 0; i < view->nodes->len; i++)
+    {
+      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
+      Watch *watch = &watches[node->actor];
+
+      if (node->hidden || !ent_rect_contains (inner, node->at))
+        {
+          watch->known = watch->lost = FALSE;
+          continue;
+        }
+      watch->n_changes += watch->known && watch->shown != shown[i];
+      watch->n_blinks += watch->lost && shown[i];
+      watch->lost = !shown[i] && (watch->lost || (watch->known && watch->shown));
+      watch->known = TRUE;
+      watch->shown = shown[i];
+    }
+}
+
+static void
+zoom_without_blinking (EntArrangement arrangement,
+                       double step)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntMapScene) scene = full_scene (engine);
+  g_autoptr (EntPalette) palette = light_palette ();
+  g_autofree Watch *watches = g_new0 (Watch, scene->n_actors);
+  EntViewport viewport;
+  guint n_changes = 0;
+
+  ent_map_scene_set_arrangement (scene, arrangement);
+  viewport = ent_map_scene_fit (scene, WIDTH, HEIGHT, NULL, palette);
+  if (step < 1.0)
+    viewport.scale *= 6.0;
+  for (guint i = 0; i < 180; i++)
+    {
+      watch_labels (ent_map_view_ensure (scene, &viewport, palette), watches);
+      viewport.scale *= step;
+    }
+
+  for (guint i = 0; i < scene->n_actors; i++)
+    {
+      g_assert_cmpuint (watches[i].n_blinks, <=, 1);
+      n_changes += watches[i].n_changes;
+    }
+  g_assert_cmpuint (n_changes, >, 0);
+}
+
+static void
+test_zoom (void)
+{
+  for (guint i = 0; i < ENT_N_ARRANGEMENTS; i++)
+    {
+      zoom_without_blinking ((EntArrangement) i, 1.01);
+      zoom_without_blinking ((EntArrangement) i, 1.0 / 1.01);
+    }
 }
 
 /* Shown and hidden names are together all actors in view. */
@@ -147,7 +228,11 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/labels/overlap", test_overlap);
+  g_test_add_data_func ("/labels/overlap/geographic",
+                        GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_overlap);
+  g_test_add_data_func ("/labels/overlap/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK),
+                        test_overlap);
+  g_test_add_func ("/labels/zoom", test_zoom);
   g_test_add_func ("/labels/counted", test_counted);
   g_test_add_func ("/labels/important", test_important);
   g_test_add_func ("/labels/text-scale", test_text_scale);

@@ -351,6 +351,7 @@ ent_map_settle (EntMapScene *self,
     ent_map_network_hold (self);
   ent_map_paths_decide (self);
   g_hash_table_remove_all (self->plan->marks);
+  ent_map_labels_forget (self);
   ent_map_ground_cache_free (self);
   ent_map_scene_forget_view (self);
 }

@@ -27,6 +27,11 @@ static const Place places[] = {
   { 0.75, 0.75, 2.0 }, { 0.75, -0.75, 2.1 }, { -0.75, 0.75, 2.2 }, { -0.75, -0.75, 2.3 },
 };
 
+#define N_PLACES G_N_ELEMENTS (places)
+
+/* How far one zooms, as a factor, before a name that had to go may come back. */
+#define AWAY 1.25
+
 static EntRect
 box_at (const EntMapNode *node,
         const EntMapText *text,
@@ -105,36 +110,81 @@ is_in_frame (EntMapScene *self,
 }
 
 static gboolean
-place_label (EntMapScene *self,
-             EntMapView *view,
-             EntObstacles *obstacles,
-             guint index)
+fits (EntMapScene *self,
+      const EntMapView *view,
+      EntObstacles *obstacles,
+      const EntMapNode *node,
+      EntRect box)
 {
-  const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, index);
+  return is_in_frame (self, view, node, box)
+         && ent_obstacles_is_rect_free (obstacles, ent_rect_grow (box, PADDING), node->actor);
+}
+
+static guint
+find_place (EntMapScene *self,
+            const EntMapView *view,
+            EntObstacles *obstacles,
+            const EntMapNode *node)
+{
   const EntMapText *text = ent_map_get_text (self, node->actor);
   double best = G_MAXDOUBLE;
-  EntMapLabel label = { .node = index };
+  guint chosen = N_PLACES;
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+  for (guint i = 0; i < N_PLACES; i++)
     {
       EntRect box = box_at (node, text, &places[i]);
       double cost = places[i].cost;
 
-      if (cost >= best || !is_in_frame (self, view, node, box)
-          || !ent_obstacles_is_rect_free (obstacles, ent_rect_grow (box, PADDING), node->actor))
+      if (cost >= best || !fits (self, view, obstacles, node, box))
         continue;
       cost += LINE_COST * ent_obstacles_count_lines (obstacles, box, G_MAXUINT);
       if (cost < best)
-        {
-          best = cost;
-          label.box = box;
-          label.alignment = alignment_of (&places[i]);
-        }
+        best = cost, chosen = i;
     }
 
-  if (best == G_MAXDOUBLE)
-    return FALSE;
+  return chosen;
+}
 
+/* A name that had to go stays away while one zooms on a little, or it would
+ * blink.
+ */
+static gboolean
+is_away (const EntMapMemory *memory,
+         double scale)
+{
+  double ratio = memory->lost_at > 0.0 ? scale / memory->lost_at : 1.0;
+
+  return ratio != 1.0 && ratio < AWAY && ratio > 1.0 / AWAY;
+}
+
+/* Where a name stood it stays, if it can. */
+static gboolean
+place_label (EntMapScene *self,
+             EntMapView *view,
+             EntObstacles *obstacles,
+             guint index,
+             guint rank)
+{
+  const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, index);
+  const EntMapText *text = ent_map_get_text (self, node->actor);
+  EntMapMemory *memory = &self->memories[node->actor];
+  EntMapLabel label = { .node = index };
+  guint place = memory->place > 0 ? memory->place - 1 : N_PLACES;
+
+  if (place == N_PLACES && rank > 0 && is_away (memory, view->viewport.scale))
+    return FALSE;
+  if (place == N_PLACES || !fits (self, view, obstacles, node, box_at (node, text, &places[place])))
+    place = find_place (self, view, obstacles, node);
+  if (place == N_PLACES)
+    {
+      if (memory->place > 0)
+        *memory = (EntMapMemory) { 0, view->viewport.scale };
+      return FALSE;
+    }
+
+  *memory = (EntMapMemory) { place + 1, 0.0 };
+  label.box = box_at (node, text, &places[place]);
+  label.alignment = alignment_of (&places[place]);
   ent_obstacles_add_rect (obstacles, label.box);
   g_array_append_val (view->labels, label);
 
@@ -145,11 +195,12 @@ typedef struct
 {
   guint node;
   guint rank;
+  gboolean shown;
   guint peak;
 } Candidate;
 
-/* What is selected comes first, then important actors, then all others; the
- * same at all times.
+/* What is selected comes first, then important actors, then all others; among
+ * them those who have their name already.
  */
 static int
 compare_candidates (gconstpointer a,
@@ -159,6 +210,8 @@ compare_candidates (gconstpointer a,
 
   if (x->rank != y->rank)
     return x->rank < y->rank ? -1 : 1;
+  if (x->shown != y->shown)
+    return x->shown ? -1 : 1;
   if (x->peak != y->peak)
     return x->peak > y->peak ? -1 : 1;
 
@@ -186,6 +239,14 @@ is_in_view (const EntMapView *view,
   return !node->hidden && ent_rect_contains (all, node->at);
 }
 
+/* The map has been arranged anew: names may stand anywhere. */
+void
+ent_map_labels_forget (EntMapScene *self)
+{
+  for (guint i = 0; i < self->n_actors; i++)
+    self->memories[i] = (EntMapMemory) { 0 };
+}
+
 /* Places the names, the most important first, each where it covers least; what
  * finds no place is counted.
  */
@@ -199,16 +260,21 @@ ent_map_view_place_labels (EntMapScene *self,
   for (guint i = 0; i < view->nodes->len; i++)
     {
       const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
-      Candidate candidate = { i, rank_of (self, node->actor), self->plan->sites[node->actor].peak };
+      Candidate candidate = { i, rank_of (self, node->actor), self->memories[node->actor].place > 0,
+                              self->plan->sites[node->actor].peak };
 
-      if (is_in_view (view, node))
+      if (is_in_view (view, node) && node->opacity > 0.5)
         g_array_append_val (candidates, candidate);
     }
 
   g_array_sort (candidates, compare_candidates);
   for (guint i = 0; i < candidates->len; i++)
-    if (!place_label (self, view, obstacles, g_array_index (candidates, Candidate, i).node))
-      view->n_hidden_labels++;
+    {
+      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
+
+      if (!place_label (self, view, obstacles, candidate->node, candidate->rank))
+        view->n_hidden_labels++;
+    }
 }
 
 #define HALO_OPACITY 0.88

@@ -205,6 +205,19 @@ typedef struct
   PangoAlignment alignment;
 } EntMapLabel;
 
+/**
+ * EntMapMemory:
+ * @place: where its name stood when it was last placed, plus one; 0: nowhere
+ * @lost_at: the scale at which the name had to go; 0: it did not
+ *
+ * What keeps names from blinking.
+ */
+typedef struct
+{
+  guint place;
+  double lost_at;
+} EntMapMemory;
+
 /* A picture in a viewport: all that painting and hit testing agree upon. */
 typedef struct
 {
@@ -285,6 +298,7 @@ struct _EntMapScene
   char *font_family;     /* what texts were made with */
   double text_scale;
   EntMapText *texts;     /* per actor */
+  EntMapMemory *memories; /* per actor: of names */
 
   EntMapView *view;      /* the last one, or NULL */
   guint n_hidden_labels;
@@ -421,6 +435,7 @@ void ent_map_notes_clear (EntMapScene *self);
 
 /* map-labels.c */
 void ent_map_view_place_labels (EntMapScene *self, EntMapView *view);
+void ent_map_labels_forget (EntMapScene *self);
 void ent_map_paint_labels (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 
 /* map-ground.c */

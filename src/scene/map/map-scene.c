@@ -92,6 +92,7 @@ ent_map_scene_new (EntEngine *engine,
   self->lens = ent_lens_copy (lens);
   self->choice.focus = ENT_NO_INDEX;
   ent_map_sites_init (self);
+  self->memories = g_new0 (EntMapMemory, MAX (self->n_actors, 1));
   self->picture = ent_engine_get_picture (engine, lens);
 
   return self;
@@ -112,6 +113,7 @@ ent_map_scene_free (EntMapScene *self)
   g_clear_pointer (&self->pairs, g_array_unref);
   ent_map_notes_clear (self);
   ent_map_choice_clear (self);
+  g_clear_pointer (&self->memories, g_free);
   g_clear_pointer (&self->picture, ent_picture_free);
   g_clear_pointer (&self->lens, ent_lens_free);
   g_clear_pointer (&self->far, ent_basemap_unref);

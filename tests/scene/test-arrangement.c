@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The two arrangements: who stands where, and that nobody moves. */
+
+#include <math.h>
+#include <string.h>
+
+#include "map-fixture.h"
+
+#define WIDTH 900
+#define HEIGHT 640
+
+typedef struct
+{
+  EntEngine *engine;
+  EntMapScene *scene;
+  EntPalette *palette;
+} World;
+
+static World
+new_world (gboolean folded)
+{
+  World world = { .engine = shipped_engine (), .palette = light_palette () };
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (world.engine));
+
+  lens->folded = folded;
+  world.scene = ent_map_scene_new (world.engine, lens, NULL);
+
+  return world;
+}
+
+static void
+clear_world (World *world)
+{
+  ent_map_scene_free (world->scene);
+  ent_palette_free (world->palette);
+  g_object_unref (world->engine);
+}
+
+static EntViewport
+fit (World *world,
+     EntArrangement arrangement)
+{
+  ent_map_scene_set_arrangement (world->scene, arrangement);
+
+  return ent_map_scene_fit (world->scene, WIDTH, HEIGHT, NULL, world->palette);
+}
+
+/* Where everybody stands; NaN for those who are not on the map. */
+static EntPoint *
+list_places (World *world,
+             const EntViewport *viewport)
+{
+  EntPoint *places = g_new (EntPoint, world->scene->n_actors);
+
+  for (guint i = 0; i < world->scene->n_actors; i++)
+    {
+      places[i] = (EntPoint) { 1e9, 1e9 };
+      if (world->scene->plan->sites[i].placed)
+        places[i] = ent_map_site_to_view (world->scene, i, viewport);
+    }
+
+  return places;
+}
+
+static void
+assert_same (const World *world,
+             const EntPoint *a,
+             const EntPoint *b)
+{
+  g_assert_cmpmem (a, sizeof *a * world->scene->n_actors, b, sizeof *b * world->scene->n_actors);
+}
+
+static void
+test_back (void)
+{
+  World world = new_world (FALSE);
+
+  for (guint i = 0; i < ENT_N_ARRANGEMENTS; i++)
+    {
+      EntViewport first = fit (&world, (EntArrangement) i), second;
+      g_autofree EntPoint *before = list_places (&world, &first), *after = NULL;
+
+      fit (&world, (EntArrangement) (1 - i));
+      second = fit (&world, (EntArrangement) i);
+      after = list_places (&world, &second);
+      assert_same (&world, before, after);
+    }
+  clear_world (&world);
+}
+
+/* Through the whole dossier, month by month, folded and unfolded. */
+static void
+test_time (gconstpointer data)
+{
+  World world = new_world (TRUE);
+  EntDossier *dossier = ent_engine_get_dossier (world.engine);
+  const EntPeriod *period = ent_dossier_get_period (dossier);
+  EntViewport viewport = fit (&world, (EntArrangement) GPOINTER_TO_INT (data));
+  g_autofree EntPoint *before = list_places (&world, &viewport);
+  guint n_days = 0;
+
+  for (EntDay day = period->lo; day <= period->hi; day += 9)
+    {
+      g_autoptr (EntLens) lens = ent_lens_new (dossier);
+      const EntMapView *view;
+
+      lens->moment = ent_moment_at (ENT_CLOCK_HELD, day, ENT_TRAIL_DEFAULT);
+      lens->folded = n_days++ % 2 == 0;
+      ent_map_scene_set_lens (world.scene, lens);
+      view = ent_map_view_ensure (world.scene, &viewport, world.palette);
+      for (guint i = 0; i < view->nodes->len; i++)
+        {
+          const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
+
+          g_assert_true (memcmp (&node->at, &before[node->actor], sizeof (EntPoint)) == 0);
+        }
+    }
+  g_assert_cmpuint (n_days, >, 20);
+  clear_world (&world);
+}
+
+/* Who has no place on earth has one in the network, apart from all others. */
+static void
+test_everybody (void)
+{
+  World world = new_world (FALSE);
+  EntViewport viewport = fit (&world, ENT_ARRANGEMENT_NETWORK);
+  const EntMapView *view = ent_map_view_ensure (world.scene, &viewport, world.palette);
+  const EntPicture *picture = ent_map_scene_get_picture (world.scene);
+  guint n_shown = 0;
+
+  for (guint i = 0; i < picture->n_actors; i++)
+    n_shown += picture->shown[i];
+  g_assert_cmpuint (view->nodes->len, ==, n_shown);
+  for (guint i = 0; i < view->nodes->len; i++)
+    for (guint k = i + 1; k < view->nodes->len; k++)
+      {
+        const EntMapNode *a = &g_array_index (view->nodes, EntMapNode, i);
+        const EntMapNode *b = &g_array_index (view->nodes, EntMapNode, k);
+
+        g_assert_cmpfloat (hypot (a->at.x - b->at.x, a->at.y - b->at.y), >=, a->radius + b->radius);
+      }
+  clear_world (&world);
+}
+
+/* A pin holds, through a fit and another arrangement; nobody else moves when it
+ * is set.
+ */
+static void
+test_pin (gconstpointer data)
+{
+  World world = new_world (TRUE);
+  EntArrangement arrangement = (EntArrangement) GPOINTER_TO_INT (data);
+  EntViewport viewport = fit (&world, arrangement);
+  guint iran = ent_dossier_find_actor (ent_engine_get_dossier (world.engine), "iran");
+  g_autofree EntPoint *before = NULL, *after = NULL;
+  EntPoint wanted, world_point, at;
+
+  g_assert_cmpuint (iran, !=, ENT_NO_INDEX);
+  before = list_places (&world, &viewport);
+  wanted = (EntPoint) { before[iran].x + 30.0, before[iran].y + 40.0 };
+  world_point = ent_map_scene_view_to_world (world.scene, &viewport, iran, wanted);
+  ent_map_scene_set_pin (world.scene, iran, &world_point);
+  g_assert_true (ent_map_scene_is_pinned (world.scene, iran));
+  after = list_places (&world, &viewport);
+  g_assert_cmpfloat_with_epsilon (after[iran].x, wanted.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (after[iran].y, wanted.y, 1e-6);
+  for (guint i = 0; i < world.scene->n_actors; i++)
+    if (world.scene->plan->sites[i].home != iran && i != iran)
+      g_assert_true (memcmp (&after[i], &before[i], sizeof (EntPoint)) == 0);
+
+  fit (&world, (EntArrangement) (1 - arrangement));
+  g_assert_false (ent_map_scene_is_pinned (world.scene, iran));
+  viewport = fit (&world, arrangement);
+  at = ent_map_site_to_view (world.scene, iran, &viewport);
+  wanted = ent_map_scene_view_to_world (world.scene, &viewport, iran, at);
+  g_assert_cmpfloat_with_epsilon (wanted.x, world_point.x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (wanted.y, world_point.y, 1e-9);
+
+  ent_map_scene_set_pin (world.scene, iran, NULL);
+  viewport = fit (&world, arrangement);
+  g_free (g_steal_pointer (&after));
+  after = list_places (&world, &viewport);
+  assert_same (&world, before, after);
+  clear_world (&world);
+}
+
+/* Halfway, everybody is between the two places; the painting goes through. */
+static void
+test_morph (void)
+{
+  World world = new_world (TRUE);
+  EntViewport earth = fit (&world, ENT_ARRANGEMENT_GEOGRAPHIC), net;
+  g_autofree EntPoint *start = list_places (&world, &earth), *end = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  const EntMapView *view;
+
+  ent_map_paint (world.scene, &earth, world.palette, cr);
+  net = fit (&world, ENT_ARRANGEMENT_NETWORK);
+  end = list_places (&world, &net);
+  ent_map_scene_set_morph (world.scene, ENT_ARRANGEMENT_GEOGRAPHIC, 0.5);
+  ent_map_paint (world.scene, &net, world.palette, cr);
+  view = ent_map_view_ensure (world.scene, &net, world.palette);
+  for (guint i = 0; i < view->nodes->len; i++)
+    {
+      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
+      EntPoint a = start[node->actor], b = end[node->actor];
+
+      if (a.x > 1e8)
+        g_assert_cmpfloat (node->opacity, <, 1.0);
+      else
+        g_assert_cmpfloat_with_epsilon (node->at.x, (a.x + b.x) / 2.0, 1e-6);
+    }
+  ent_map_scene_set_morph (world.scene, ENT_ARRANGEMENT_GEOGRAPHIC, 1.0);
+  view = ent_map_view_ensure (world.scene, &net, world.palette);
+  for (guint i = 0; i < view->nodes->len; i++)
+    g_assert_true (memcmp (&g_array_index (view->nodes, EntMapNode, i).at,
+                           &end[g_array_index (view->nodes, EntMapNode, i).actor],
+                           sizeof (EntPoint)) == 0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  clear_world (&world);
+}
+
+/* A selected line parts into its natures, each of which can be pointed at. */
+static void
+test_fan (void)
+{
+  World world = new_world (TRUE);
+  EntViewport viewport = fit (&world, ENT_ARRANGEMENT_NETWORK);
+  const EntPicture *picture = ent_map_scene_get_picture (world.scene);
+  guint n_fans = 0;
+
+  for (guint i = 0; i < picture->lines->len; i++)
+    {
+      const EntLine *line = g_ptr_array_index (picture->lines, i);
+      EntMapItem item = { ENT_MAP_ITEM_LINE, line->a, line->b, line->layer, 0 };
+      const EntMapView *view;
+      guint n_arcs = 0;
+
+      ent_map_scene_set_selection (world.scene, &item);
+      view = ent_map_view_ensure (world.scene, &viewport, world.palette);
+      for (guint k = 0; k < view->curves->len; k++)
+        n_arcs += g_array_index (view->curves, EntMapCurve, k).nature != ENT_NO_INDEX;
+      g_assert_cmpuint (n_arcs, !=, 1);
+      n_fans += n_arcs > 1;
+    }
+  g_assert_cmpuint (n_fans, >, 0);
+  clear_world (&world);
+}
+
+/* On its way a new line is shorter, an old one fainter, and both arrive. */
+static void
+test_transition (void)
+{
+  g_autoptr (EntEngine) engine = small_engine ();
+  g_autoptr (EntMapScene) scene = scene_on (engine, 3);
+  g_autoptr (EntPalette) palette = light_palette ();
+  g_autoptr (EntLens) before_lens = lens_on (engine, 3), after_lens = lens_on (engine, 9);
+  g_autoptr (EntPicture) before = ent_engine_get_picture (engine, before_lens);
+  g_autoptr (EntPicture) after = ent_engine_get_picture (engine, after_lens);
+  EntViewport viewport = ent_map_scene_fit (scene, WIDTH, HEIGHT, NULL, palette);
+  guint n_end, n_faded = 0;
+
+  ent_map_scene_set_picture (scene, after_lens, after);
+  n_end = ent_map_view_ensure (scene, &viewport, palette)->curves->len;
+  ent_map_scene_set_transition (scene, before, 0.4);
+  {
+    const EntMapView *view = ent_map_view_ensure (scene, &viewport, palette);
+
+    g_assert_cmpuint (view->curves->len, >, n_end);
+    for (guint i = 0; i < view->curves->len; i++)
+      n_faded += g_array_index (view->curves, EntMapCurve, i).opacity < 1.0;
+    g_assert_cmpuint (n_faded, >, 0);
+  }
+  ent_map_scene_set_transition (scene, NULL, 1.0);
+  g_assert_cmpuint (ent_map_view_ensure (scene, &viewport, palette)->curves->len, ==, n_end);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/arrangement/back", test_back);
+  g_test_add_data_func ("/arrangement/time/geographic",
+                        GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_time);
+  g_test_add_data_func ("/arrangement/time/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK),
+                        test_time);
+  g_test_add_func ("/arrangement/everybody", test_everybody);
+  g_test_add_data_func ("/arrangement/pin/geographic",
+                        GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_pin);
+  g_test_add_data_func ("/arrangement/pin/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK),
+                        test_pin);
+  g_test_add_func ("/arrangement/morph", test_morph);
+  g_test_add_func ("/arrangement/fan", test_fan);
+  g_test_add_func ("/arrangement/transition", test_transition);
+
+  return g_test_run ();
+}
