@@ -4,10 +4,7 @@
 
 #include "columns-private.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include "line.h"
 
 /* What is needed only while tables are read, each front to back and once. */
 typedef struct
@@ -20,18 +17,12 @@ typedef struct
   guint last;               /* claim of the row before */
   GArray *ties;             /* of EntColumnTie, as they came */
   GArray *pairs;            /* of guint: the pair of each */
-  GArray *mentions;         /* of Mention */
+  GArray *mentions;         /* of EntMention */
   guint16 *ordinals;        /* for each claim that of the row that counts */
   GHashTable *names;        /* name → speaker + 1 */
   guint *speaker_of_actor;  /* ENT_NO_INDEX: none yet */
   guint *unclear_of_source; /* likewise */
 } Loader;
-
-typedef struct
-{
-  guint actor;
-  guint claim;
-} Mention;
 
 /* Rows of one claim follow each other, and claims mostly do too. */
 static guint
@@ -135,7 +126,7 @@ static void
 read_mention (Loader *loader,
               EntStatement *statement)
 {
-  Mention mention = {
+  EntMention mention = {
     .claim = find_claim (loader, statement, 0),
     .actor = ent_dossier_actor_of_key (loader->dossier, ent_statement_get_int64 (statement, 1)),
   };
@@ -363,120 +354,6 @@ load_claims (Loader *loader,
   return TRUE;
 }
 
-static int
-compare_ties (gconstpointer a,
-              gconstpointer b)
-{
-  const EntColumnTie *x = a;
-  const EntColumnTie *y = b;
-
-  return x->claim < y->claim ? -1 : x->claim > y->claim;
-}
-
-/* Counting sort: ties of a pair lie together. Those of a claim come one after
- * the other in most files; where they do not, the pair is put in order.
- */
-static void
-sort_ties (Loader *loader)
-{
-  EntColumns *columns = loader->columns;
-  guint n_pairs = ent_pair_table_get_n (columns->pairs);
-  guint end = 0;
-
-  columns->n_ties = loader->ties->len;
-  columns->ties = g_new (EntColumnTie, MAX (columns->n_ties, 1));
-  for (guint i = 0; i < columns->n_ties; i++)
-    ent_pair_table_get (columns->pairs, g_array_index (loader->pairs, guint, i))->n++;
-
-  for (guint i = 0; i < n_pairs; i++)
-    {
-      EntPair *pair = ent_pair_table_get (columns->pairs, i);
-
-      pair->first = end;
-      end += pair->n;
-      pair->n = 0;
-    }
-
-  for (guint i = 0; i < columns->n_ties; i++)
-    {
-      EntPair *pair = ent_pair_table_get (columns->pairs, g_array_index (loader->pairs, guint, i));
-
-      columns->ties[pair->first + pair->n++] = g_array_index (loader->ties, EntColumnTie, i);
-    }
-
-  for (guint i = 0; i < n_pairs; i++)
-    {
-      const EntPair *pair = ent_pair_table_get (columns->pairs, i);
-      gboolean sorted = TRUE;
-
-      for (guint j = pair->first + 1; j < pair->first + pair->n && sorted; j++)
-        sorted = columns->ties[j - 1].claim <= columns->ties[j].claim;
-      if (!sorted)
-        qsort (&columns->ties[pair->first], pair->n, sizeof (EntColumnTie), compare_ties);
-    }
-}
-
-static int
-compare_claims (gconstpointer a,
-                gconstpointer b)
-{
-  guint x = *(const guint *) a;
-  guint y = *(const guint *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-/* The claims of an actor, sorted and each once; returns where they end. */
-static guint
-settle_mentions (EntColumns *columns,
-                 guint from,
-                 guint to,
-                 guint end)
-{
-  guint first = end;
-
-  qsort (&columns->mentions[from], to - from, sizeof (guint), compare_claims);
-  for (guint i = from; i < to; i++)
-    if (end == first || columns->mentions[end - 1] != columns->mentions[i])
-      columns->mentions[end++] = columns->mentions[i];
-
-  return end;
-}
-
-static void
-sort_mentions (Loader *loader)
-{
-  EntColumns *columns = loader->columns;
-  guint *ends = g_new0 (guint, columns->n_actors + 1);
-  guint end = 0;
-
-  columns->first_mention = ends;
-  columns->mentions = g_new (guint, MAX (loader->mentions->len, 1));
-  for (guint i = 0; i < loader->mentions->len; i++)
-    ends[g_array_index (loader->mentions, Mention, i).actor + 1]++;
-  for (guint i = 0; i < columns->n_actors; i++)
-    ends[i + 1] += ends[i];
-
-  g_autofree guint *next = g_memdup2 (ends, (columns->n_actors + 1) * sizeof *ends);
-
-  for (guint i = 0; i < loader->mentions->len; i++)
-    {
-      const Mention *mention = &g_array_index (loader->mentions, Mention, i);
-
-      columns->mentions[next[mention->actor]++] = mention->claim;
-    }
-
-  for (guint i = 0; i < columns->n_actors; i++)
-    {
-      guint from = ends[i];
-
-      ends[i] = end;
-      end = settle_mentions (columns, from, next[i], end);
-    }
-  ends[columns->n_actors] = end;
-  columns->mentions = g_realloc_n (columns->mentions, MAX (end, 1), sizeof (guint));
-}
-
 static void
 load_sources (Loader *loader)
 {
@@ -502,7 +379,7 @@ load_ties (Loader *loader,
   if (!load_rows (loader, "SELECT claim, a, b, nature, direction, polarity FROM claim_tie", read_tie, error))
     return FALSE;
 
-  sort_ties (loader);
+  ent_columns_take_ties (loader->columns, loader->ties, loader->pairs);
   g_clear_pointer (&loader->ties, g_array_unref);
   g_clear_pointer (&loader->pairs, g_array_unref);
 
@@ -513,11 +390,11 @@ static gboolean
 load_mentions (Loader *loader,
                GError **error)
 {
-  loader->mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  loader->mentions = g_array_new (FALSE, FALSE, sizeof (EntMention));
   if (!load_rows (loader, "SELECT claim, actor FROM claim_actor", read_mention, error))
     return FALSE;
 
-  sort_mentions (loader);
+  ent_columns_take_mentions (loader->columns, loader->mentions);
   g_clear_pointer (&loader->mentions, g_array_unref);
 
   return TRUE;

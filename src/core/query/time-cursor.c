@@ -219,7 +219,7 @@ ent_time_cursor_move (EntTimeCursor *self,
 
   self->lens->moment.from += day - self->day;
   self->lens->moment.to = self->day = day;
-  all = self->lens->folded && follow_folds (self);
+  all = self->lens->folded && ent_dossier_get_affiliations (ent_engine_get_dossier (self->engine))->len > 0 && follow_folds (self);
 
   g_array_set_size (self->changed, 0);
   for (guint i = 0; i < n; i++)
