@@ -6,7 +6,9 @@
 
 #include <math.h>
 
-#define ASPECT 1.6 /* width of the whole to its height, about */
+#define ASPECT 1.4   /* width to height of a window's map, about */
+#define SIDE_GAP 0.6 /* between the largest components and the others, in lengths of an edge */
+#define N_WIDTHS 60
 
 typedef struct
 {
@@ -92,23 +94,6 @@ place_core (EntLayoutPart **parts,
   return n_core;
 }
 
-static double
-wanted_width (EntLayoutPart **parts,
-              guint           n_parts,
-              Box             core)
-{
-  double area = 0;
-
-  for (guint i = 0; i < n_parts; i++)
-    {
-      Box box = box_of (parts[i]);
-
-      area += (box.right - box.left + ENT_LAYOUT_GAP) * (box.bottom - box.top + ENT_LAYOUT_GAP);
-    }
-
-  return MAX (core.right - core.left, sqrt (ASPECT * area));
-}
-
 /* How many of the parts fit into a row, and its width and height. */
 static guint
 measure_row (EntLayoutPart **parts,
@@ -135,42 +120,117 @@ measure_row (EntLayoutPart **parts,
   return n;
 }
 
-/*
- * ent_layout_pack:
- * @parts: components that are laid out; sorted by this function
- * @n_parts: how many, at least 1
- *
- * Puts components beside each other: below the first ones, which stay, the
- * others in centred rows, large ones first, single nodes last. The middle of the
- * largest comes to 0, unless pins or a focus say where it is.
+/* Rows of parts, at most @most wide; where they are put, or, without @parts to be
+ * moved, how much room they take.
  */
-void
-ent_layout_pack (EntLayoutPart **parts,
-                 guint           n_parts)
+static void
+put_rows (EntLayoutPart **parts,
+          guint           n_parts,
+          double          most,
+          gboolean        move,
+          Box            *block)
 {
-  Box core;
-  double most, top;
-  guint next;
+  double top = block->top, right = block->left;
+  guint n_row;
 
-  qsort (parts, n_parts, sizeof (EntLayoutPart *), compare_parts);
-  next = place_core (parts, n_parts, &core);
-  most = wanted_width (parts, n_parts, core);
-  top = core.bottom + ENT_LAYOUT_GAP;
-
-  while (next < n_parts)
+  for (guint next = 0; next < n_parts; next += n_row)
     {
-      double width, height, left;
-      guint n_row = measure_row (parts + next, n_parts - next, most, &width, &height);
+      double width, height, left = block->left;
 
-      left = (core.left + core.right - width) / 2;
-      for (guint i = 0; i < n_row; i++)
+      n_row = measure_row (parts + next, n_parts - next, most, &width, &height);
+      for (guint i = 0; move && i < n_row; i++)
         {
           Box box = box_of (parts[next + i]);
 
           move_part (parts[next + i], left - box.left, top + (height - box.bottom + box.top) / 2 - box.top);
           left += box.right - box.left + ENT_LAYOUT_GAP;
         }
-      next += n_row;
+      right = MAX (right, block->left + width);
       top += height + ENT_LAYOUT_GAP;
     }
+  block->right = right;
+  block->bottom = top - ENT_LAYOUT_GAP;
+}
+
+/* The height that a page of the wanted shape needs: the less, the larger is
+ * everything drawn.
+ */
+static double
+page_size (double width,
+           double height)
+{
+  return MAX (width / ASPECT, height);
+}
+
+/* The best width for the rows, and whether they go beside the core or below it. */
+static double
+choose_width (EntLayoutPart **parts,
+              guint           n_parts,
+              Box             core,
+              gboolean       *beside)
+{
+  double core_width = core.right - core.left, core_height = core.bottom - core.top;
+  double best = INFINITY, best_width = core_width;
+
+  for (guint t = 1; t <= N_WIDTHS; t++)
+    {
+      double most = core_width * 2 * t / N_WIDTHS, width, height, size_beside, size_below;
+      Box block = { 0 };
+
+      put_rows (parts, n_parts, most, FALSE, &block);
+      width = block.right - block.left;
+      height = block.bottom - block.top;
+      size_beside = page_size (core_width + SIDE_GAP + width, MAX (core_height, height));
+      size_below = page_size (MAX (core_width, width), core_height + SIDE_GAP + height);
+      if (!(MIN (size_beside, size_below) < best))
+        continue;
+      best = MIN (size_beside, size_below);
+      best_width = most;
+      *beside = size_beside <= size_below;
+    }
+
+  return best_width;
+}
+
+/*
+ * ent_layout_pack:
+ * @parts: components that are laid out; sorted by this function
+ * @n_parts: how many, at least 1
+ *
+ * Puts components beside each other: the first ones stay, the others become a
+ * block of rows at their end side or below them, whatever fits a window better,
+ * large ones first, single nodes last. The middle of the largest comes to 0,
+ * unless pins or a focus say where it is.
+ */
+void
+ent_layout_pack (EntLayoutPart **parts,
+                 guint           n_parts)
+{
+  gboolean beside = FALSE;
+  guint n_core;
+  double most;
+  Box core, block = { 0 };
+
+  qsort (parts, n_parts, sizeof (EntLayoutPart *), compare_parts);
+  n_core = place_core (parts, n_parts, &core);
+  if (n_core == n_parts)
+    return;
+
+  parts += n_core;
+  n_parts -= n_core;
+  most = choose_width (parts, n_parts, core, &beside);
+  put_rows (parts, n_parts, most, FALSE, &block);
+  if (beside)
+    {
+      double top = (core.top + core.bottom - (block.bottom - block.top)) / 2;
+
+      block = (Box) { .left = core.right + SIDE_GAP, .top = top };
+    }
+  else
+    {
+      double left = (core.left + core.right - (block.right - block.left)) / 2;
+
+      block = (Box) { .left = left, .top = core.bottom + SIDE_GAP };
+    }
+  put_rows (parts, n_parts, most, TRUE, &block);
 }

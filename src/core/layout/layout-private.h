@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 #define ENT_LAYOUT_MAX_DENSE 3000 /* nodes up to which all pairs are looked at */
-#define ENT_LAYOUT_GAP 0.5        /* between components, in lengths of an edge */
+#define ENT_LAYOUT_GAP 0.35       /* between small components, in lengths of an edge */
 
 /* Who is next to whom: the neighbours of node i are ends[starts[i]] up to
  * ends[starts[i + 1] − 1], each once, in ascending order.
@@ -109,7 +109,9 @@ gboolean ent_distances_all (const EntAdjacency *adjacency,
 static inline float
 ent_layout_pull (guint n_nodes)
 {
-  return 4.0f * (float) MIN (n_nodes, 1000) / 1000.0f;
+  float share = (float) MIN (n_nodes, 1000) / 1000.0f;
+
+  return 4.0f * share * share;
 }
 
 void ent_layout_scatter (EntLayoutPart *part,

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#define N_TRIES 4           /* from different beginnings, where that costs nothing */
+#define N_TRIES 8           /* from different beginnings, where that costs nothing */
 #define MAX_NODES_TRIED 200
 #define PIN_HEAT 0.1        /* of a layout that is fitted to its pins */
 #define N_PASSES 200

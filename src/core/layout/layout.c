@@ -173,8 +173,8 @@ give_places (const EntLayoutGraph *graph,
  * Brandes 2017). Then discs that overlap are parted; a crowd of discs that has no
  * room is spread as a whole.
  *
- * Components stand beside each other, the largest around 0, single nodes in rows
- * below. Pinned nodes keep their place to the bit, and their component stays with
+ * Components stand beside each other, the largest around 0, the others in a
+ * block at its side or below it. Pinned nodes keep their place to the bit, and their component stays with
  * them; so does a component all of whose nodes have places, which are improved a
  * little. Other places are ignored: see ent_layout_add().
  *
