@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define N_ROUNDS 30    /* over all pairs */
+#define N_ROUNDS_LARGE 15 /* of many nodes, which settle as well in fewer */
 #define N_POLISHES 8   /* of the exact kind afterwards */
 #define MAX_POLISHED 500
 #define EPSILON 0.05f  /* how much of a step is left at the end */
@@ -262,16 +263,17 @@ descend (Dense         *self,
          double         heat,
          EntLayoutWork *work)
 {
+  guint n_rounds = self->n_nodes <= MAX_POLISHED ? N_ROUNDS : N_ROUNDS_LARGE;
   g_autofree guint *rounds = g_new (guint, self->n_nodes);
   double first = (double) self->longest * self->longest, last = EPSILON * (double) self->shortest * self->shortest;
   double rate = MIN (first, MAX (first * heat, 4 * last));
-  double factor = ent_layout_root (last / rate, N_ROUNDS - 1);
+  double factor = ent_layout_root (last / rate, n_rounds - 1);
 
   for (guint i = 0; i < self->n_nodes; i++)
     rounds[i] = i;
-  for (guint t = 0; t < N_ROUNDS; t++, rate *= factor)
+  for (guint t = 0; t < n_rounds; t++, rate *= factor)
     {
-      if (!ent_layout_work_tell (work, 0.2 + 0.7 * t / N_ROUNDS))
+      if (!ent_layout_work_tell (work, 0.2 + 0.7 * t / n_rounds))
         return FALSE;
       ent_layout_shuffle (rounds, self->n_nodes, random);
       for (guint i = 0; i < self->n_nodes; i++)
