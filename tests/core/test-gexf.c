@@ -93,6 +93,25 @@ test_long_name (void)
   g_assert_error (error, ENT_GEXF_ERROR, ENT_GEXF_ERROR_TOO_LARGE);
 }
 
+/* What comes after the limit is not read. */
+static void
+test_endless_tag (void)
+{
+  static const char *const beginnings[] = { HEAD "<graph a=\"", HEAD "<!--" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      g_autofree char *filling = g_strnfill (8 * 1024 * 1024, 'a');
+      g_autofree char *text = g_strconcat (beginnings[i], filling, NULL);
+      g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (ent_gexf_read (stream, "a.gexf", NULL, &error));
+      g_assert_error (error, ENT_GEXF_ERROR, ENT_GEXF_ERROR_TOO_LARGE);
+      g_assert_cmpint (g_seekable_tell (G_SEEKABLE (stream)), <, 2 * 1024 * 1024);
+    }
+}
+
 static gboolean
 import_text (const char  *text,
              EntDatabase *database,
@@ -161,6 +180,7 @@ main (int   argc,
   g_test_add_func ("/gexf/read", test_read);
   g_test_add_func ("/gexf/damage", test_damage);
   g_test_add_func ("/gexf/long-name", test_long_name);
+  g_test_add_func ("/gexf/endless-tag", test_endless_tag);
   g_test_add_func ("/gexf/import", test_import);
   g_test_add_func ("/gexf/import-nothing", test_import_nothing);
 

@@ -7,6 +7,7 @@
 
 #define CHUNK (64 * 1024)
 #define MAX_TEXT 10000 /* bytes of an id or a label */
+#define MAX_TAG (1024 * 1024) /* bytes of a tag, or between two */
 
 G_DEFINE_QUARK (ent-gexf-error-quark, ent_gexf_error)
 
@@ -17,6 +18,8 @@ typedef struct
   const char *name;
   GString *text;       /* of the element that is wanted, or NULL */
   gboolean directed;   /* unless an edge says otherwise */
+  guint64 n_read;      /* bytes so far */
+  guint64 tag_read;    /* what that was at the last tag */
 } Reader;
 
 /* The part of an element's name behind its namespace. */
@@ -165,6 +168,7 @@ start_element (GMarkupParseContext *context,
   Reader *self = data;
   const char *name = local_name (element);
 
+  self->tag_read = self->n_read;
   if (g_str_equal (name, "node"))
     take_node (context, self, names, values, error);
   else if (g_str_equal (name, "edge"))
@@ -185,6 +189,7 @@ end_element (GMarkupParseContext *context,
 {
   Reader *self = data;
 
+  self->tag_read = self->n_read;
   if (self->text == NULL || !g_str_equal (local_name (element), "description"))
     return;
 
@@ -209,8 +214,10 @@ take_text (GMarkupParseContext *context,
     g_string_append_len (self->text, text, (gssize) length);
 }
 
+/* The parser keeps a tag until it ends: one without an end must not fill memory. */
 static gboolean
 parse (GMarkupParseContext *context,
+       Reader              *self,
        GInputStream        *stream,
        GCancellable        *cancellable,
        GError             **error)
@@ -219,8 +226,17 @@ parse (GMarkupParseContext *context,
   gssize n_bytes;
 
   while ((n_bytes = g_input_stream_read (stream, chunk, CHUNK, cancellable, error)) > 0)
-    if (!g_markup_parse_context_parse (context, chunk, n_bytes, error))
-      return FALSE;
+    {
+      self->n_read += (guint64) n_bytes;
+      if (!g_markup_parse_context_parse (context, chunk, n_bytes, error)
+          || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (self->n_read - self->tag_read > MAX_TAG)
+        {
+          fail (context, self, error, ENT_GEXF_ERROR_TOO_LARGE, _("more than 1 MiB without a tag"));
+          return FALSE;
+        }
+    }
 
   return n_bytes == 0 && g_markup_parse_context_end_parse (context, error);
 }
@@ -275,7 +291,7 @@ ent_gexf_read (GInputStream *stream,
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  parsed = parse (context, stream, cancellable, &failure);
+  parsed = parse (context, &reader, stream, cancellable, &failure);
   if (reader.text != NULL)
     g_string_free (reader.text, TRUE);
   if (parsed)
