@@ -520,10 +520,14 @@ test_progress_and_cancel (void)
     {
       g_auto (Drawing) drawing = { 0 };
       g_autoptr (GError) error = NULL;
+      g_autofree double *radii = g_new (double, sizes[s]);
       Watch watch = { 0 };
       guint n_calls;
 
       drawing_init (&drawing, sizes[s]);
+      for (guint i = 0; i < sizes[s]; i++)
+        radii[i] = 0.2;
+      drawing.graph.radii = radii;
       join_at_random (&drawing, sizes[s], 8);
       g_assert_true (ent_layout_compute (&drawing.graph, drawing.x, drawing.y, watch_cb, &watch, &error));
       g_assert_no_error (error);

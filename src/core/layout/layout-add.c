@@ -10,7 +10,6 @@
 #define MAX_SEEN 2000   /* nodes that a new one looks at, the nearest first */
 #define N_DIRECTIONS 12 /* in which it begins */
 #define N_STEPS 30
-#define N_PASSES 100
 
 /* What a new node sees: settled nodes and how far from them it should be. */
 typedef struct
@@ -225,7 +224,7 @@ ent_layout_add (const EntLayoutGraph  *graph,
   none = g_new0 (guint8, graph->n_nodes);
   if (graph->radii != NULL)
     ent_layout_part_discs (graph->n_nodes, new_x, new_y, graph->radii, graph->pinned != NULL ? graph->pinned : none,
-                           FALSE, N_PASSES);
+                           FALSE, NULL);
   memcpy (x, new_x, graph->n_nodes * sizeof (double));
   memcpy (y, new_y, graph->n_nodes * sizeof (double));
 

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#define N_PASSES 200    /* over all discs, at most */
 #define MOST_CELLS 1024 /* a side */
 
 /* Nodes by square cells, in the order of their numbers within each. */
@@ -174,19 +175,19 @@ spread_crowd (Discs *discs)
  * @radii: their radii
  * @pinned: non-zero for those that must not move
  * @spread: whether a crowd is first spread as a whole
- * @n_passes: how often to go over all of them, at most
+ * @work: (nullable): how far it is; when it is stopped, discs may still overlap
  *
  * Moves discs apart that overlap, each a little at a time, so that the shape of
  * the whole stays.
  */
 void
-ent_layout_part_discs (guint         n_nodes,
-                       double       *x,
-                       double       *y,
-                       const double *radii,
-                       const guint8 *pinned,
-                       gboolean      spread,
-                       guint         n_passes)
+ent_layout_part_discs (guint          n_nodes,
+                       double        *x,
+                       double        *y,
+                       const double  *radii,
+                       const guint8  *pinned,
+                       gboolean       spread,
+                       EntLayoutWork *work)
 {
   Discs discs = { n_nodes, x, y, radii, pinned };
   double largest = 0;
@@ -198,11 +199,13 @@ ent_layout_part_discs (guint         n_nodes,
 
   if (spread)
     spread_crowd (&discs);
-  for (guint pass = 0; pass < n_passes; pass++)
+  for (guint pass = 0; pass < N_PASSES; pass++)
     {
       g_auto (Grid) grid = { 0 };
       gboolean moved = FALSE;
 
+      if (work != NULL && !ent_layout_work_tell (work, 0.9 + 0.1 * pass / N_PASSES))
+        break;
       grid_init (&grid, n_nodes, x, y, 2.1 * largest);
       for (guint i = 0; i < n_nodes; i++)
         moved |= part_from_cells (&discs, &grid, i);

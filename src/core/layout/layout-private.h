@@ -137,7 +137,7 @@ void ent_layout_part_discs (guint n_nodes,
                             const double *radii,
                             const guint8 *pinned,
                             gboolean spread,
-                            guint n_passes);
+                            EntLayoutWork *work);
 void ent_layout_pack (EntLayoutPart **parts,
                       guint n_parts);
 

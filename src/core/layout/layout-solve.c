@@ -9,7 +9,6 @@
 #define N_TRIES 8           /* from different beginnings, where that costs nothing */
 #define MAX_NODES_TRIED 200
 #define PIN_HEAT 0.1        /* of a layout that is fitted to its pins */
-#define N_PASSES 200
 
 void
 ent_layout_shuffle (guint   *values,
@@ -297,7 +296,7 @@ ent_layout_solve (EntLayoutPart *part,
       lie_down (part);
     }
 
-  ent_layout_part_discs (part->n_nodes, part->x, part->y, part->radii, part->pinned, TRUE, N_PASSES);
+  ent_layout_part_discs (part->n_nodes, part->x, part->y, part->radii, part->pinned, TRUE, work);
   if (part->focus != ENT_LAYOUT_NO_NODE && !part->has_pins && !part->placed)
     centre_focus (part);
 

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define N_PIVOTS 200
+#define MAX_TERMS 40000000 /* pivots × nodes: 320 MB */
 #define N_ROUNDS 40
 #define N_POLISHES 10
 #define N_BUCKETS 2048 /* of distances, when nodes of a region are counted */
@@ -53,7 +54,7 @@ sparse_init (Sparse        *self,
   self->adjacency = part->adjacency;
   self->pinned = part->pinned;
   self->n_nodes = part->n_nodes;
-  self->n_pivots = MIN (N_PIVOTS, part->n_nodes);
+  self->n_pivots = MIN (N_PIVOTS, MAX_TERMS / part->n_nodes);
   self->pivots = g_new (guint, self->n_pivots);
   self->region = g_new0 (guint, n);
   self->distances = g_new (float, n * self->n_pivots);

@@ -9,7 +9,6 @@
 
 #define LONGEST 1000.0 /* edge */
 #define FARTHEST 1e7   /* place */
-#define N_PASSES 200
 
 G_DEFINE_QUARK (ent-layout-error-quark, ent_layout_error)
 
@@ -134,7 +133,7 @@ part_all_discs (const EntLayoutGraph *graph,
   g_autofree guint8 *none = graph->pinned == NULL ? g_new0 (guint8, graph->n_nodes) : NULL;
 
   if (graph->radii != NULL && graph->x != NULL)
-    ent_layout_part_discs (graph->n_nodes, x, y, graph->radii, none != NULL ? none : graph->pinned, FALSE, N_PASSES);
+    ent_layout_part_discs (graph->n_nodes, x, y, graph->radii, none != NULL ? none : graph->pinned, FALSE, NULL);
 }
 
 static void
@@ -171,7 +170,8 @@ give_places (const EntLayoutGraph *graph,
  * stochastic gradient descent (Zheng, Pawar, Goodman 2018) and majorization
  * (Gansner, Koren, North 2004); above that edges and 200 pivots (Ortmann, Klimenta,
  * Brandes 2017). Then discs that overlap are parted; a crowd of discs that has no
- * room is spread as a whole.
+ * room is spread as a whole. Edges also pull a little, so that fewer of them cross:
+ * those of large graphs come out shorter than they should be.
  *
  * Components stand beside each other, the largest around 0, the others in a
  * block at its side or below it. Pinned nodes keep their place to the bit, and their component stays with
