@@ -100,9 +100,6 @@ use_dossier (EntDatabase *database)
     use_engine (engine);
 }
 
-/* An index that does not fit its table is only found by a thorough check; until
- * then it can make any of this fail, in words.
- */
 static void
 use_records (EntDatabase *database)
 {

@@ -133,7 +133,8 @@ ent_dossier_file_convert (EntWorkingCopy  *from,
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error, of the domain %ENT_STORE_ERROR
  *
- * Opens what was copied from somewhere, whoever made it.
+ * Opens what was copied from somewhere, whoever made it. Each index is held
+ * against its table: SQLite reads from an index what it finds there.
  *
  * Returns: (transfer full): the database
  */
@@ -150,7 +151,7 @@ ent_dossier_file_open_working_copy (EntWorkingCopy **copy,
   g_autoptr (GError) failure = NULL;
   gboolean damaged, older;
   g_autoptr (EntDatabase) database
-    = ent_dossier_file_open_checked (ent_working_copy_get_path (made), FALSE, flaws.differences, flaws.findings, &older,
+    = ent_dossier_file_open_checked (ent_working_copy_get_path (made), TRUE, flaws.differences, flaws.findings, &older,
                                      progress, cancellable, &failure);
 
   if (database != NULL)
