@@ -42,6 +42,7 @@ gboolean ent_cli_write_output (const char *path, const void *data, gsize size, G
 gboolean ent_cli_parse_day (const char *text, EntDay *day, GError **error);
 
 int ent_cli_bundle (int argc, char *argv[], const char *arguments, const char *summary);
+int ent_cli_cite (int argc, char *argv[], const char *arguments, const char *summary);
 int ent_cli_check (int argc, char *argv[], const char *arguments, const char *summary);
 int ent_cli_diff (int argc, char *argv[], const char *arguments, const char *summary);
 int ent_cli_export (int argc, char *argv[], const char *arguments, const char *summary);

@@ -14,6 +14,7 @@ static int run_version (int argc, char *argv[], const char *arguments, const cha
 static const EntCliCommand commands[] = {
   { "export", N_ ("map [FILE] -o OUT.png"), N_ ("Draw a chart into a file"), ent_cli_export },
   { "list", N_ ("claims|actors|ties|sources|lines [FILE]"), N_ ("List records, or the lines of the map"), ent_cli_list },
+  { "cite", N_ ("[SOURCE...]"), N_ ("Cite sources, in a form for people or for programs"), ent_cli_cite },
   { "search", N_ ("TEXT [FILE]"), N_ ("Find actors, claims and sources by their words"), ent_cli_search },
   { "import", N_ ("BUNDLE|GRAPH.gexf -o FILE"), N_ ("Make a dossier of a bundle of CSV files, or of a graph"), ent_cli_import },
   { "bundle", N_ ("[FILE] -o FOLDER"), N_ ("Write a dossier as a bundle of CSV files"), ent_cli_bundle },

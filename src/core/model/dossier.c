@@ -152,6 +152,7 @@ read_source (EntDossier *self,
   source->language = ent_statement_dup_text (statement, 14);
   source->reliability = ent_statement_dup_text (statement, 15);
   source->perspective = ent_statement_dup_text (statement, 16);
+  source->place = ent_statement_dup_text (statement, 17);
   source->origin = self->sources->len;
 
   remember (self->source_keys, &source->key, self->sources->len);
@@ -275,7 +276,7 @@ static const struct
   { "SELECT key, id, kind, label, note, iso, wikidata, lat, lon FROM actor ORDER BY id", read_actor },
   { "SELECT actor, name, language, metonym FROM actor_name ORDER BY actor, ordinal", read_actor_name },
   { "SELECT key, id, kind, title, authors, author_note, publisher, url, accessed, p_lo, p_hi,"
-    "       stated, inferred, inference, language, reliability, perspective"
+    "       stated, inferred, inference, language, reliability, perspective, place"
     "  FROM source ORDER BY id", read_source },
   { "SELECT key, origin FROM source WHERE origin IS NOT NULL", read_origin },
   { "SELECT key, id, label, structural, directed FROM nature ORDER BY id", read_nature },

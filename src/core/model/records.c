@@ -56,6 +56,7 @@ ent_source_free (EntSource *self)
   g_free (self->authors);
   g_free (self->author_note);
   g_free (self->publisher);
+  g_free (self->place);
   g_free (self->url);
   g_free (self->stated);
   g_free (self->inferred);

@@ -79,6 +79,7 @@ typedef struct
   char *authors;   /* "Family, Given; …"; NULL: unsigned */
   char *author_note;
   char *publisher;
+  char *place;     /* of publication; NULL: not given */
   char *url;
   EntDay accessed;
   EntPublication publication;
