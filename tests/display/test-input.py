@@ -396,6 +396,11 @@ def count_claims(listener):
     return None
 
 
+def is_pinned(listener, name):
+    node = listener.find('list item', name)
+    return node is not None and Desk.wait(lambda: 'pinned' in (node.get_description() or ''), 5) is not None
+
+
 def edit_and_save(desk, listener, report, path):
     report.check('the shipped dossier is open', listener.find('slider', 'Day that the map shows', 30) is not None)
     before = Desk.wait(lambda: count_claims(listener), 8)
@@ -416,6 +421,12 @@ def edit_and_save(desk, listener, report, path):
     desk.press('Control', 'Shift', 'z')
     report.check('Ctrl+Shift+Z removes it again',
                  Desk.wait(lambda: summary not in names_of(listener, 'article'), 5) is not None)
+
+    china = listener.find('list item', 'China')
+    listener.wait_until_still(china)
+    desk.click(*listener.middle(china))
+    desk.press('Shift', 'Right')
+    report.check('Shift → pins the actor that is picked', is_pinned(listener, 'China'))
 
     desk.press('Control', 'Shift', 's')
     dialog = listener.find('dialog', 'Save the Dossier')
@@ -480,6 +491,7 @@ def run_documents(desk, start, report):
         listener = Listener(program)
         report.check('the next start opens it again', listener.find('slider', 'Day that the map shows', 30) is not None
                      and listener.find('article') is not None)
+        report.check('with the pin', is_pinned(listener, 'China'))
         report.check('without the claim', summary is not None and summary not in names_of(listener, 'article'))
         desk.press('Control', 'z')
         report.check('what was saved is not to be undone',
