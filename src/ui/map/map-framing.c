@@ -67,6 +67,14 @@ can_fit (EntMapView *self)
          && gtk_widget_get_height (GTK_WIDGET (self)) > 0;
 }
 
+static EntViewport
+fit_between (EntMapView          *self,
+             const EntMapMargins *margins)
+{
+  return ent_map_scene_fit (self->scene, gtk_widget_get_width (GTK_WIDGET (self)),
+                            gtk_widget_get_height (GTK_WIDGET (self)), margins, ent_map_get_palette ());
+}
+
 void
 ent_map_framing_fit_now (EntMapView *self)
 {
@@ -76,28 +84,32 @@ ent_map_framing_fit_now (EntMapView *self)
   if (!can_fit (self))
     return;
 
-  viewport = ent_map_scene_fit (self->scene, gtk_widget_get_width (GTK_WIDGET (self)),
-                                gtk_widget_get_height (GTK_WIDGET (self)), &margins,
-                                ent_map_get_palette ());
+  viewport = fit_between (self, &margins);
+  self->room = (EntMapRoom) { .covered_bottom = self->covered_bottom, .n_cards = self->n_cards };
+  memcpy (self->room.cards, self->cards, sizeof self->cards);
   self->fitted = TRUE;
   self->fit = viewport;
   ent_map_texture_clear (&self->texture);
   ent_map_camera_jump (self->camera, &viewport);
 }
 
-/* Lets everybody go where they belong now, and looks where one looked. */
+/* Lets everybody go where they belong now. Nothing else moves: cards that have
+ * grown since the last fit are left out of account.
+ */
 void
 ent_map_framing_settle (EntMapView *self)
 {
-  EntViewport viewport = *ent_map_camera_get_viewport (self->camera);
-  gboolean fitted = self->fitted;
+  EntMapMargins margins = get_margins (self);
 
-  ent_map_framing_fit_now (self);
-  if (fitted || viewport.scale <= 0)
+  if (!can_fit (self) || self->fit.scale <= 0)
     return;
 
-  self->fitted = FALSE;
-  ent_map_camera_jump (self->camera, &viewport);
+  margins.bottom = FIT_AIR + self->room.covered_bottom;
+  margins.cards = self->room.cards;
+  margins.n_cards = self->room.n_cards;
+  fit_between (self, &margins);
+  ent_map_texture_clear (&self->texture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -79,6 +79,7 @@ remember (EntMapView *self)
   self->framings[self->arrangement] = (EntMapFraming) {
     .viewport = *ent_map_camera_get_target (self->camera),
     .fit = self->fit,
+    .room = self->room,
     .fitted = self->fitted,
   };
 }
@@ -100,6 +101,7 @@ look_again (EntMapView *self)
   viewport.width = now->width;
   viewport.height = now->height;
   self->fit = framing->fit;
+  self->room = framing->room;
   self->fitted = framing->fitted;
   ent_map_camera_jump (self->camera, &viewport);
 }
@@ -121,6 +123,7 @@ show (EntMapView     *self,
   if (animated)
     animate (self);
   ent_map_view_scene_changed (self);
+  ent_map_accessible_picture_changed (self);
   if (animated)
     ent_map_accessible_announce (self, arrangement == ENT_ARRANGEMENT_NETWORK ? _("Network arrangement")
                                                                               : _("Geographic arrangement"));

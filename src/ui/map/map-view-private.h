@@ -26,11 +26,20 @@ typedef enum
   ENT_MAP_DRAG_OVERVIEW,
 } EntMapDragKind;
 
+/* What fitting kept free. */
+typedef struct
+{
+  EntRect cards[ENT_MAP_MAX_CARDS];
+  guint n_cards;
+  double covered_bottom;
+} EntMapRoom;
+
 /* What part of an arrangement is looked at. */
 typedef struct
 {
   EntViewport viewport;
   EntViewport fit; /* shows everything */
+  EntMapRoom room; /* with this kept free */
   gboolean fitted; /* nobody has moved it since */
 } EntMapFraming;
 
@@ -57,6 +66,7 @@ struct _EntMapView
   EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards;
   double covered_bottom;
+  EntMapRoom room; /* of the last fit */
 
   /* map-switch.c */
   EntArrangement arrangement; /* that is shown */

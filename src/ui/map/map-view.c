@@ -202,6 +202,7 @@ records_changed_cb (EntMapView *self,
 {
   EntViewport viewport = *ent_map_camera_get_viewport (self->camera);
   EntViewport fit = self->fit;
+  EntMapRoom room = self->room;
   gboolean fitted = self->fitted;
   guint active = ent_session_follow_actor (self->session, self->active);
 
@@ -216,6 +217,8 @@ records_changed_cb (EntMapView *self,
   dossier_changed_cb (self);
   self->fit = fit;
   self->fitted = fitted;
+  self->room = room;
+  ent_map_framing_settle (self);
   ent_map_camera_jump (self->camera, &viewport);
   selection_changed_cb (self);
   hover_changed_cb (self);
@@ -443,8 +446,11 @@ ent_map_view_shows_actor (EntMapView *self,
 
   if (self->scene == NULL || actor == ENT_NO_INDEX)
     return FALSE;
+  if (self->fit.scale <= 0)
+    return ent_map_scene_get_picture (self->scene)->shown[actor];
 
-  return ent_map_scene_get_picture (self->scene)->shown[actor];
+  /* On earth, some have no place. */
+  return ent_map_scene_get_actor_position (self->scene, &self->fit, actor, NULL, NULL);
 }
 
 guint
