@@ -13,6 +13,8 @@
 #define SELECTED_GLOW 11.0
 #define SELECTED_GLOW_OPACITY 0.42
 #define SELECTED_GROWTH 1.25
+#define ARC_GLOW 7.0
+#define ARC_GLOW_OPACITY 0.3
 
 #define DIMMED_OPACITY 0.22
 
@@ -207,6 +209,17 @@ paint_under (const EntMapView *view,
                   CAIRO_LINE_CAP_BUTT, cr);
 }
 
+/* The arcs of a selected line glow together, fainter than one alone. */
+static void
+paint_arc_glow (const EntMapView *view,
+                const EntMapCurve *curve,
+                const EntPalette *palette,
+                cairo_t *cr)
+{
+  stroke_plain (ent_map_curve_points (view, curve), curve->n_points, curve->width + ARC_GLOW,
+                ent_color_with_alpha (palette->accent, ARC_GLOW_OPACITY), CAIRO_LINE_CAP_BUTT, cr);
+}
+
 static void
 paint_curve (EntMapScene *self,
              const EntMapView *view,
@@ -226,6 +239,8 @@ paint_curve (EntMapScene *self,
 
   if (selected)
     stroke.width *= SELECTED_GROWTH;
+  if (chosen && !selected)
+    paint_arc_glow (view, curve, palette, cr);
   if (dimmed)
     stroke.opacity *= DIMMED_OPACITY;
   else if (line->layer != ENT_LAYER_POSSIBLE || selected)
