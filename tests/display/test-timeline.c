@@ -2,6 +2,9 @@
 
 #include "display-test.h"
 
+#include "aside-button.h"
+#include "compare-button.h"
+#include "line-face.h"
 #include "time-step.h"
 #include "time-thumb.h"
 
@@ -198,6 +201,184 @@ test_positions (void)
   close_window (window);
 }
 
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+wait_for_announcement (EntTimeline *timeline,
+                       const char  *text)
+{
+  for (guint i = 0; i < 400; i++)
+    {
+      if (g_strcmp0 (ent_timeline_get_announcement (timeline), text) == 0)
+        return;
+      pass_time (10);
+    }
+  g_assert_cmpstr (ent_timeline_get_announcement (timeline), ==, text);
+}
+
+/* Map, panel, title, timeline and announcement say the same of one moment. */
+static void
+assert_agreement (EntWindow *window)
+{
+  EntSession *session = ent_window_get_session (window);
+  EntTimeline *timeline = ent_window_get_timeline (window);
+  const EntLens *lens = ent_session_get_lens (session);
+  const EntPicture *drawn = ent_map_scene_get_picture (ent_map_view_get_scene (ent_window_get_map (window)));
+  g_autoptr (EntPicture) asked = ent_engine_get_picture (ent_session_get_engine (session), lens);
+  g_autofree char *moment = ent_lens_describe_moment (lens);
+  g_autofree char *announcement = g_strdup_printf (asked->lines->len == 1 ? "%s: %u line" : "%s: %u lines", moment,
+                                                   asked->lines->len);
+  g_autofree char *title = NULL;
+
+  wait_until_still (window);
+  g_test_message ("%s", moment);
+  g_object_get (window, "rule", &title, NULL);
+  g_assert_cmpstr (title, ==, moment);
+  g_assert_true (has_label (GTK_WIDGET (ent_panel_get_face (ent_window_get_panel (window))), moment));
+  g_assert_true (has_label (GTK_WIDGET (timeline), moment));
+  g_assert_cmpuint (drawn->lines->len, ==, asked->lines->len);
+  for (guint i = 0; i < asked->lines->len; i++)
+    {
+      const EntLine *x = g_ptr_array_index (drawn->lines, i), *y = g_ptr_array_index (asked->lines, i);
+
+      g_assert_true (x->a == y->a && x->b == y->b && x->layer == y->layer && x->stance == y->stance);
+    }
+  wait_for_announcement (timeline, announcement);
+}
+
+static void
+test_all_agree (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+  EntMapItem item = ent_map_item_line (find_actor (session, "pakistan"), find_actor (session, "china"), ENT_LAYER_FACT);
+
+  ent_session_set_day (session, ent_day_from_ymd (2025, 11, 2));
+  assert_agreement (window);
+  ent_session_select (session, &item);
+  step (session, ENT_TIME_STEP_DAY, -1);
+  assert_agreement (window);
+  step (session, ENT_TIME_STEP_MONTH, 2);
+  assert_agreement (window);
+  ent_session_set_clock (session, ENT_CLOCK_KNOWN);
+  assert_agreement (window);
+  ent_session_set_window (session, ent_day_from_ymd (2025, 5, 1), ent_day_from_ymd (2025, 10, 31));
+  assert_agreement (window);
+  ent_time_step_move (session, ENT_TIME_END_FROM, ENT_TIME_STEP_ALL, -1);
+  assert_agreement (window);
+  step (session, ENT_TIME_STEP_YEAR, 1);
+  assert_agreement (window);
+  ent_session_set_clock (session, ENT_CLOCK_HELD);
+  assert_agreement (window);
+  close_window (window);
+}
+
+static EntCompareButton *
+get_compare_button (EntWindow *window)
+{
+  return ENT_COMPARE_BUTTON (find_widget (GTK_WIDGET (ent_window_get_timeline (window)), ENT_TYPE_COMPARE_BUTTON));
+}
+
+static GtkListBoxRow *
+get_row (EntWindow *window,
+         int        index)
+{
+  GtkListBox *list = GTK_LIST_BOX (find_widget (GTK_WIDGET (get_compare_button (window)), GTK_TYPE_LIST_BOX));
+
+  return gtk_list_box_get_row_at_index (list, index);
+}
+
+/* Marks a moment, goes to another, and picks a line out of the list. */
+static void
+test_compares (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+  EntTimeline *timeline = ent_window_get_timeline (window);
+  EntCompareButton *button = get_compare_button (window);
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
+  ent_session_set_day (session, ent_day_from_ymd (2025, 8, 31));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (timeline), "timeline.compare", NULL));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
+  g_assert_cmpstr (ent_compare_button_get_summary (button), ==, "0 gained · 0 lost · 0 changed");
+  ent_session_set_day (session, ent_day_from_ymd (2025, 12, 15));
+  g_assert_cmpint (ent_session_get_compared (session)->to, ==, ent_day_from_ymd (2025, 8, 31));
+  g_assert_cmpstr (ent_compare_button_get_summary (button), !=, "0 gained · 0 lost · 0 changed");
+
+  wait_until_still (window);
+  ent_compare_button_popup (button);
+  for (guint i = 0; i < 200 && get_row (window, 0) == NULL; i++)
+    pass_time (10);
+  g_assert_false (gtk_list_box_row_get_activatable (get_row (window, 0)));
+  g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (get_row (window, 1))), "row-activated",
+                         get_row (window, 1));
+  g_assert_cmpint (ent_session_get_selection (session)->kind, ==, ENT_MAP_ITEM_LINE);
+  wait_until_still (window);
+  g_assert_true (ENT_IS_LINE_FACE (ent_panel_get_face (ent_window_get_panel (window))));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (timeline), "timeline.stop-comparing", NULL));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
+  g_assert_null (ent_session_get_compared (session));
+  close_window (window);
+}
+
+/* The first of the buttons lists what was over before the range. */
+static void
+test_lists_what_is_aside (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+  const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (session));
+  GtkWidget *button = find_widget (GTK_WIDGET (ent_window_get_timeline (window)), ENT_TYPE_ASIDE_BUTTON);
+  GtkListView *list = GTK_LIST_VIEW (find_widget (button, GTK_TYPE_LIST_VIEW));
+  g_autoptr (GtkStringObject) id = NULL;
+  guint n = ent_aside_button_get_count (ENT_ASIDE_BUTTON (button));
+  guint claim;
+
+  g_assert_cmpuint (n, >, 0);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (gtk_widget_get_first_child (button)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))), ==, n);
+  id = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list)), 0);
+  claim = ent_engine_find_claim (ent_session_get_engine (session), gtk_string_object_get_string (id));
+  g_assert_cmpint (ent_session_get_claim (session, claim)->span.end_hi, <, period->lo);
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_cmpint (ent_session_get_selection (session)->kind, !=, ENT_MAP_ITEM_NONE);
+  close_window (window);
+}
+
+static void
+test_presets (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+  EntTimeline *timeline = ent_window_get_timeline (window);
+  const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (session));
+  const EntMoment *moment;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (timeline), "timeline.show", "s", "whole"));
+  moment = &ent_session_get_lens (session)->moment;
+  g_assert_true (moment->window && moment->from == period->lo && moment->to == period->hi);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (timeline), "timeline.show-event", "s", "may-2025-conflict"));
+  moment = &ent_session_get_lens (session)->moment;
+  g_assert_cmpint (moment->from, ==, ent_day_from_ymd (2025, 2, 1));
+  g_assert_cmpint (moment->to, ==, ent_day_from_ymd (2025, 8, 31));
+  close_window (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -207,6 +388,10 @@ main (int   argc,
   g_test_add_func ("/timeline/accessible", test_accessible);
   g_test_add_func ("/timeline/window/accessible", test_window_accessible);
   g_test_add_func ("/timeline/window/moves", test_window_moves);
+  g_test_add_func ("/timeline/all-agree", test_all_agree);
+  g_test_add_func ("/timeline/compares", test_compares);
+  g_test_add_func ("/timeline/lists-what-is-aside", test_lists_what_is_aside);
+  g_test_add_func ("/timeline/presets", test_presets);
   g_test_add_func ("/timeline/plays", test_plays);
   g_test_add_func ("/timeline/plays-to-the-end", test_plays_to_the_end);
   g_test_add_func ("/timeline/positions", test_positions);

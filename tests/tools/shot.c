@@ -48,6 +48,7 @@ typedef struct
   gboolean sheet;
   gboolean focus_map;
   int detail;
+  char *compare;
 
   EntWindow *window;
   int status;
@@ -101,6 +102,25 @@ apply_date (Shot *shot)
     ent_session_set_window (get_session (shot), range.first, range.last);
   else
     ent_session_set_day (get_session (shot), range.last);
+
+  return TRUE;
+}
+
+static gboolean
+apply_compare (Shot *shot)
+{
+  g_autoptr (GError) error = NULL;
+  EntDateRange range;
+  EntMoment moment;
+
+  if (shot->compare == NULL)
+    return TRUE;
+  if (!ent_date_parse (shot->compare, &range, &error))
+    return fail (shot, shot->compare, error->message);
+
+  moment = ent_moment_at (ent_session_get_lens (get_session (shot))->moment.clock, range.last,
+                          ent_session_get_trail (get_session (shot)));
+  ent_session_set_compared (get_session (shot), &moment);
 
   return TRUE;
 }
@@ -418,7 +438,7 @@ apply_state_cb (gpointer user_data)
       return;
     }
 
-  if (!apply_date (shot) || !apply_clock (shot) || !apply_selection (shot) || !apply_claim (shot)
+  if (!apply_date (shot) || !apply_clock (shot) || !apply_compare (shot) || !apply_selection (shot) || !apply_claim (shot)
       || !apply_unfold (shot) || !apply_arrangement (shot) || !apply_focus (shot))
     {
       g_application_quit (g_application_get_default ());
@@ -474,6 +494,7 @@ main (int   argc,
     { "dialog", 0, 0, G_OPTION_ARG_STRING, &shot.dialog, "recovery, changed, banner, vanished, failure, close, undo or recents", "NAME" },
     { "menu", 0, 0, G_OPTION_ARG_STRING, &shot.menu, "Of the first claim, or the recent dossiers", "claim|recent" },
     { "action", 0, 0, G_OPTION_ARG_STRING_ARRAY, &shot.actions, "To activate, such as win.properties or claim.add-note", "NAME" },
+    { "compare", 0, 0, G_OPTION_ARG_STRING, &shot.compare, "The day to compare with", "DATE" },
     { "detail", 0, 0, G_OPTION_ARG_INT, &shot.detail, "Height of a timeline with a lane for each claim", "PIXELS" },
     { "arrangement", 0, 0, G_OPTION_ARG_STRING, &shot.arrangement, "geographic or network", "ARRANGEMENT" },
     { "focus", 0, 0, G_OPTION_ARG_STRING, &shot.focus, "The actor whose neighbourhood is shown", "ID" },

@@ -34,7 +34,7 @@ paint_tick (EntTimelinePaint *paint,
   width = ent_timeline_get_text_width (layout);
   x += chart->axis.reversed ? -LABEL_GAP - width : LABEL_GAP;
   if (x >= 0 && x + width <= 2 * chart->axis.x + chart->axis.width)
-    ent_timeline_show_text (paint, layout, x, y + MAJOR_TICK);
+    ent_timeline_show_text (paint, layout, x, MIN (y + MAJOR_TICK, chart->rows.height - ent_timeline_get_text_height (layout)));
 }
 
 void

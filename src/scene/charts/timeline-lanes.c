@@ -181,6 +181,9 @@ paint_bars (EntTimelinePaint *paint,
       opens_before |= fades[i].opens_before && fades[i].core_from > 0;
       opens_after |= fades[i].opens_after && fades[i].core_to < paint->chart->axis.width;
     }
+  for (guint i = 0; i < n_fades; i++)
+    if (fades[i].hollow && !fades[i].opens_before && !fades[i].opens_after)
+      paint_outline (paint, &fades[i], bar, color);
   if (opens_before)
     paint_chevron (paint, 0, FALSE, bar, color);
   if (opens_after)
@@ -396,8 +399,6 @@ paint_span (EntTimelinePaint *paint,
   else
     {
       paint_bars (paint, &fade, 1, bar, span->polarity);
-      if (fade.hollow)
-        paint_outline (paint, &fade, bar, get_color (paint, span->polarity));
     }
   if (span->label != NULL)
     paint_words (paint, span, find_words (paint, span, &fade), bar);

@@ -281,6 +281,7 @@ struct _EntMapScene
   EntMapItem selection;
   EntMapItem hover;
   EntMapChoice choice;
+  GHashTable *compared;  /* line of another picture to its stance + 1; NULL: nothing is compared */
 
   guint n_actors;
   EntMapPlan plans[ENT_N_ARRANGEMENTS];

@@ -90,6 +90,7 @@ const EntPicture *ent_map_scene_get_picture (EntMapScene *self);
 
 void ent_map_scene_set_selection (EntMapScene *self, const EntMapItem *item); /* NULL: none */
 void ent_map_scene_set_hover (EntMapScene *self, const EntMapItem *item);     /* NULL: none */
+void ent_map_scene_set_compared (EntMapScene *self, const EntPicture *before); /* NULL: none */
 
 /* What the reader picks out of the picture. */
 void ent_map_scene_set_hidden_rows (EntMapScene *self, guint rows); /* bits of 1 << EntLegendRow */

@@ -147,6 +147,14 @@ choice_changed_cb (EntMapView *self)
 }
 
 static void
+show_compared (EntMapView *self)
+{
+  gboolean comparing = ent_session_get_compared (self->session) != NULL;
+
+  ent_map_scene_set_compared (self->scene, comparing ? ent_session_get_compared_picture (self->session) : NULL);
+}
+
+static void
 dossier_changed_cb (EntMapView *self)
 {
   EntEngine *engine;
@@ -163,7 +171,10 @@ dossier_changed_cb (EntMapView *self)
   g_clear_pointer (&self->scene, ent_map_scene_free);
   engine = ent_session_get_engine (self->session);
   if (engine != NULL)
-    self->scene = ent_map_scene_new (engine, ent_session_get_lens (self->session), self->ground);
+    {
+      self->scene = ent_map_scene_new (engine, ent_session_get_lens (self->session), self->ground);
+      show_compared (self);
+    }
   take_choice (self);
   self->fitted = TRUE;
   if (self->scene != NULL)
@@ -226,6 +237,18 @@ records_changed_cb (EntMapView *self,
 }
 
 static void
+compared_changed_cb (EntMapView *self)
+{
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  if (self->scene == NULL)
+    return;
+
+  show_compared (self);
+  ent_map_drawing_fade (self);
+}
+
+static void
 lens_changed_cb (EntMapView *self)
 {
   g_assert (ENT_IS_MAP_VIEW (self));
@@ -233,6 +256,7 @@ lens_changed_cb (EntMapView *self)
   ent_map_drawing_begin_change (self);
   ent_map_scene_set_picture (self->scene, ent_session_get_lens (self->session),
                              ent_session_get_picture (self->session));
+  show_compared (self);
   ent_map_accessible_picture_changed (self);
   ent_map_view_scene_changed (self);
 }
@@ -373,6 +397,7 @@ ent_map_view_set_session (EntMapView *self,
   g_signal_connect_object (session, "dossier-changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "records-changed", G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "compared-changed", G_CALLBACK (compared_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "hover-changed", G_CALLBACK (hover_changed_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)

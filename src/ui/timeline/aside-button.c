@@ -145,9 +145,8 @@ row_setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-row_bind_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *item,
-             EntAsideButton           *self)
+row_bind_cb (EntAsideButton *self,
+             GtkListItem    *item)
 {
   guint claim = find_claim (self, gtk_list_item_get_item (item));
   const EntClaim *record = claim != ENT_NO_INDEX ? ent_session_get_claim (self->session, claim) : NULL;
@@ -171,11 +170,9 @@ row_activated_cb (EntAsideButton *self,
 }
 
 static void
-popover_shown_cb (EntAsideButton *self)
+fill_popover (EntAsideButton *self)
 {
   g_autoptr (GtkNoSelection) rows = NULL;
-
-  g_assert (ENT_IS_ASIDE_BUTTON (self));
 
   if (ent_session_get_lens (self->session) == NULL)
     return;
@@ -183,6 +180,14 @@ popover_shown_cb (EntAsideButton *self)
   rows = gtk_no_selection_new (list_claims (self));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (rows));
   gtk_label_set_label (self->heading, explain (self->aside));
+}
+
+/* Before the popover is shown. */
+static void
+popup_cb (GtkMenuButton *button,
+          gpointer       user_data)
+{
+  fill_popover (ENT_ASIDE_BUTTON (user_data));
 }
 
 /* Moving in time changes nothing here: the count is of all times. */
@@ -229,7 +234,6 @@ ent_aside_button_class_init (EntAsideButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntAsideButton, popover);
   gtk_widget_class_bind_template_child (widget_class, EntAsideButton, heading);
   gtk_widget_class_bind_template_child (widget_class, EntAsideButton, list);
-  gtk_widget_class_bind_template_callback (widget_class, popover_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -239,6 +243,7 @@ static void
 ent_aside_button_init (EntAsideButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), popup_cb, self, NULL);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   self->count, NULL, -1);
 }

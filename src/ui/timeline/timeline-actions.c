@@ -95,6 +95,26 @@ around_changed (GSimpleAction *action,
 }
 
 static void
+compare_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  EntTimeline *self = ENT_TIMELINE (user_data);
+  const EntLens *lens = ent_session_get_lens (self->session);
+
+  if (lens != NULL)
+    ent_session_set_compared (self->session, &lens->moment);
+}
+
+static void
+stop_comparing_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  ent_session_set_compared (ENT_TIMELINE (user_data)->session, NULL);
+}
+
+static void
 zoom_in_action (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -237,6 +257,9 @@ ent_timeline_update_actions (EntTimeline *self)
 {
   g_autofree char *trail = g_strdup_printf ("%d", ent_session_get_trail (self->session));
 
+  GAction *stop = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "stop-comparing");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (stop), ent_session_get_compared (self->session) != NULL);
   set_state (self, "trail", g_variant_new_string (trail));
   set_state (self, "detail", g_variant_new_boolean (ent_time_scale_get_detail (self->scale) > 0));
 }
@@ -255,6 +278,8 @@ ent_timeline_add_actions (EntTimeline *self)
     { .name = "loop", .state = "false", .change_state = loop_changed },
     { .name = "trail", .parameter_type = "s", .state = "'90'", .change_state = trail_changed },
     { .name = "detail", .state = "false", .change_state = detail_changed },
+    { .name = "compare", .activate = compare_action },
+    { .name = "stop-comparing", .activate = stop_comparing_action },
     { .name = "zoom-in", .activate = zoom_in_action },
     { .name = "zoom-out", .activate = zoom_out_action },
     { .name = "zoom-fit", .activate = zoom_fit_action },

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "aside-button.h"
+#include "compare-button.h"
 #include "date-button.h"
 #include "time-player.h"
 #include "timeline.h"
@@ -19,6 +20,8 @@ struct _EntTimeline
   EntTimePlayer *player;
   GSimpleActionGroup *actions;
   gboolean compact;
+  guint announce_id;
+  char *announcement; /* the last one */
   double resize_from; /* height of the scale and place of the pointer when it was taken in hand */
   double resize_y;
 
@@ -30,11 +33,16 @@ struct _EntTimeline
   AdwToggleGroup *clock;
   EntTimeScale *scale;
   GtkLabel *rule;
+  EntCompareButton *compare_button;
   EntAsideButton *earlier;
   EntAsideButton *undated;
   EntAsideButton *later;
   GMenu *events_menu;
 };
+
+/* timeline-announce.c */
+void ent_timeline_announce_later (EntTimeline *self);
+void ent_timeline_stop_announcing (EntTimeline *self);
 
 /* timeline-actions.c */
 void ent_timeline_add_actions (EntTimeline *self);

@@ -84,6 +84,16 @@ lens_changed_cb (EntTimeline *self)
   adw_toggle_group_set_active_name (self->mode, lens->moment.window ? "window" : "moment");
   adw_toggle_group_set_active_name (self->clock, ent_clock_to_nick (lens->moment.clock));
   ent_timeline_update_actions (self);
+  ent_timeline_announce_later (self);
+}
+
+static void
+compared_changed_cb (EntTimeline *self)
+{
+  g_assert (ENT_IS_TIMELINE (self));
+
+  ent_timeline_update_actions (self);
+  ent_timeline_announce_later (self);
 }
 
 static void
@@ -198,6 +208,7 @@ ent_timeline_dispose (GObject *object)
 {
   EntTimeline *self = ENT_TIMELINE (object);
 
+  ent_timeline_stop_announcing (self);
   if (self->player != NULL)
     g_object_run_dispose (G_OBJECT (self->player));
   g_clear_object (&self->player);
@@ -221,6 +232,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, clock);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, scale);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, rule);
+  gtk_widget_class_bind_template_child (widget_class, EntTimeline, compare_button);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, earlier);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, undated);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, later);
@@ -251,10 +263,12 @@ ent_timeline_class_init (EntTimelineClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (ENT_TYPE_ASIDE_BUTTON);
+  g_type_ensure (ENT_TYPE_COMPARE_BUTTON);
   g_type_ensure (ENT_TYPE_DATE_BUTTON);
   g_type_ensure (ENT_TYPE_TIME_SCALE);
   bind_template (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "timeline.play", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "timeline.compare", NULL);
   gtk_widget_class_set_css_name (widget_class, "timeline");
 }
 
@@ -277,6 +291,7 @@ ent_timeline_set_session (EntTimeline *self,
   self->player = ent_time_player_new (GTK_WIDGET (self), session);
   ent_date_button_set_session (self->date_button, session);
   ent_time_scale_set_session (self->scale, session);
+  ent_compare_button_set_session (self->compare_button, session);
   ent_aside_button_set_session (self->earlier, session, ENT_ASIDE_EARLIER);
   ent_aside_button_set_session (self->undated, session, ENT_ASIDE_UNDATED);
   ent_aside_button_set_session (self->later, session, ENT_ASIDE_LATER);
@@ -284,6 +299,7 @@ ent_timeline_set_session (EntTimeline *self,
   g_signal_connect_object (session, "dossier-changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "records-changed", G_CALLBACK (dossier_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "compared-changed", G_CALLBACK (compared_changed_cb), self, G_CONNECT_SWAPPED);
   dossier_changed_cb (self);
 }
 

@@ -18,5 +18,6 @@ EntTimeScale *ent_timeline_get_scale (EntTimeline *self);
 gboolean ent_timeline_is_playing (EntTimeline *self);
 void ent_timeline_set_playing (EntTimeline *self, gboolean playing);
 void ent_timeline_set_detail (EntTimeline *self, int height);
+const char *ent_timeline_get_announcement (EntTimeline *self);
 
 G_END_DECLS
