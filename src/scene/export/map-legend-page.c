@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "map-arrangement.h"
+
 #define SAMPLE_HEIGHT 18.0
 #define SAMPLE_WIDTH 28.0
 #define CIRCLES_HEIGHT 46.0
@@ -305,6 +307,23 @@ add_note (EntPage *page,
   g_free (text);
 }
 
+/* What there is to say of the land, or that there is none. */
+static void
+add_ground (EntMapLegend *self,
+            EntPage *page)
+{
+  if (ent_map_scene_get_arrangement (self->scene) == ENT_ARRANGEMENT_NETWORK)
+    {
+      ent_page_add_note (page, ENT_PAGE_EXTRA,
+                         _("Places tell who has lines with whom, not where anybody is on earth."));
+      return;
+    }
+
+  add_note (page, ENT_PAGE_EXTRA, describe_projection (self));
+  ent_page_add_note (page, ENT_PAGE_NEEDED,
+                     _("Boundaries as in Natural Earth, no position taken. Disputed ones dashed."));
+}
+
 /* All that stands beside and below the map. */
 void
 ent_map_legend_fill_page (EntMapLegend *self,
@@ -318,8 +337,6 @@ ent_map_legend_fill_page (EntMapLegend *self,
   add_kinds (self, page);
   add_note (page, ENT_PAGE_EXTRA, describe_folding (self));
   add_note (page, ENT_PAGE_EXTRA, describe_left_out (self));
-  add_note (page, ENT_PAGE_EXTRA, describe_projection (self));
-  ent_page_add_note (page, ENT_PAGE_NEEDED,
-                     _("Boundaries as in Natural Earth, no position taken. Disputed ones dashed."));
+  add_ground (self, page);
   add_sources (engine, sources, page);
 }

@@ -18,6 +18,9 @@
 
 #define DIMMED_OPACITY 0.3
 
+/* A smaller disc holds no letters, pixels; its outline is thinner. */
+#define LEAST_LETTERED 7.0
+
 /* A leader is drawn if a disc was moved so far beyond its own edge, pixels. */
 #define LEAST_LEADER 2.0
 
@@ -139,14 +142,14 @@ paint_disc (EntMapScene *self,
   ent_shape_path (cr, actor->kind, node->at, node->radius);
   ent_color_set_source (fill, cr);
   cairo_fill_preserve (cr);
-  cairo_set_line_width (cr, OUTLINE + (palette->high_contrast ? CONTRAST_OUTLINE : 0.0));
+  cairo_set_line_width (cr, OUTLINE * MIN (1.0, node->radius / LEAST_LETTERED) + (palette->high_contrast ? CONTRAST_OUTLINE : 0.0));
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   if (actor->kind == ENT_ACTOR_BLOC)
     cairo_set_dash (cr, bloc_dash, 2, 0.0);
   ent_color_set_source (outline, cr);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0.0);
-  if (ent_shape_has_initials (actor->kind))
+  if (ent_shape_has_initials (actor->kind) && node->radius >= LEAST_LETTERED)
     paint_letters (self, node, ink, palette, cr);
 }
 

@@ -164,7 +164,7 @@ ent_map_view_add_curve (EntMapScene *self,
 
   curve.first = view->points->len;
   curve.width = ent_map_stroke_span (&stroke);
-  curve.has_mark = stroke.has_mark && grown >= 1.0;
+  curve.has_mark = stroke.has_mark && grown >= 1.0 && !ent_map_is_crowded (self, &view->viewport);
   curve.opacity *= MIN (a->opacity, b->opacity);
   curve.n_points = points->len;
   curve.bounds = ent_rect_grow (ent_polyline_bounds ((const EntPoint *) (gconstpointer) points->data, points->len),

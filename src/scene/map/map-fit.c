@@ -372,6 +372,7 @@ ent_map_arrange (EntMapScene *self,
   g_autoptr (GArray) spots = NULL;
 
   self->plan->shrink = width < NARROW ? NARROW_SHRINK : 1.0;
+  self->plan->crowd = ent_map_crowd_of (self, width, height);
   ent_map_texts_prepare (self, palette);
   if (ent_map_is_network (self))
     {

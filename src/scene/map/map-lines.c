@@ -18,6 +18,10 @@
 
 #define DIMMED_OPACITY 0.22
 
+/* Where very many lines are seen at once. */
+#define CROWDED_OPACITY 0.5
+#define CROWDED_WIDTH 0.6
+
 /* Under a mark, pixels. */
 #define MARK_GROUND 6.6
 #define MARK_SIZE 9.0
@@ -236,6 +240,7 @@ paint_curve (EntMapScene *self,
                                            line->presumed, palette);
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (EntPoint));
   gboolean mark = curve->has_mark && !dimmed;
+  gboolean crowded = !chosen && ent_map_is_crowded (self, &view->viewport);
 
   if (selected)
     stroke.width *= SELECTED_GROWTH;
@@ -243,11 +248,17 @@ paint_curve (EntMapScene *self,
     paint_arc_glow (view, curve, palette, cr);
   if (dimmed)
     stroke.opacity *= DIMMED_OPACITY;
+  else if (crowded)
+    {
+      stroke.opacity *= CROWDED_OPACITY;
+      stroke.width *= CROWDED_WIDTH;
+    }
   else if (line->layer != ENT_LAYER_POSSIBLE || selected)
     paint_under (view, curve, palette, ent_map_stroke_span (&stroke), selected, cr);
 
   g_array_append_vals (path, ent_map_curve_points (view, curve), curve->n_points);
-  paint_arrows (&stroke, curve, path, cr);
+  if (!crowded)
+    paint_arrows (&stroke, curve, path, cr);
   if (mark && curve->stance == ENT_STANCE_CONTESTED && line->layer == ENT_LAYER_FACT)
     paint_parted (&stroke, (const EntPoint *) path->data, path->len, curve->mark, cr);
   else

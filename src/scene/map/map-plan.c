@@ -11,6 +11,7 @@ ent_map_plans_init (EntMapScene *self)
 
       plan->arrangement = (EntArrangement) i;
       plan->shrink = 1.0;
+      plan->crowd = 1.0;
       plan->n_frames = 1;
       plan->pins = g_hash_table_new_full (NULL, NULL, NULL, g_free);
       plan->paths = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,

@@ -94,6 +94,7 @@ typedef struct
  * @fit: the viewport that shows everybody
  * @shown: the last viewport that was painted; its scale is 0 before that
  * @shrink: of discs, in narrow views
+ * @crowd: of discs and strokes where all of very many actors are seen, at most 1
  * @sites: where each actor stands
  * @pins: (element-type guint EntPoint): where somebody put actors, world units
  * @paths: pair to #EntMapPath
@@ -108,6 +109,7 @@ typedef struct
   EntViewport fit;
   EntViewport shown;
   double shrink;
+  double crowd;
   EntMapSite *sites;
   GHashTable *pins;
   EntMapFrame frames[ENT_MAP_MAX_FRAMES];
@@ -417,6 +419,11 @@ void ent_map_halo_paint (PangoLayout *layout, EntPoint at, EntColor ink, EntColo
 const EntMapView *ent_map_view_ensure (EntMapScene *self, const EntViewport *viewport, const EntPalette *palette);
 void ent_map_view_free (EntMapView *self);
 EntPoint *ent_map_curve_points (const EntMapView *view, const EntMapCurve *curve);
+
+/* map-crowd.c */
+double ent_map_crowd_of (EntMapScene *self, double width, double height);
+double ent_map_crowd_in (EntMapScene *self, const EntViewport *viewport);
+gboolean ent_map_is_crowded (EntMapScene *self, const EntViewport *viewport);
 
 /* map-curves.c */
 gboolean ent_map_view_add_curve (EntMapScene *self, EntMapView *view, EntMapCurve curve, double extra, double grown, const EntPalette *palette);

@@ -357,7 +357,8 @@ ent_map_scene_get_actor_position (EntMapScene *self,
       ent_map_arrange (self, viewport->width, viewport->height, NULL, palette);
     }
   at = ent_map_site_to_view (self, actor, viewport);
-  r = ent_map_radius (self, actor, self->picture->weight[actor], ent_map_has_line (self, actor));
+  r = ent_map_crowd_in (self, viewport)
+      * ent_map_radius (self, actor, self->picture->weight[actor], ent_map_has_line (self, actor));
   for (guint i = 1; self->plan->sites[actor].frame == 0 && i < self->plan->n_frames; i++)
     if (ent_rect_intersects (ent_rect_around (at, r), ent_map_frame_box (self, i, viewport)))
       return FALSE;

@@ -138,7 +138,7 @@ double
 ent_map_peak_radius (EntMapScene *self,
                      guint actor)
 {
-  return ent_map_radius (self, actor, self->plan->sites[actor].peak, self->plan->sites[actor].has_line);
+  return self->plan->crowd * ent_map_radius (self, actor, self->plan->sites[actor].peak, self->plan->sites[actor].has_line);
 }
 
 static void

@@ -53,8 +53,8 @@ add_node (EntMapScene *self,
     .frame = site->frame,
     .at = ent_map_morph_point (self, actor, &view->viewport, &there),
     .anchor = ent_map_frame_to_view (self, site->frame, &view->viewport, site->world),
-    .radius = ent_map_radius (self, actor, self->picture->weight[actor],
-                              ent_map_has_line (self, actor)),
+    .radius = ent_map_crowd_in (self, &view->viewport)
+              * ent_map_radius (self, actor, self->picture->weight[actor], ent_map_has_line (self, actor)),
   };
 
   node.opacity = change * there;
