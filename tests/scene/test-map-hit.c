@@ -87,13 +87,11 @@ distance_to_line (const World *world,
       if (curve->fanned || curve->line->a != item->a || curve->line->b != item->b
           || curve->line->layer != item->layer || nature_of (curve) != item->nature)
         continue;
-      distance = ent_polyline_distance (ent_map_curve_points (view, curve), curve->n_points, at)
-                 - curve->width / 2.0;
-      if (curve->has_mark)
-        distance = MIN (distance, hypot (at.x - curve->mark.x, at.y - curve->mark.y)
-                                      - ent_map_mark_radius (curve->stance,
-                                                             curve->line->layer));
-      best = MIN (best, MAX (distance, 0.0));
+      distance = ent_map_curve_distance (world->scene, view, curve, at);
+      if (curve->note != NULL && ent_rect_contains (curve->note_box, at)
+          && !ent_map_line_is_dimmed (world->scene, curve->line))
+        distance = 0.0;
+      best = MIN (best, distance);
     }
 
   return best;
@@ -106,7 +104,7 @@ distance_to_actor (const World *world,
                    EntPoint at)
 {
   const EntMapNode *node = node_of (view, actor);
-  EntActorKind kind = ent_dossier_get_actor (world->scene->dossier, actor)->kind;
+  double distance = ent_map_node_distance (world->scene, view, node, at);
 
   for (guint i = 0; i < view->labels->len; i++)
     {
@@ -117,7 +115,10 @@ distance_to_actor (const World *world,
         return 0.0;
     }
 
-  return ent_shape_distance (kind, node->at, node->radius, at);
+  if (ent_map_has_leader (world->scene, node))
+    distance = MIN (distance, ent_map_leader_distance (node, at));
+
+  return distance;
 }
 
 static double

@@ -4,25 +4,12 @@
 
 #include <math.h>
 
-#define OUTLINE 1.5
-#define CONTRAST_OUTLINE 0.5
-
-/* Rings of selection, pixels. */
-#define RING_GROUND 2.0
-#define RING_ACCENT 3.0
-
 /* The letters in a disc: of its radius, and the limits in pixels. */
 #define CODE_SHARE 0.78
 #define CODE_MIN 10.0
 #define CODE_MAX 13.0
 
 #define DIMMED_OPACITY 0.3
-
-/* A smaller disc holds no letters, pixels; its outline is thinner. */
-#define LEAST_LETTERED 7.0
-
-/* A leader is drawn if a disc was moved so far beyond its own edge, pixels. */
-#define LEAST_LEADER 2.0
 
 /* Of leaders and tethers. */
 static EntColor
@@ -42,20 +29,17 @@ paint_leader (EntMapScene *self,
               const EntPalette *palette,
               cairo_t *cr)
 {
-  const EntMapSite *site = &self->plan->sites[node->actor];
-  double distance = hypot (node->at.x - node->anchor.x, node->at.y - node->anchor.y);
-
-  if (!site->own_place || distance < node->radius + LEAST_LEADER)
+  if (!ent_map_has_leader (self, node))
     return;
 
   cairo_new_path (cr);
   cairo_move_to (cr, node->at.x, node->at.y);
   cairo_line_to (cr, node->anchor.x, node->anchor.y);
-  cairo_set_line_width (cr, 1.0);
+  cairo_set_line_width (cr, ENT_MAP_LEADER_WIDTH);
   ent_color_set_source (thread_color (self, node, palette), cr);
   cairo_stroke (cr);
   cairo_new_path (cr);
-  cairo_arc (cr, node->anchor.x, node->anchor.y, 2.0, 0.0, 2.0 * G_PI);
+  cairo_arc (cr, node->anchor.x, node->anchor.y, ENT_MAP_LEADER_DOT, 0.0, 2.0 * G_PI);
   cairo_fill (cr);
 }
 
@@ -87,10 +71,10 @@ paint_ring (const EntMapNode *node,
             const EntPalette *palette,
             cairo_t *cr)
 {
-  double inner = node->radius + OUTLINE / 2.0 + RING_GROUND;
+  double inner, outer = ent_map_ring_radius (node, &inner);
 
   cairo_new_path (cr);
-  cairo_arc (cr, node->at.x, node->at.y, inner + RING_ACCENT, 0.0, 2.0 * G_PI);
+  cairo_arc (cr, node->at.x, node->at.y, outer, 0.0, 2.0 * G_PI);
   ent_color_set_source (palette->accent, cr);
   cairo_fill (cr);
   cairo_new_path (cr);
@@ -142,14 +126,14 @@ paint_disc (EntMapScene *self,
   ent_shape_path (cr, actor->kind, node->at, node->radius);
   ent_color_set_source (fill, cr);
   cairo_fill_preserve (cr);
-  cairo_set_line_width (cr, OUTLINE * MIN (1.0, node->radius / LEAST_LETTERED) + (palette->high_contrast ? CONTRAST_OUTLINE : 0.0));
+  cairo_set_line_width (cr, ent_map_outline_width (node, palette->high_contrast));
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   if (actor->kind == ENT_ACTOR_BLOC)
     cairo_set_dash (cr, bloc_dash, 2, 0.0);
   ent_color_set_source (outline, cr);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0.0);
-  if (ent_shape_has_initials (actor->kind) && node->radius >= LEAST_LETTERED)
+  if (ent_shape_has_initials (actor->kind) && node->radius >= ENT_MAP_LEAST_LETTERED)
     paint_letters (self, node, ink, palette, cr);
 }
 

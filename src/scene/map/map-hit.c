@@ -2,8 +2,6 @@
 
 #include "map-private.h"
 
-#include <math.h>
-
 typedef struct
 {
   EntMapItem item;
@@ -37,24 +35,13 @@ is_covered (EntMapScene *self,
   return FALSE;
 }
 
-static double
-distance_to_curve (const EntMapView *view,
-                   const EntMapCurve *curve,
-                   EntPoint at)
+static EntMapItem
+item_of (const EntMapCurve *curve)
 {
-  double distance
-      = ent_polyline_distance (ent_map_curve_points (view, curve), curve->n_points, at)
-        - curve->width / 2.0;
-  double mark;
+  const EntLine *line = curve->line;
 
-  if (curve->has_mark)
-    {
-      mark = hypot (at.x - curve->mark.x, at.y - curve->mark.y)
-             - ent_map_mark_radius (curve->stance, curve->line->layer);
-      distance = MIN (distance, mark);
-    }
-
-  return MAX (0.0, distance);
+  return (EntMapItem) { ENT_MAP_ITEM_LINE, line->a, line->b, line->layer,
+                        curve->nature != ENT_NO_INDEX ? curve->nature + 1 : 0 };
 }
 
 static void
@@ -67,33 +54,51 @@ offer_curves (EntMapScene *self,
     for (guint i = 0; i < view->curves->len; i++)
       {
         const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
-        const EntLine *line = curve->line;
 
-        if (!curve->fanned && ent_map_line_is_selected (self, line) == (pass == 1)
+        if (!curve->fanned && ent_map_line_is_selected (self, curve->line) == (pass == 1)
             && ent_rect_contains (ent_rect_grow (curve->bounds, best->distance), at)
             && !is_covered (self, view, curve->frame, at))
-          offer (best, (EntMapItem) { ENT_MAP_ITEM_LINE, line->a, line->b, line->layer,
-                                       curve->nature != ENT_NO_INDEX ? curve->nature + 1 : 0 },
-                 distance_to_curve (view, curve, at));
+          offer (best, item_of (curve), ent_map_curve_distance (self, view, curve, at));
       }
 }
 
+/* Threads to true places lie under all discs. */
 static void
 offer_nodes (EntMapScene *self,
              const EntMapView *view,
              EntPoint at,
              Hit *best)
 {
-  for (guint i = 0; i < view->nodes->len; i++)
-    {
-      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
-      EntActorKind kind = ent_dossier_get_actor (self->dossier, node->actor)->kind;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < view->nodes->len; i++)
+      {
+        const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
+        EntMapItem item = { .kind = ENT_MAP_ITEM_ACTOR, .a = node->actor };
+        double reach = ent_map_ring_radius (node, NULL) + best->distance;
 
-      if (!node->hidden
-          && ent_rect_contains (ent_rect_around (node->at, node->radius + best->distance + 1.0),
-                                at))
-        offer (best, (EntMapItem) { .kind = ENT_MAP_ITEM_ACTOR, .a = node->actor },
-               ent_shape_distance (kind, node->at, node->radius, at));
+        if (node->hidden)
+          continue;
+        if (pass == 0 && ent_map_has_leader (self, node))
+          offer (best, item, ent_map_leader_distance (node, at));
+        else if (pass == 1 && ent_rect_contains (ent_rect_around (node->at, reach), at))
+          offer (best, item, ent_map_node_distance (self, view, node, at));
+      }
+}
+
+/* What is written beside a line stands for it, as a name does for its actor. */
+static void
+offer_notes (EntMapScene *self,
+             const EntMapView *view,
+             EntPoint at,
+             Hit *best)
+{
+  for (guint i = 0; i < view->curves->len; i++)
+    {
+      const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
+
+      if (curve->note != NULL && ent_rect_contains (curve->note_box, at)
+          && !ent_map_line_is_dimmed (self, curve->line))
+        offer (best, item_of (curve), 0.0);
     }
 }
 
@@ -123,8 +128,8 @@ offer_labels (const EntMapView *view,
  *
  * Finds what is pointed at: the nearest thing, measured from its painted edge.
  * Of things at the same distance it is the one painted on top: names, then
- * actors, then lines. A name stands for its actor; it has to be pointed at
- * exactly.
+ * notes of lines, actors, lines. A name stands for its actor, a note for its
+ * line; they have to be pointed at exactly.
  *
  * Returns: the item; of kind %ENT_MAP_ITEM_NONE if nothing is there
  */
@@ -147,6 +152,7 @@ ent_map_scene_hit (EntMapScene *self,
   view = ent_map_view_ensure (self, viewport, palette);
   offer_curves (self, view, at, &best);
   offer_nodes (self, view, at, &best);
+  offer_notes (self, view, at, &best);
   offer_labels (view, at, &best);
 
   return best.item;

@@ -9,10 +9,8 @@
 #define CASING_OPACITY 0.75
 
 /* A selected line: what lies under it is so much wider. */
-#define SELECTED_CASING 4.0
 #define SELECTED_GLOW 11.0
 #define SELECTED_GLOW_OPACITY 0.42
-#define SELECTED_GROWTH 1.25
 #define ARC_GLOW 7.0
 #define ARC_GLOW_OPACITY 0.3
 
@@ -20,18 +18,14 @@
 
 /* Where very many lines are seen at once. */
 #define CROWDED_OPACITY 0.5
-#define CROWDED_WIDTH 0.6
 
-/* Under a mark, pixels. */
-#define MARK_GROUND 6.6
-#define MARK_SIZE 9.0
+#define MARK_SIZE 9.0 /* pixels */
 
 /* The strokes of a contested line end so far from its mark's middle, pixels. */
 #define CONTESTED_GAP 10.0
 
-/* Arrow heads, pixels: a constant and a part of the width. */
-#define ARROW_LENGTH 5.5
-#define ARROW_HALF 2.4
+/* The part of an arrow head that covers its line. */
+#define HEAD_COVERS 0.7
 
 static void
 stroke_plain (const EntPoint *points,
@@ -87,30 +81,15 @@ paint_parted (const EntMapStroke *stroke,
     }
 }
 
-/* An arrow head with its tip at a path's end; gives how much of the path it
- * covers.
- */
-static double
-paint_arrow (EntPoint tip,
-             EntPoint along,
-             double width,
-             EntColor color,
-             cairo_t *cr)
+static void
+paint_head (const EntPoint head[4],
+            EntColor color,
+            cairo_t *cr)
 {
-  double length = ARROW_LENGTH + 1.25 * width;
-  double half = ARROW_HALF + 0.6 * width;
-  EntPoint base = { tip.x - along.x * length, tip.y - along.y * length };
-
-  cairo_new_path (cr);
-  cairo_move_to (cr, tip.x, tip.y);
-  cairo_line_to (cr, base.x - along.y * half, base.y + along.x * half);
-  cairo_line_to (cr, base.x + along.x * length * 0.22, base.y + along.y * length * 0.22);
-  cairo_line_to (cr, base.x + along.y * half, base.y - along.x * half);
+  ent_map_path_trace (head, 4, cr);
   cairo_close_path (cr);
   ent_color_set_source (color, cr);
   cairo_fill (cr);
-
-  return length * 0.7;
 }
 
 static EntColor
@@ -127,40 +106,25 @@ arrow_color (const EntMapStroke *stroke,
  */
 static void
 paint_arrows (const EntMapStroke *stroke,
+              const EntMapView *view,
               const EntMapCurve *curve,
               GArray *path,
               cairo_t *cr)
 {
-  const EntPoint *points = (const EntPoint *) path->data;
-  EntPoint first = points[0], last = points[path->len - 1];
-  EntPoint along_first, along_last;
-  double width = ent_map_stroke_span (stroke);
-  EntColor color = arrow_color (stroke, curve->line);
-  double cut_first = 0.0, cut_last = 0.0;
-  double length = ent_polyline_length (points, path->len);
-  double reach = CLAMP ((ARROW_LENGTH + 1.25 * width) / length, 0.0, 0.5);
-  EntPoint inner;
+  EntPoint first = g_array_index (path, EntPoint, 0);
+  EntPoint last = g_array_index (path, EntPoint, path->len - 1);
+  double cuts[2] = { 0.0, 0.0 };
+  EntPoint head[4];
+  double length;
 
-  if (curve->line->layer == ENT_LAYER_POSSIBLE || (!curve->line->arrow_a && !curve->line->arrow_b))
-    return;
-
-  inner = ent_polyline_at (points, path->len, reach, NULL);
-  along_first = (EntPoint) { first.x - inner.x, first.y - inner.y };
-  inner = ent_polyline_at (points, path->len, 1.0 - reach, NULL);
-  along_last = (EntPoint) { last.x - inner.x, last.y - inner.y };
   for (guint end = 0; end < 2; end++)
-    {
-      EntPoint *along = end == 0 ? &along_first : &along_last;
-      double norm = MAX (hypot (along->x, along->y), 1e-9);
-
-      *along = (EntPoint) { along->x / norm, along->y / norm };
-    }
-
-  if (curve->line->arrow_a)
-    cut_first = paint_arrow (first, along_first, width, color, cr);
-  if (curve->line->arrow_b)
-    cut_last = paint_arrow (last, along_last, width, color, cr);
-  ent_polyline_trim (path, first, cut_first, last, cut_last);
+    if (ent_map_curve_head (view, curve, end == 1, ent_map_stroke_span (stroke), head, &length))
+      {
+        paint_head (head, arrow_color (stroke, curve->line), cr);
+        cuts[end] = length * HEAD_COVERS;
+      }
+  if (cuts[0] > 0.0 || cuts[1] > 0.0)
+    ent_polyline_trim (path, first, cuts[0], last, cuts[1]);
 }
 
 static void
@@ -170,11 +134,8 @@ paint_mark (const EntMapCurve *curve,
             EntColor ground,
             cairo_t *cr)
 {
-  double radius = MAX (MARK_GROUND,
-                       ent_map_mark_radius (curve->stance, curve->line->layer) + 1.2);
+  double radius = ent_map_curve_mark_ground (curve);
 
-  if (curve->stance == ENT_STANCE_CONTESTED && curve->line->layer == ENT_LAYER_FACT)
-    radius = 0.0;
   cairo_save (cr);
   cairo_translate (cr, curve->mark.x, curve->mark.y);
   if (radius > 0.0)
@@ -204,7 +165,7 @@ paint_under (const EntMapView *view,
       stroke_plain (points, curve->n_points, width + SELECTED_GLOW,
                     ent_color_with_alpha (palette->accent, SELECTED_GLOW_OPACITY),
                     CAIRO_LINE_CAP_BUTT, cr);
-      stroke_plain (points, curve->n_points, width + SELECTED_CASING, palette->card,
+      stroke_plain (points, curve->n_points, width + ENT_MAP_SELECTED_CASING, palette->card,
                     CAIRO_LINE_CAP_BUTT, cr);
     }
   else
@@ -233,8 +194,8 @@ paint_curve (EntMapScene *self,
 {
   const EntLine *line = curve->line;
   gboolean chosen = ent_map_line_is_selected (self, line);
-  gboolean selected = chosen && (curve->nature == ENT_NO_INDEX
-                                 || self->selection.nature == curve->nature + 1);
+  gboolean selected = ent_map_curve_is_selected (self, curve);
+  double growth = ent_map_curve_growth (self, view, curve);
   gboolean dimmed = !chosen && ent_map_line_is_dimmed (self, line);
   EntMapStroke stroke = ent_map_stroke_of (curve->stance, line->layer, curve->n_origins,
                                            line->presumed, palette);
@@ -242,30 +203,25 @@ paint_curve (EntMapScene *self,
   gboolean mark = curve->has_mark && !dimmed;
   gboolean crowded = !chosen && ent_map_is_crowded (self, &view->viewport);
 
-  if (selected)
-    stroke.width *= SELECTED_GROWTH;
+  stroke.width *= growth;
   if (chosen && !selected)
     paint_arc_glow (view, curve, palette, cr);
   if (dimmed)
     stroke.opacity *= DIMMED_OPACITY;
   else if (crowded)
-    {
-      stroke.opacity *= CROWDED_OPACITY;
-      stroke.width *= CROWDED_WIDTH;
-    }
+    stroke.opacity *= CROWDED_OPACITY;
   else if (line->layer != ENT_LAYER_POSSIBLE || selected)
     paint_under (view, curve, palette, ent_map_stroke_span (&stroke), selected, cr);
 
   g_array_append_vals (path, ent_map_curve_points (view, curve), curve->n_points);
   if (!crowded)
-    paint_arrows (&stroke, curve, path, cr);
+    paint_arrows (&stroke, view, curve, path, cr);
   if (mark && curve->stance == ENT_STANCE_CONTESTED && line->layer == ENT_LAYER_FACT)
     paint_parted (&stroke, (const EntPoint *) path->data, path->len, curve->mark, cr);
   else
     ent_map_stroke_paint (&stroke, (const EntPoint *) path->data, path->len, cr);
   if (mark)
-    paint_mark (curve, palette, selected ? SELECTED_GROWTH : 1.0,
-                selected ? palette->card : palette->land, cr);
+    paint_mark (curve, palette, growth, selected ? palette->card : palette->land, cr);
 }
 
 /* What lies on the main map ends at the insets, which cover it. */

@@ -461,6 +461,23 @@ void ent_map_paint_lines (EntMapScene *self, const EntMapView *view, const EntPa
 /* map-actors.c */
 void ent_map_paint_actors (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 
+/* map-reach.c: what painting and pointing agree upon, pixels */
+#define ENT_MAP_SELECTED_CASING 4.0
+#define ENT_MAP_LEAST_LETTERED 7.0 /* a smaller disc holds no letters */
+#define ENT_MAP_LEADER_WIDTH 1.0
+#define ENT_MAP_LEADER_DOT 2.0
+
+gboolean ent_map_curve_is_selected (EntMapScene *self, const EntMapCurve *curve);
+double ent_map_curve_growth (EntMapScene *self, const EntMapView *view, const EntMapCurve *curve);
+double ent_map_curve_mark_ground (const EntMapCurve *curve);
+gboolean ent_map_curve_head (const EntMapView *view, const EntMapCurve *curve, gboolean at_b, double width, EntPoint head[4], double *length);
+double ent_map_curve_distance (EntMapScene *self, const EntMapView *view, const EntMapCurve *curve, EntPoint at);
+double ent_map_outline_width (const EntMapNode *node, gboolean high_contrast);
+double ent_map_ring_radius (const EntMapNode *node, double *inner);
+double ent_map_node_distance (EntMapScene *self, const EntMapView *view, const EntMapNode *node, EntPoint at);
+gboolean ent_map_has_leader (EntMapScene *self, const EntMapNode *node);
+double ent_map_leader_distance (const EntMapNode *node, EntPoint at);
+
 /* map-focus.c: what selection and hover make of everything else */
 gboolean ent_map_actor_is_dimmed (EntMapScene *self, guint actor);
 gboolean ent_map_line_is_dimmed (EntMapScene *self, const EntLine *line);

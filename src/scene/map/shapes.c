@@ -186,12 +186,10 @@ path_distance (const cairo_path_t *path,
   return nearest;
 }
 
-/* Between head and shoulders one points at the person too. */
 static gboolean
 is_round (EntActorKind kind)
 {
-  return kind == ENT_ACTOR_STATE || kind == ENT_ACTOR_BLOC || kind == ENT_ACTOR_ANONYMOUS
-         || kind == ENT_ACTOR_PERSON;
+  return kind == ENT_ACTOR_STATE || kind == ENT_ACTOR_BLOC || kind == ENT_ACTOR_ANONYMOUS;
 }
 
 /**
@@ -213,10 +211,10 @@ ent_shape_distance (EntActorKind kind,
   cairo_surface_t *surface;
   cairo_path_t *path;
   cairo_t *cr;
-  double distance;
+  double round = MAX (0.0, hypot (from.x - center.x, from.y - center.y) - radius), distance;
 
   if (is_round (kind))
-    return MAX (0.0, hypot (from.x - center.x, from.y - center.y) - radius);
+    return round;
 
   surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
   cr = cairo_create (surface);
@@ -227,7 +225,8 @@ ent_shape_distance (EntActorKind kind,
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
 
-  return distance;
+  /* Between head and shoulders one points at the person too. */
+  return kind == ENT_ACTOR_PERSON ? MIN (distance, round) : distance;
 }
 
 /**
