@@ -201,6 +201,26 @@ test_legend (Fixture       *fixture,
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (cooperation)));
 }
 
+/* Once round the window by keys; a critical on the way ends the test. */
+static void
+test_tab (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *legend = find_widget (window, ENT_TYPE_LEGEND);
+  gboolean found = FALSE;
+
+  gtk_widget_grab_focus (fixture->widget);
+  for (guint i = 0; i < 80; i++)
+    {
+      GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+      found = found || (focus != NULL && gtk_widget_is_ancestor (focus, legend) && GTK_IS_EXPANDER (focus));
+      gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+    }
+  g_assert_true (found);
+}
+
 /* Escape goes back one step at a time: group, neighbourhood, selection. */
 static void
 test_escape (Fixture       *fixture,
@@ -430,6 +450,7 @@ main (int   argc,
   ADD ("no-menu-without-dossier", test_ground_menu);
   ADD ("unfold", test_unfold);
   ADD ("legend", test_legend);
+  ADD ("tab", test_tab);
   ADD ("escape", test_escape);
   ADD ("keys", test_keys);
   ADD ("arrangement", test_arrangement);
