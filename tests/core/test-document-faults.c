@@ -4,17 +4,11 @@
 
 #include "document-test.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
-#include <string.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
-#include <sys/vfs.h>
-#include <unistd.h>
 
 #include "fault-vfs.h"
+#include "small-disk.h"
 
 /* Whatever fails, and wherever: the file is the old or the new one, the document
  * knows which, nothing of it is lost, and there is a message.
@@ -277,58 +271,6 @@ test_file_size (void)
 
 #define DISK_KIB 3072
 
-static gboolean
-write_text (const char *path,
-            const char *text)
-{
-  int fd = g_open (path, O_WRONLY | O_CLOEXEC, 0);
-  gboolean written = fd >= 0 && write (fd, text, strlen (text)) == (gssize) strlen (text);
-
-  if (fd >= 0)
-    g_close (fd, NULL);
-
-  return written;
-}
-
-/* A small disk of our own, in namespaces of our own. */
-static gboolean
-mount_disk (const char *folder)
-{
-  g_autofree char *options = g_strdup_printf ("size=%dk,mode=0700", DISK_KIB);
-  g_autofree char *uids = g_strdup_printf ("0 %d 1", (int) geteuid ());
-  g_autofree char *gids = g_strdup_printf ("0 %d 1", (int) getegid ());
-
-  return unshare (CLONE_NEWUSER | CLONE_NEWNS) == 0 && write_text ("/proc/self/setgroups", "deny")
-         && write_text ("/proc/self/uid_map", uids) && write_text ("/proc/self/gid_map", gids)
-         && mount ("tmpfs", folder, "tmpfs", 0, options) == 0;
-}
-
-/* Leaves @n_free bytes on the disk. */
-static void
-fill_disk (const char *folder,
-           gsize       n_free)
-{
-  g_autofree char *path = g_build_filename (folder, "filler", NULL);
-  g_autofree char *zeros = g_malloc0 (4096);
-  struct statfs disk;
-  int fd = g_open (path, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0600);
-
-  g_assert_cmpint (fd, >=, 0);
-  g_assert_cmpint (statfs (folder, &disk), ==, 0);
-  for (gsize left = disk.f_bavail * (gsize) disk.f_bsize; left > n_free; left -= MIN (left, 4096))
-    if (write (fd, zeros, 4096) != 4096)
-      break;
-  g_close (fd, NULL);
-}
-
-static void
-free_disk (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, "filler", NULL);
-
-  g_unlink (path);
-}
-
 /* @full is where there is less and less room to save @file to. */
 static void
 save_to_full_disk (GFile      *file,
@@ -346,9 +288,9 @@ save_to_full_disk (GFile      *file,
       gboolean saved;
 
       set_title (document, new);
-      fill_disk (full, (gsize) n_free);
+      small_disk_fill (full, (gsize) n_free);
       saved = save_document (document, FALSE, &error);
-      free_disk (full);
+      small_disk_free (full);
       if (!saved)
         {
           assert_message (error);
@@ -382,9 +324,9 @@ edit_on_full_disk (GFile      *file,
       g_autoptr (GError) error = NULL;
       gboolean done;
 
-      fill_disk (full, (gsize) n_free);
+      small_disk_fill (full, (gsize) n_free);
       done = ent_editor_set_title (editor, new, &error);
-      free_disk (full);
+      small_disk_free (full);
       if (done)
         g_set_str (&title, new);
       else
@@ -428,7 +370,7 @@ save_to_read_only_disk (GFile      *file,
   g_autoptr (EntDocument) before = open_well (file);
   g_autoptr (EntDocument) after = NULL;
 
-  g_assert_cmpint (mount ("", folder, NULL, MS_REMOUNT | MS_RDONLY, NULL), ==, 0);
+  g_assert_true (small_disk_lock (folder, TRUE));
   after = open_well (file);
   g_assert_false (ent_document_is_read_only (before));
   g_assert_true (ent_document_is_read_only (after));
@@ -437,10 +379,56 @@ save_to_read_only_disk (GFile      *file,
   assert_not_saved (before, file, ENT_DOCUMENT_ERROR_READ_ONLY, title);
   assert_not_saved (after, file, ENT_DOCUMENT_ERROR_READ_ONLY, title);
 
-  g_assert_cmpint (mount ("", folder, NULL, MS_REMOUNT, NULL), ==, 0);
+  g_assert_true (small_disk_lock (folder, FALSE));
   g_assert_true (save_document (before, FALSE, NULL));
   assert_title_of_file (file, "Before");
   ent_document_discard (after);
+}
+
+static void
+assert_not_saved_as (EntDocument *document,
+                     GFile       *file,
+                     int          code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (save_document_as (document, file, &error));
+  assert_message (error);
+  g_assert_error (error, ENT_DOCUMENT_ERROR, code);
+  g_assert_true (ent_document_is_modified (document));
+}
+
+/* A file that says that nobody writes to it, a folder that lets nobody make one,
+ * and one that lets nobody in.
+ */
+static int
+forbid (const char *folder)
+{
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, "a.entente", NULL);
+  g_autoptr (GFile) new = g_file_new_build_filename (folder, "new.entente", NULL);
+  g_autoptr (GFile) small = NULL;
+  g_autoptr (EntDocument) document = NULL;
+
+  if (!small_disk_obey_modes ())
+    return 77;
+
+  small = small_file ("small.entente");
+  g_assert_true (g_file_copy (small, file, 0, NULL, NULL, NULL, NULL));
+  document = open_well (file);
+  set_title (document, "Ours");
+  g_assert_cmpint (g_chmod (g_file_peek_path (file), 0400) | g_chmod (folder, 0500), ==, 0);
+  assert_not_saved (document, file, ENT_DOCUMENT_ERROR_READ_ONLY, "Small");
+  assert_not_saved_as (document, new, ENT_DOCUMENT_ERROR_NO_PERMISSION);
+  g_assert_false (g_file_query_exists (new, NULL));
+  g_assert_cmpint (g_chmod (folder, 0), ==, 0);
+  assert_not_saved_as (document, file, ENT_DOCUMENT_ERROR_NO_PERMISSION);
+
+  g_assert_cmpint (g_chmod (folder, 0700) | g_chmod (g_file_peek_path (file), 0600), ==, 0);
+  assert_title_of_file (file, "Small");
+  g_assert_true (save_document (document, FALSE, NULL));
+  assert_title_of_file (file, "Ours");
+
+  return 0;
 }
 
 /* Run in a process of its own; 77: there are no namespaces here. */
@@ -451,7 +439,7 @@ fill_up (const char *folder)
   g_autoptr (GFile) inside = g_file_new_for_path (target);
   g_autoptr (GFile) outside = NULL;
 
-  if (!mount_disk (folder))
+  if (!small_disk_mount (folder, DISK_KIB))
     {
       g_printerr ("no disk: %s\n", g_strerror (errno));
       return 77;
@@ -471,7 +459,7 @@ fill_up_state (const char *folder)
 {
   g_autoptr (GFile) outside = NULL;
 
-  if (!mount_disk (folder))
+  if (!small_disk_mount (folder, DISK_KIB))
     return 77;
 
   outside = small_file ("outside.entente");
@@ -505,34 +493,15 @@ run_on_small_disk (const char *what,
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (process));
   if (g_subprocess_get_exit_status (process) == 77)
-    g_test_skip ("no user and mount namespaces here, so no small disk");
+    g_test_skip ("the system gives us neither namespaces nor modes to obey");
   else
     g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
 }
 
-/* Neither the file nor its folder may be written. */
 static void
 test_no_permission (void)
 {
-  g_autofree char *folder = scratch_path ("closed");
-  g_autofree char *path = g_build_filename (folder, "a.entente", NULL);
-  g_autoptr (GFile) small = small_file ("a.entente");
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (EntDocument) document = NULL;
-
-  if (geteuid () == 0)
-    {
-      g_test_skip ("nothing is forbidden to root");
-      return;
-    }
-  g_mkdir (folder, 0700);
-  g_assert_true (g_file_copy (small, file, 0, NULL, NULL, NULL, NULL));
-  document = open_well (file);
-  set_title (document, "Ours");
-  g_assert_cmpint (g_chmod (path, 0400) | g_chmod (folder, 0500), ==, 0);
-  assert_not_saved (document, file, ENT_DOCUMENT_ERROR_READ_ONLY, "Small");
-  g_assert_cmpint (g_chmod (folder, 0700) | g_chmod (path, 0600), ==, 0);
-  g_assert_true (save_document (document, FALSE, NULL));
+  run_on_small_disk ("--forbidden", FALSE);
 }
 
 static void
@@ -555,6 +524,8 @@ main (int   argc,
     return fill_up (argv[2]);
   if (argc == 3 && strcmp (argv[1], "--state-full") == 0)
     return fill_up_state (argv[2]);
+  if (argc == 3 && strcmp (argv[1], "--forbidden") == 0)
+    return forbid (argv[2]);
 
   fault_install ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
