@@ -16,11 +16,13 @@
 #include "date-parse.h"
 #include "shipped.h"
 #include "shot-dialogs.h"
+#include "shot-failures.h"
 #include "window.h"
 
 #define QUIET_FRAMES 4
 #define FRAME_INTERVAL 40 /* milliseconds */
 #define MAX_TICKS 250
+#define BUSY_TICKS 15 /* what takes long shows itself by then */
 
 typedef struct
 {
@@ -47,6 +49,7 @@ typedef struct
   gboolean no_panel;
   gboolean sheet;
   gboolean focus_map;
+  gboolean empty;
   int detail;
   char *compare;
 
@@ -301,7 +304,8 @@ apply_actions (Shot *shot)
 static gboolean
 apply_dialog (Shot *shot)
 {
-  if (shot->dialog == NULL || shot_dialog_present (shot->window, shot->dialog))
+  if (shot->dialog == NULL || shot_dialog_present (shot->window, shot->dialog)
+      || shot_failure_present (shot->window, shot->dialog))
     return TRUE;
 
   return fail (shot, shot->dialog, "no such dialog");
@@ -395,7 +399,13 @@ save (Shot *shot)
     g_print ("%s: %d×%d\n", shot->output, gdk_texture_get_width (texture), gdk_texture_get_height (texture));
 }
 
-/* The picture is taken when the window has drawn nothing new for a while. */
+/* When it has drawn nothing new for a while; one at work is not going to be still. */
+static gboolean
+is_still (Shot *shot)
+{
+  return ent_window_is_busy (shot->window) ? shot->n_ticks >= BUSY_TICKS : shot->n_quiet >= QUIET_FRAMES;
+}
+
 static gboolean
 tick_cb (gpointer user_data)
 {
@@ -405,7 +415,7 @@ tick_cb (gpointer user_data)
 
   shot->n_quiet = frame == shot->last_frame && frame > 0 ? shot->n_quiet + 1 : 0;
   shot->last_frame = frame;
-  if (shot->n_quiet < QUIET_FRAMES && shot->n_ticks++ < MAX_TICKS)
+  if (!is_still (shot) && shot->n_ticks++ < MAX_TICKS)
     return G_SOURCE_CONTINUE;
 
   save (shot);
@@ -473,7 +483,8 @@ activate_cb (GtkApplication *application,
   apply_look (shot);
   if (shot->no_panel)
     g_object_set (shot->window, "show-panel", FALSE, NULL);
-  ent_window_open (shot->window, file);
+  if (!shot->empty)
+    ent_window_open (shot->window, file);
   gtk_window_present (GTK_WINDOW (shot->window));
   g_timeout_add_once (300, apply_state_cb, shot);
 }
@@ -491,7 +502,8 @@ main (int   argc,
     { "clock", 0, 0, G_OPTION_ARG_STRING, &shot.clock, "held or known", "CLOCK" },
     { "select", 0, 0, G_OPTION_ARG_STRING, &shot.select, "An actor, or two for their line", "ID[,ID]" },
     { "claim", 0, 0, G_OPTION_ARG_STRING, &shot.claim, "A claim to go to", "ID" },
-    { "dialog", 0, 0, G_OPTION_ARG_STRING, &shot.dialog, "recovery, changed, banner, vanished, failure, close, undo or recents", "NAME" },
+    { "dialog", 0, 0, G_OPTION_ARG_STRING, &shot.dialog, "recovery, changed, banner, vanished, failure, full-disk, read-only, no-permission, damaged, salvaged, newer, opening, close, undo or recents", "NAME" },
+    { "empty", 0, 0, G_OPTION_ARG_NONE, &shot.empty, "Without a dossier, but for what --dialog opens", NULL },
     { "menu", 0, 0, G_OPTION_ARG_STRING, &shot.menu, "Of the first claim, or the recent dossiers", "claim|recent" },
     { "action", 0, 0, G_OPTION_ARG_STRING_ARRAY, &shot.actions, "To activate, such as win.properties or claim.add-note", "NAME" },
     { "compare", 0, 0, G_OPTION_ARG_STRING, &shot.compare, "The day to compare with", "DATE" },
@@ -524,6 +536,7 @@ main (int   argc,
       return 2;
     }
 
+  shot_failure_prepare (shot.dialog);
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   state = g_dir_make_tmp ("entente-shot-XXXXXX", NULL);
   g_setenv ("XDG_STATE_HOME", state, TRUE);
