@@ -133,6 +133,8 @@ load (GFile         *file,
   loaded->left_out = g_steal_pointer (&left_out);
   if (!ent_loaded_write_record (loaded, error))
     return NULL;
+  ent_progress_begin (progress, 1);
+  ent_progress_report (progress, 1);
 
   return g_steal_pointer (&loaded);
 }

@@ -267,7 +267,7 @@ ent_dossier_file_open_copy (GFile           *file,
   if (*copy == NULL)
     return NULL;
 
-  ent_progress_begin (progress, 1);
+  ent_progress_begin (progress, 0.9);
 
   return ent_dossier_file_open_working_copy (copy, name, left_out, progress, cancellable, error);
 }
