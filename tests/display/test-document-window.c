@@ -492,6 +492,34 @@ test_recovery_of_open (Fixture       *fixture,
   check_recovery (fixture, TRUE);
 }
 
+static GtkWidget *
+find_primary_menu (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget)) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_primary_menu (child);
+
+  return found;
+}
+
+/* Narrow windows have no other way to them. */
+static char *
+get_first_recent_of_menu (EntWindow *window)
+{
+  GtkWidget *button = find_primary_menu (GTK_WIDGET (window));
+  g_autoptr (GMenuModel) files = g_menu_model_get_item_link (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)), 0,
+                                                             G_MENU_LINK_SECTION);
+  g_autoptr (GMenuModel) recent = g_menu_model_get_item_link (files, 2, G_MENU_LINK_SUBMENU);
+  g_autoptr (GMenuModel) dossiers = g_menu_model_get_item_link (recent, 0, G_MENU_LINK_SECTION);
+  char *uri = NULL;
+
+  g_assert_true (g_menu_model_get_item_attribute (dossiers, 0, G_MENU_ATTRIBUTE_TARGET, "s", &uri));
+
+  return uri;
+}
+
 static void
 test_recent (Fixture       *fixture,
              gconstpointer  data)
@@ -500,7 +528,9 @@ test_recent (Fixture       *fixture,
   GPtrArray *recents = ent_recent_list_get (ent_recent_list_get_default ());
   const EntRecent *first = g_ptr_array_index (recents, 0);
   g_autofree char *uri = g_file_get_uri (fixture->file);
+  g_autofree char *in_menu = get_first_recent_of_menu (window);
 
+  g_assert_cmpstr (in_menu, ==, uri);
   g_assert_cmpstr (first->uri, ==, uri);
   g_assert_cmpstr (first->title, ==, "Pakistan’s balancing act");
   g_assert_nonnull (strstr (first->path, "one.entente"));

@@ -7,9 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "edit-report.h"
+#include "open-failure.h"
 #include "recent-list.h"
-
-#define MAX_LEFT_OUT 8 /* lines that a dialog tells */
 
 /* A document on its way into a window. */
 typedef struct
@@ -42,26 +41,12 @@ opening_new (EntWindow *self,
 
 /* Failures */
 
-/* Messages of the store name the file themselves, those of the system do not. */
-static char *
-describe_failure (GFile        *file,
-                  const GError *error)
-{
-  g_autofree char *base = file != NULL ? g_file_get_basename (file) : NULL;
-  g_autofree char *name = base != NULL ? g_filename_display_name (base) : NULL;
-
-  if (name == NULL || strstr (error->message, name) != NULL)
-    return g_strdup (error->message);
-
-  return g_strdup_printf (_("“%s”: %s"), name, error->message);
-}
-
 static void
 show_failure (EntWindow    *self,
               GFile        *file,
               const GError *error)
 {
-  g_autofree char *text = describe_failure (file, error);
+  g_autofree char *text = ent_open_failure_describe (file, error);
   g_autofree char *markup = g_markup_escape_text (text, -1);
   g_autoptr (GError) told = g_error_new_literal (error->domain, error->code, text);
 
@@ -77,28 +62,6 @@ show_failure (EntWindow    *self,
 
   /* With a dossier open, what is open stays. */
   ent_edit_report_failure (GTK_WIDGET (self), _("Cannot Open This Dossier"), told);
-}
-
-/* What could not be read of a damaged file is said once, and the file stays. */
-static void
-tell_left_out (EntWindow *self)
-{
-  GPtrArray *lines = ent_document_get_left_out (self->document);
-  g_autoptr (GString) text = NULL;
-  AdwDialog *dialog;
-
-  if (lines == NULL || lines->len == 0)
-    return;
-
-  text = g_string_new (_("The file is damaged or was not made by Entente. This was left out:"));
-  for (guint i = 0; i < MIN (lines->len, MAX_LEFT_OUT); i++)
-    g_string_append_printf (text, "\n\n%s", (const char *) g_ptr_array_index (lines, i));
-  if (lines->len > MAX_LEFT_OUT)
-    g_string_append_printf (text, ngettext ("\n\n… and %u more", "\n\n… and %u more", lines->len - MAX_LEFT_OUT),
-                            lines->len - MAX_LEFT_OUT);
-  dialog = adw_alert_dialog_new (_("Not All Could Be Read"), text->str);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 /* Taking a document */
@@ -174,7 +137,6 @@ ent_window_set_document (EntWindow   *self,
   show_reading (self);
   remember (self);
   modified_changed_cb (self);
-  tell_left_out (self);
 }
 
 /* Nothing of the user's is in it. */
@@ -232,8 +194,10 @@ find_place (EntWindow   *self,
  * @document: a document that no window shows
  *
  * Shows it where it belongs, and raises that window.
+ *
+ * Returns: (transfer none): that window
  */
-void
+EntWindow *
 ent_window_show_document (EntWindow   *self,
                           EntDocument *document)
 {
@@ -245,6 +209,8 @@ ent_window_show_document (EntWindow   *self,
   if (!same || ent_document_is_modified (document))
     ent_window_set_document (window, document);
   gtk_window_present (GTK_WINDOW (window));
+
+  return window;
 }
 
 /* Opening, restoring, duplicating */
@@ -258,7 +224,8 @@ arrive (Opening     *opening,
 
   ent_window_end_job (self);
   if (document != NULL)
-    ent_window_show_document (self, document);
+    ent_open_failure_tell_left_out (GTK_WIDGET (ent_window_show_document (self, document)), opening->file,
+                                    ent_document_get_left_out (document));
   else
     show_failure (self, opening->file, error);
 }

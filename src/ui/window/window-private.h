@@ -2,8 +2,9 @@
 
 /* What the files of the window share: window.c is the widget, window-actions.c
  * what is seen, window-edit.c what is changed; window-documents.c has
- * the actions about files, window-open.c opens, window-save.c saves, window-disk.c closes and answers for changes of the file,
- * window-job.c shows what takes long.
+ * the actions about files, window-recent.c those that were open, window-open.c
+ * opens, window-save.c saves, window-disk.c closes and answers for changes of
+ * the file, window-job.c shows what takes long.
  */
 #pragma once
 
@@ -33,6 +34,7 @@ struct _EntWindow
   GtkLabel *job_label;
   GtkProgressBar *job_bar;
   GMenu *edit_section;
+  GMenu *recent_section;
   GtkStack *stack;
   AdwStatusPage *error_page;
   AdwMultiLayoutView *layouts;
@@ -63,7 +65,7 @@ void ent_window_end_job (EntWindow *self);
 void ent_window_show_progress (double fraction, gpointer self); /* an EntProgressFunc */
 
 /* window-open.c */
-void ent_window_show_document (EntWindow *self, EntDocument *document);
+EntWindow *ent_window_show_document (EntWindow *self, EntDocument *document);
 void ent_window_drop_document (EntWindow *self);
 void ent_window_duplicate (EntWindow *self);
 EntWindow *ent_window_find (EntWindow *self, GFile *file); /* the one that has it open, or NULL */
@@ -72,6 +74,9 @@ EntWindow *ent_window_find (EntWindow *self, GFile *file); /* the one that has i
 void ent_window_add_document_actions (EntWindow *self);
 void ent_window_accept_drops (EntWindow *self);
 void ent_window_update_document_actions (EntWindow *self);
+
+/* window-recent.c */
+void ent_window_follow_recents (EntWindow *self);
 
 /* window-save.c: %FALSE without an error: it was not saved, and the user knows why */
 void ent_window_save_async (EntWindow *self, gboolean as, GAsyncReadyCallback callback, gpointer user_data);

@@ -382,6 +382,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, job_label);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, job_bar);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, edit_section);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, recent_section);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, layouts);
@@ -441,6 +442,7 @@ ent_window_init (EntWindow *self)
   load_settings (self);
   follow_session (self);
   ent_window_follow_edits (self);
+  ent_window_follow_recents (self);
   ent_window_accept_drops (self);
 }
 
