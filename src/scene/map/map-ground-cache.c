@@ -42,6 +42,7 @@ drop (EntMapScene *self,
 void
 ent_map_ground_cache_free (EntMapScene *self)
 {
+  ent_map_keep_free (self);
   for (guint i = 0; i < ENT_MAP_MAX_FRAMES; i++)
     {
       drop (self, i);
@@ -123,8 +124,8 @@ fill_cache (EntMapScene *self,
 }
 
 /* A kept ground serves where user space is pixels: no turn, no shift between. */
-static gboolean
-can_keep (cairo_t *cr)
+gboolean
+ent_map_can_keep (cairo_t *cr)
 {
   cairo_matrix_t matrix;
 
@@ -149,7 +150,7 @@ paint_kept (EntMapScene *self,
   double scale = ent_map_device_scale (cr), sx = 1.0, sy = 1.0;
   EntPoint shift, corner = { 0.0, 0.0 };
 
-  if (self->plan->painted_scales[frame] != viewport->scale || !can_keep (cr))
+  if (self->plan->painted_scales[frame] != viewport->scale || !ent_map_can_keep (cr))
     {
       self->plan->painted_scales[frame] = viewport->scale;
       ent_map_paint_frame (self, frame, viewport, palette, cr);

@@ -49,6 +49,30 @@ palette_of (EntMapScene *self,
   return own;
 }
 
+/* All of it, whatever is kept. */
+void
+ent_map_paint_anew (EntMapScene *self,
+                    const EntMapView *view,
+                    const EntPalette *palette,
+                    cairo_t *cr)
+{
+  EntPalette own = palette_of (self, palette);
+
+  if (ent_map_is_network (self) || ent_map_is_morphing (self))
+    {
+      ent_color_set_source (palette->sea, cr);
+      cairo_paint (cr);
+    }
+  for (guint i = 0; i < ENT_N_ARRANGEMENTS; i++)
+    paint_ground (self, view, (EntArrangement) i, palette, cr);
+
+  ent_map_paint_hulls (self, view, &own, cr);
+  ent_map_paint_lines (self, view, &own, cr);
+  ent_map_paint_actors (self, view, &own, cr);
+  ent_map_paint_notes (self, view, &own, cr);
+  ent_map_paint_labels (self, view, &own, cr);
+}
+
 /**
  * ent_map_paint:
  * @self: a scene
@@ -66,7 +90,6 @@ ent_map_paint (EntMapScene *self,
                cairo_t *cr)
 {
   const EntMapView *view;
-  EntPalette own;
 
   g_return_if_fail (self != NULL && viewport != NULL && palette != NULL && cr != NULL);
   g_return_if_fail (viewport->width > 0.0 && viewport->height > 0.0 && viewport->scale > 0.0);
@@ -76,19 +99,7 @@ ent_map_paint (EntMapScene *self,
   cairo_new_path (cr);
   cairo_rectangle (cr, 0.0, 0.0, viewport->width, viewport->height);
   cairo_clip (cr);
-  if (ent_map_is_network (self) || ent_map_is_morphing (self))
-    {
-      ent_color_set_source (palette->sea, cr);
-      cairo_paint (cr);
-    }
-  for (guint i = 0; i < ENT_N_ARRANGEMENTS; i++)
-    paint_ground (self, view, (EntArrangement) i, palette, cr);
-
-  own = palette_of (self, palette);
-  ent_map_paint_hulls (self, view, &own, cr);
-  ent_map_paint_lines (self, view, &own, cr);
-  ent_map_paint_actors (self, view, &own, cr);
-  ent_map_paint_notes (self, view, &own, cr);
-  ent_map_paint_labels (self, view, &own, cr);
+  if (!ent_map_keep_paint (self, view, palette, cr))
+    ent_map_paint_anew (self, view, palette, cr);
   cairo_restore (cr);
 }

@@ -307,6 +307,8 @@ struct _EntMapScene
   guint n_hidden_labels;
   GPtrArray *line_notes;   /* of char: per line of the picture, or NULL */
   GPtrArray *note_layouts; /* of PangoLayout: likewise */
+
+  struct _EntMapKeep *keep; /* the last painting, or NULL */
 };
 
 /* map-choice.c */
@@ -454,6 +456,14 @@ void ent_map_paint_frame (EntMapScene *self, guint frame, const EntViewport *vie
 void ent_map_paint_ground (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 void ent_map_paint_insets (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 void ent_map_ground_cache_free (EntMapScene *self);
+gboolean ent_map_can_keep (cairo_t *cr);
+
+/* map-keep.c */
+gboolean ent_map_keep_paint (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+void ent_map_keep_free (EntMapScene *self);
+
+/* map-paint.c */
+void ent_map_paint_anew (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 
 /* map-lines.c */
 void ent_map_paint_lines (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);

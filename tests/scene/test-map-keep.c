@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is kept of the last painting must never show: after each step of a random
+ * walk the pixels are those of painting everything.
+ */
+
+#include "map-fixture.h"
+
+#define WIDTH 640
+#define HEIGHT 448
+#define N_STEPS 40
+
+/* Where the map lies in a larger surface. */
+#define OFFSET 7
+
+typedef struct
+{
+  EntEngine *engine;
+  EntMapScene *scene;
+  EntPalette *palette;
+  EntViewport viewport;
+  GRand *random;
+  double scale;
+} Walk;
+
+static cairo_surface_t *
+new_target (Walk *walk)
+{
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ((WIDTH + OFFSET) * walk->scale),
+                                    (int) ((HEIGHT + OFFSET) * walk->scale));
+
+  cairo_surface_set_device_scale (surface, walk->scale, walk->scale);
+
+  return surface;
+}
+
+static cairo_surface_t *
+paint (Walk *walk,
+       gboolean anew)
+{
+  cairo_surface_t *surface = new_target (walk);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_translate (cr, OFFSET, OFFSET);
+  cairo_rectangle (cr, 0.0, 0.0, WIDTH, HEIGHT);
+  cairo_clip (cr);
+  if (anew)
+    ent_map_paint_anew (walk->scene, ent_map_view_ensure (walk->scene, &walk->viewport, walk->palette),
+                        walk->palette, cr);
+  else
+    ent_map_paint (walk->scene, &walk->viewport, walk->palette, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+static gboolean
+is_same (cairo_surface_t *a,
+         cairo_surface_t *b)
+{
+  gsize size = (gsize) cairo_image_surface_get_stride (a) * (gsize) cairo_image_surface_get_height (a);
+
+  return memcmp (cairo_image_surface_get_data (a), cairo_image_surface_get_data (b), size) == 0;
+}
+
+static void
+check (Walk *walk,
+       guint step)
+{
+  cairo_surface_t *kept = paint (walk, FALSE), *whole = paint (walk, TRUE);
+
+  if (!is_same (kept, whole))
+    {
+      g_test_message ("the painting differs after step %u", step);
+      g_test_fail ();
+    }
+  cairo_surface_destroy (kept);
+  cairo_surface_destroy (whole);
+}
+
+static guint
+any (Walk *walk,
+     guint n)
+{
+  return (guint) g_rand_int_range (walk->random, 0, (int) n);
+}
+
+static EntMapItem
+any_item (Walk *walk)
+{
+  GPtrArray *lines = ent_map_scene_get_picture (walk->scene)->lines;
+  const EntLine *line;
+
+  if (lines->len == 0 || any (walk, 3) == 0)
+    return (EntMapItem) { .kind = ENT_MAP_ITEM_NONE };
+
+  line = g_ptr_array_index (lines, any (walk, lines->len));
+  if (any (walk, 2) == 0)
+    return (EntMapItem) { .kind = ENT_MAP_ITEM_ACTOR, .a = line->a };
+
+  return (EntMapItem) { ENT_MAP_ITEM_LINE, line->a, line->b, line->layer, 0 };
+}
+
+static void
+set_day (Walk *walk)
+{
+  EntDossier *dossier = ent_engine_get_dossier (walk->engine);
+  const EntPeriod *period = ent_dossier_get_period (dossier);
+  g_autoptr (EntLens) lens = ent_lens_new (dossier);
+
+  lens->moment = ent_moment_at (ENT_CLOCK_HELD, g_rand_int_range (walk->random, period->lo, period->hi),
+                                ENT_TRAIL_DEFAULT);
+  ent_map_scene_set_lens (walk->scene, lens);
+}
+
+static void
+set_group (Walk *walk)
+{
+  guint n_actors = ent_map_scene_get_picture (walk->scene)->n_actors;
+  guint group[] = { any (walk, n_actors), any (walk, n_actors) };
+
+  ent_map_scene_set_group (walk->scene, group, any (walk, 3));
+}
+
+static void
+take_step (Walk *walk)
+{
+  EntMapItem item = any_item (walk);
+
+  switch (any (walk, 8))
+    {
+    case 0:
+      ent_map_scene_set_selection (walk->scene, &item);
+      break;
+    case 1:
+      ent_map_scene_set_hover (walk->scene, &item);
+      break;
+    case 2:
+      ent_map_scene_set_focus (walk->scene, item.kind == ENT_MAP_ITEM_NONE ? ENT_NO_INDEX : item.a, 1);
+      break;
+    case 3:
+      ent_map_scene_set_hidden_rows (walk->scene, any (walk, 2) << any (walk, ENT_LEGEND_N_ROWS));
+      break;
+    case 4:
+      set_group (walk);
+      break;
+    default:
+      set_day (walk);
+    }
+}
+
+static void
+walk_about (EntEngine *engine,
+            EntArrangement arrangement,
+            double scale)
+{
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  Walk walk = { .engine = engine, .scale = scale };
+
+  walk.random = g_rand_new_with_seed (20 + arrangement);
+  walk.palette = light_palette ();
+  walk.scene = ent_map_scene_new (engine, lens, NULL);
+  ent_map_scene_set_arrangement (walk.scene, arrangement);
+  walk.viewport = ent_map_scene_fit (walk.scene, WIDTH, HEIGHT, NULL, walk.palette);
+  /* The ground is not kept at its first painting, where it may differ by a shade. */
+  cairo_surface_destroy (paint (&walk, FALSE));
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      check (&walk, i);
+      take_step (&walk);
+    }
+
+  /* Another place, another arrangement, and back. */
+  walk.viewport.center.x += 9.0 / walk.viewport.scale;
+  for (guint i = 0; i < 4; i++)
+    {
+      check (&walk, N_STEPS + i);
+      take_step (&walk);
+    }
+  ent_map_scene_set_arrangement (walk.scene, (EntArrangement) !arrangement);
+  cairo_surface_destroy (paint (&walk, FALSE));
+  check (&walk, N_STEPS + 4);
+  ent_map_scene_set_arrangement (walk.scene, arrangement);
+  check (&walk, N_STEPS + 5);
+
+  ent_map_scene_free (walk.scene);
+  ent_palette_free (walk.palette);
+  g_rand_free (walk.random);
+}
+
+static void
+test_small (void)
+{
+  g_autoptr (EntEngine) engine = small_engine ();
+
+  walk_about (engine, ENT_ARRANGEMENT_GEOGRAPHIC, 1.0);
+  walk_about (engine, ENT_ARRANGEMENT_NETWORK, 2.0);
+}
+
+static void
+test_shipped (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+
+  walk_about (engine, ENT_ARRANGEMENT_GEOGRAPHIC, 1.0);
+  walk_about (engine, ENT_ARRANGEMENT_NETWORK, 1.0);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/map-keep/small", test_small);
+  g_test_add_func ("/map-keep/shipped", test_shipped);
+
+  return g_test_run ();
+}
