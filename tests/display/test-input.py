@@ -148,6 +148,7 @@ class Listener:
         import gi
         gi.require_version('Atspi', '2.0')
         from gi.repository import Atspi
+        Atspi.set_timeout(15000, 30000)  # milliseconds; 800 are not enough for a busy machine
         self.atspi = Atspi
         self.process = process
 
