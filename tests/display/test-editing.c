@@ -140,11 +140,11 @@ test_remove_claim (void)
   activate (get_card (window), "claim.remove");
   if (get_dialog (window) != NULL)
     click (GTK_WIDGET (get_dialog (window)), "_Remove");
+  g_assert_nonnull (find_named (GTK_WIDGET (window), "_Undo")); /* the toast, which goes after a while */
   wait_until_still (window);
   g_assert_cmpuint (ent_engine_get_n_claims (ent_session_get_engine (session)), ==, n_claims - 1);
   g_assert_cmpint (key_of_card (window, get_card (window)), !=, key);
   g_assert_cmpstr (get_undo_item (window), ==, "Remove claim");
-  g_assert_nonnull (find_named (GTK_WIDGET (window), "_Undo"));
   ent_map_view_get_actor_bounds (ent_window_get_map (window), find_actor (session, "china"), &bounds);
   graphene_rect_get_center (&bounds, &after);
   g_assert_true (graphene_point_near (&before, &after, 0.5f));

@@ -376,7 +376,8 @@ test_pin (Fixture       *fixture,
     g_assert_true (press_key (fixture, GDK_KEY_Right, GDK_SHIFT_MASK));
   g_assert_cmpfloat_with_epsilon (where (fixture, india).origin.x, before[india].origin.x + 32, 0.5);
   g_assert_null (undo_label (fixture));
-  pass_time (900);
+  for (guint i = 0; i < 20 && undo_label (fixture) == NULL; i++) /* a burst ends when no key follows */
+    pass_time (900);
   g_assert_cmpstr (undo_label (fixture), ==, "Pin actor");
   g_assert_cmpfloat_with_epsilon (where (fixture, india).origin.x, before[india].origin.x + 32, 0.5);
   menu = open_menu (fixture);
