@@ -352,6 +352,16 @@ undo_label (Fixture *fixture)
   return ent_editor_get_undo_label (ent_session_get_editor (fixture->session));
 }
 
+/* A burst of keys ends some time after the last of them. */
+static void
+wait_for_action (Fixture    *fixture,
+                 const char *label)
+{
+  for (guint i = 0; i < 20 && g_strcmp0 (undo_label (fixture), label) != 0; i++)
+    pass_time (900);
+  g_assert_cmpstr (undo_label (fixture), ==, label);
+}
+
 static void
 undo (Fixture *fixture)
 {
@@ -376,9 +386,7 @@ test_pin (Fixture       *fixture,
     g_assert_true (press_key (fixture, GDK_KEY_Right, GDK_SHIFT_MASK));
   g_assert_cmpfloat_with_epsilon (where (fixture, india).origin.x, before[india].origin.x + 32, 0.5);
   g_assert_null (undo_label (fixture));
-  for (guint i = 0; i < 20 && undo_label (fixture) == NULL; i++) /* a burst ends when no key follows */
-    pass_time (900);
-  g_assert_cmpstr (undo_label (fixture), ==, "Pin actor");
+  wait_for_action (fixture, "Pin actor");
   g_assert_cmpfloat_with_epsilon (where (fixture, india).origin.x, before[india].origin.x + 32, 0.5);
   menu = open_menu (fixture);
   g_assert_nonnull (strstr (menu, "_Unpin\n"));
@@ -407,8 +415,7 @@ test_unpin (Fixture       *fixture,
   ent_session_set_group (fixture->session, actors, 2);
   select_actor (fixture, actors[0]);
   g_assert_true (press_key (fixture, GDK_KEY_Down, GDK_SHIFT_MASK));
-  pass_time (900);
-  g_assert_cmpstr (undo_label (fixture), ==, "Pin actors");
+  wait_for_action (fixture, "Pin actors");
   for (guint i = 0; i < 2; i++)
     g_assert_cmpfloat_with_epsilon (where (fixture, actors[i]).origin.y, before[actors[i]].origin.y + 8, 0.5);
 
