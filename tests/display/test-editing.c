@@ -112,17 +112,6 @@ find_named (GtkWidget  *widget,
 }
 
 static void
-wait_for_named (GtkWidget  *widget,
-                const char *label)
-{
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (find_named (widget, label) == NULL && g_get_monotonic_time () < end)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_nonnull (find_named (widget, label));
-}
-
-static void
 click (GtkWidget  *widget,
        const char *label)
 {
@@ -133,7 +122,9 @@ click (GtkWidget  *widget,
   g_signal_emit_by_name (button, "clicked");
 }
 
-/* A claim goes, a toast offers it back, the map stays where it was. */
+/* A claim goes, the menu offers it back, the map stays where it was. The toast is
+ * seen with real keys in test-input.py: here it may be gone before one looks.
+ */
 static void
 test_remove_claim (void)
 {
@@ -151,7 +142,6 @@ test_remove_claim (void)
   activate (get_card (window), "claim.remove");
   if (get_dialog (window) != NULL)
     click (GTK_WIDGET (get_dialog (window)), "_Remove");
-  wait_for_named (GTK_WIDGET (window), "_Undo"); /* on the toast, which goes after a while */
   wait_until_still (window);
   g_assert_cmpuint (ent_engine_get_n_claims (ent_session_get_engine (session)), ==, n_claims - 1);
   g_assert_cmpint (key_of_card (window, get_card (window)), !=, key);
