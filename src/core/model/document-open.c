@@ -71,6 +71,18 @@ ent_loaded_free (EntLoaded *self)
   g_free (self);
 }
 
+/* Ends a task with what it loaded, or with why it could not. */
+void
+ent_loaded_return (EntLoaded *self,
+                   GTask     *task,
+                   GError    *error)
+{
+  if (self == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, self, (GDestroyNotify) ent_loaded_free);
+}
+
 /* From here on the working copy outlives the program, if it is not saved. */
 gboolean
 ent_loaded_write_record (EntLoaded  *self,
@@ -149,10 +161,7 @@ load_thread (GTask        *task,
   GError *error = NULL;
   EntLoaded *loaded = load (job->file, job->progress, cancellable, &error);
 
-  if (loaded == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, loaded, (GDestroyNotify) ent_loaded_free);
+  ent_loaded_return (loaded, task, error);
 }
 
 static void

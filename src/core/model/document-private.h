@@ -62,6 +62,7 @@ gboolean ent_document_begin (EntDocument *self, GTask *task); /* FALSE: busy, an
 EntLoaded *ent_loaded_new (EntDatabase *database, EntWorkingCopy *copy, GError **error);
 void ent_loaded_free (EntLoaded *self);
 gboolean ent_loaded_write_record (EntLoaded *self, GError **error);
+void ent_loaded_return (EntLoaded *self, GTask *task, GError *error); /* takes both; %NULL: it failed */
 
 /* document-disk.c */
 void ent_document_watch (EntDocument *self);

@@ -152,10 +152,7 @@ duplicate_thread (GTask        *task,
   GError *error = NULL;
   EntLoaded *loaded = load_duplicate (task_data, cancellable, &error);
 
-  if (loaded == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, loaded, (GDestroyNotify) ent_loaded_free);
+  ent_loaded_return (loaded, task, error);
 }
 
 /* The snapshot -------------------------------------------------------------- */
