@@ -92,6 +92,35 @@ test_overlap (gconstpointer data)
   g_assert_cmpuint (n_labels, >, N_VIEWS);
 }
 
+/* No name runs under what floats over the view, however it is panned. */
+static void
+test_cards (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntMapScene) scene = full_scene (engine);
+  g_autoptr (EntPalette) palette = light_palette ();
+  const EntRect cards[] = { { 640.0, 10.0, 890.0, 60.0 }, { 10.0, 430.0, 230.0, 630.0 } };
+  const EntMapMargins margins = { .cards = cards, .n_cards = G_N_ELEMENTS (cards) };
+  const EntViewport fit = ent_map_scene_fit (scene, WIDTH, HEIGHT, &margins, palette);
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  guint n_labels = 0;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      EntViewport viewport = fit;
+      const EntMapView *view;
+
+      ent_viewport_pan (&viewport, g_rand_double_range (random, -300.0, 300.0),
+                        g_rand_double_range (random, -300.0, 300.0));
+      view = ent_map_view_ensure (scene, &viewport, palette);
+      n_labels += view->labels->len;
+      for (guint k = 0; k < view->labels->len; k++)
+        for (guint c = 0; c < G_N_ELEMENTS (cards); c++)
+          g_assert_false (ent_rect_intersects (g_array_index (view->labels, EntMapLabel, k).box, cards[c]));
+    }
+  g_assert_cmpuint (n_labels, >, 100);
+}
+
 /* How often each name has gone and come back while its disc was well in the
  * view.
  */
@@ -232,6 +261,7 @@ main (int argc,
                         GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_overlap);
   g_test_add_data_func ("/labels/overlap/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK),
                         test_overlap);
+  g_test_add_func ("/labels/cards", test_cards);
   g_test_add_func ("/labels/zoom", test_zoom);
   g_test_add_func ("/labels/counted", test_counted);
   g_test_add_func ("/labels/important", test_important);

@@ -371,6 +371,7 @@ ent_map_arrange (EntMapScene *self,
   guint n_boxes = take_cards (margins, boxes);
   g_autoptr (GArray) spots = NULL;
 
+  self->plan->n_cards = take_cards (margins, self->plan->cards);
   self->plan->shrink = width < NARROW ? NARROW_SHRINK : 1.0;
   self->plan->crowd = ent_map_crowd_of (self, width, height);
   ent_map_texts_prepare (self, palette);

@@ -64,7 +64,8 @@ alignment_of (const Place *place)
 }
 
 static EntObstacles *
-note_obstacles (EntMapView *view)
+note_obstacles (EntMapScene *self,
+                EntMapView *view)
 {
   EntObstacles *obstacles
       = ent_obstacles_new (view->viewport.width, view->viewport.height);
@@ -89,6 +90,11 @@ note_obstacles (EntMapView *view)
       if (curve->note != NULL)
         ent_obstacles_add_rect (obstacles, curve->note_box);
     }
+
+  /* Cards lie where they were as long as the view has the size that it was fitted to. */
+  if (view->viewport.width == self->plan->fit.width && view->viewport.height == self->plan->fit.height)
+    for (guint i = 0; i < self->plan->n_cards; i++)
+      ent_obstacles_add_rect (obstacles, self->plan->cards[i]);
 
   return obstacles;
 }
@@ -254,7 +260,7 @@ void
 ent_map_view_place_labels (EntMapScene *self,
                            EntMapView *view)
 {
-  g_autoptr (EntObstacles) obstacles = note_obstacles (view);
+  g_autoptr (EntObstacles) obstacles = note_obstacles (self, view);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
   for (guint i = 0; i < view->nodes->len; i++)

@@ -94,6 +94,8 @@ typedef struct
  * @fit: the viewport that shows everybody
  * @shown: the last viewport that was painted; its scale is 0 before that
  * @shrink: of discs, in narrow views
+ * @cards: what floated over the view when it was fitted; names keep clear of it
+ * @n_cards: their number
  * @crowd: of discs and strokes where all of very many actors are seen, at most 1
  * @sites: where each actor stands
  * @pins: (element-type guint EntPoint): where somebody put actors, world units
@@ -109,6 +111,8 @@ typedef struct
   EntViewport fit;
   EntViewport shown;
   double shrink;
+  EntRect cards[ENT_MAP_MAX_CARDS];
+  guint n_cards;
   double crowd;
   EntMapSite *sites;
   GHashTable *pins;
