@@ -31,6 +31,7 @@ typedef struct
   char *clock;
   char *select;
   char *claim;
+  char *view;
   char *arrangement;
   char *focus;
   char *unfold;
@@ -179,6 +180,22 @@ apply_claim (Shot *shot)
   if (claim == ENT_NO_INDEX)
     return fail (shot, shot->claim, "no such claim");
   ent_session_show_claim (get_session (shot), claim);
+
+  return TRUE;
+}
+
+static gboolean
+apply_view (Shot *shot)
+{
+  EntView view;
+
+  if (shot->view == NULL)
+    return TRUE;
+
+  if (!ent_view_from_nick (shot->view, &view))
+    return fail (shot, shot->view, "no such view");
+
+  ent_session_set_view (get_session (shot), view);
 
   return TRUE;
 }
@@ -449,7 +466,7 @@ apply_state_cb (gpointer user_data)
     }
 
   if (!apply_date (shot) || !apply_clock (shot) || !apply_compare (shot) || !apply_selection (shot) || !apply_claim (shot)
-      || !apply_unfold (shot) || !apply_arrangement (shot) || !apply_focus (shot))
+      || !apply_unfold (shot) || !apply_view (shot) || !apply_arrangement (shot) || !apply_focus (shot))
     {
       g_application_quit (g_application_get_default ());
       return;
@@ -508,6 +525,7 @@ main (int   argc,
     { "action", 0, 0, G_OPTION_ARG_STRING_ARRAY, &shot.actions, "To activate, such as win.properties or claim.add-note", "NAME" },
     { "compare", 0, 0, G_OPTION_ARG_STRING, &shot.compare, "The day to compare with", "DATE" },
     { "detail", 0, 0, G_OPTION_ARG_INT, &shot.detail, "Height of a timeline with a lane for each claim", "PIXELS" },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &shot.view, "map, claims, matrix, trends, balance or forecasts", "VIEW" },
     { "arrangement", 0, 0, G_OPTION_ARG_STRING, &shot.arrangement, "geographic or network", "ARRANGEMENT" },
     { "focus", 0, 0, G_OPTION_ARG_STRING, &shot.focus, "The actor whose neighbourhood is shown", "ID" },
     { "steps", 0, 0, G_OPTION_ARG_INT, &shot.steps, "How far that reaches (1)", "N" },

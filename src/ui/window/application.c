@@ -126,6 +126,12 @@ set_accels (GtkApplication *application)
     { "win.zoom-fit", { "<Control>0", "<Control>KP_0" } },
     { "win.zoom-selection", { "<Control>period" } },
     { "win.switch-arrangement", { "F8" } },
+    { "win.view::map", { "<Alt>1" } },
+    { "win.view::claims", { "<Alt>2" } },
+    { "win.view::matrix", { "<Alt>3" } },
+    { "win.view::trends", { "<Alt>4" } },
+    { "win.view::balance", { "<Alt>5" } },
+    { "win.view::forecasts", { "<Alt>6" } },
     { "win.show-help-overlay", { "<Control>question" } },
     { "window.close", { "<Control>w" } },
   };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The part of the session that is about how the map is shown. None of it is
+/* The part of the session that is about how the picture is shown. None of it is
  * stored in the dossier: it is a way of looking, and nothing to be undone.
  */
 
@@ -8,6 +8,7 @@
 
 enum
 {
+  VIEW_CHANGED,
   ARRANGEMENT_CHANGED,
   GROUP_CHANGED,
   FOCUS_CHANGED,
@@ -20,7 +21,8 @@ static guint signals[N_SIGNALS];
 void
 ent_session_map_class_init (GType type)
 {
-  const char *const names[] = { "arrangement-changed", "group-changed", "focus-changed", "rows-changed" };
+  const char *const names[] = { "view-changed", "arrangement-changed", "group-changed", "focus-changed",
+                                "rows-changed" };
 
   for (guint i = 0; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -39,7 +41,7 @@ ent_session_map_clear (EntSessionMap *map)
   g_clear_pointer (&map->group, g_array_unref);
 }
 
-/* The arrangement and the legend outlast a dossier: they are the reader's choice. */
+/* The view, the arrangement and the legend outlast a dossier: they are the reader's choice. */
 void
 ent_session_map_forget (EntSessionMap *map)
 {
@@ -63,6 +65,31 @@ ent_session_map_follow (EntSession *self)
     }
   g_array_unref (map->group);
   map->group = group;
+}
+
+EntView
+ent_session_get_view (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), ENT_VIEW_MAP);
+
+  return ent_session_get_map (self)->view;
+}
+
+void
+ent_session_set_view (EntSession *self,
+                      EntView     view)
+{
+  EntSessionMap *map;
+
+  g_return_if_fail (ENT_IS_SESSION (self));
+  g_return_if_fail (view < ENT_N_VIEWS);
+
+  map = ent_session_get_map (self);
+  if (map->view == view)
+    return;
+
+  map->view = view;
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
 }
 
 EntArrangement

@@ -8,16 +8,18 @@ G_BEGIN_DECLS
 
 /**
  * EntSessionMap:
+ * @view: what the middle of the window shows
  * @arrangement: what decides where actors stand
  * @group: actors picked out together, sorted (of guint)
  * @focus: the actor whose neighbourhood alone is shown, or %ENT_NO_INDEX
  * @n_steps: how far that neighbourhood reaches
  * @hidden_rows: rows of the legend whose lines are faded, bits of 1 << #EntLegendRow
  *
- * What the session keeps about how the map is shown.
+ * What the session keeps about how the picture is shown.
  */
 typedef struct
 {
+  EntView view;
   EntArrangement arrangement;
   GArray *group;
   guint focus;

@@ -7,6 +7,7 @@
 #include "arrangement.h"
 #include "document.h"
 #include "map-scene.h"
+#include "view.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  *   lens-changed                    another day, clock or layer
  *   compared-changed                another moment to compare with, or none
  *   selection-changed, hover-changed
+ *   view-changed                    another way to show it
  *   arrangement-changed, group-changed, focus-changed, rows-changed
  *   claim-requested (guint claim)   somebody asked to be shown that claim
  *   done (const char *what)         something was done that can be undone
@@ -64,6 +66,10 @@ void ent_session_select (EntSession *self, const EntMapItem *item); /* NULL: not
 void ent_session_set_hover (EntSession *self, const EntMapItem *item);
 void ent_session_show_claim (EntSession *self, guint claim);
 void ent_session_tell_done (EntSession *self, const char *what);
+
+/* What the middle of the window shows. */
+EntView ent_session_get_view (EntSession *self);
+void ent_session_set_view (EntSession *self, EntView view);
 
 /* How the map shows it. */
 #define ENT_SESSION_MAX_STEPS 3

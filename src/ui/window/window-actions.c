@@ -138,6 +138,23 @@ ent_window_set_action_enabled (EntWindow  *self,
 }
 
 /*
+ * ent_window_update_map_actions:
+ * @self: a window
+ *
+ * Where the map stands can be changed while it is seen.
+ */
+void
+ent_window_update_map_actions (EntWindow *self)
+{
+  const char *const of_map[] = { "zoom-in", "zoom-out", "zoom-fit", "zoom-selection", "arrangement",
+                                 "switch-arrangement", "unpin-all" };
+  gboolean seen = ent_window_has_dossier (self) && ent_session_get_view (self->session) == ENT_VIEW_MAP;
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_map); i++)
+    ent_window_set_action_enabled (self, of_map[i], seen);
+}
+
+/*
  * ent_window_add_actions:
  * @self: a window
  *

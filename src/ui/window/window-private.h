@@ -4,7 +4,8 @@
  * what is seen, window-edit.c what is changed; window-documents.c has
  * the actions about files, window-recent.c those that were open, window-open.c
  * opens, window-save.c saves, window-disk.c closes and answers for changes of
- * the file, window-job.c shows what takes long.
+ * the file, window-job.c shows what takes long; window-views.c changes what
+ * stands in the middle.
  */
 #pragma once
 
@@ -39,6 +40,9 @@ struct _EntWindow
   AdwStatusPage *error_page;
   AdwMultiLayoutView *layouts;
   AdwBottomSheet *sheet;
+  AdwViewStack *views;
+  GtkMenuButton *views_button;
+  GMenu *views_menu;
   EntMapPane *map_pane;
   EntPanel *panel;
   EntTimeline *timeline;
@@ -54,6 +58,8 @@ void ent_window_save_settings (EntWindow *self);
 void ent_window_add_actions (EntWindow *self);
 void ent_window_set_action_state (EntWindow *self, const char *name, GVariant *state);
 void ent_window_set_action_enabled (EntWindow *self, const char *name, gboolean enabled);
+
+void ent_window_update_map_actions (EntWindow *self);
 
 /* window-edit.c */
 void ent_window_add_edit_actions (EntWindow *self);
@@ -74,6 +80,10 @@ EntWindow *ent_window_find (EntWindow *self, GFile *file); /* the one that has i
 void ent_window_add_document_actions (EntWindow *self);
 void ent_window_accept_drops (EntWindow *self);
 void ent_window_update_document_actions (EntWindow *self);
+
+/* window-views.c */
+void ent_window_add_views (EntWindow *self);
+void ent_window_focus_view (EntWindow *self);
 
 /* window-recent.c */
 void ent_window_follow_recents (EntWindow *self);

@@ -172,8 +172,7 @@ records_changed_cb (EntWindow *self)
 static void
 dossier_changed_cb (EntWindow *self)
 {
-  const char *const of_dossier[] = { "export", "clock", "show-panel", "zoom-in", "zoom-out", "zoom-fit", "zoom-selection",
-                                     "arrangement", "switch-arrangement", "folded", "unpin-all" };
+  const char *const of_dossier[] = { "export", "clock", "show-panel", "folded", "view" };
   EntDossier *dossier;
 
   g_assert (ENT_IS_WINDOW (self));
@@ -183,10 +182,11 @@ dossier_changed_cb (EntWindow *self)
   gtk_stack_set_visible_child_name (self->stack, dossier != NULL ? "dossier" : "empty");
   for (guint i = 0; i < G_N_ELEMENTS (of_dossier); i++)
     ent_window_set_action_enabled (self, of_dossier[i], dossier != NULL);
+  ent_window_update_map_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_DOSSIER]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBJECT]);
   if (dossier != NULL)
-    gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (ent_window_get_map (self)));
+    ent_window_focus_view (self);
   lens_changed_cb (self);
 }
 
@@ -387,6 +387,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, layouts);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, sheet);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, views_button);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, views_menu);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, map_pane);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, timeline);
@@ -440,6 +443,7 @@ ent_window_init (EntWindow *self)
   ent_window_add_actions (self);
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   load_settings (self);
+  ent_window_add_views (self);
   follow_session (self);
   ent_window_follow_edits (self);
   ent_window_follow_recents (self);
