@@ -145,6 +145,46 @@ test_clock (Fixture       *fixture,
   g_assert_cmpuint (ent_session_get_picture (fixture->session)->n_in_force, <=, held);
 }
 
+/* One setter for all that a lens holds: it compares, and it clamps. */
+static void
+test_lens (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (fixture->session));
+  g_autoptr (EntLens) lens = ent_lens_copy (ent_session_get_lens (fixture->session));
+  guint before = ent_session_get_picture (fixture->session)->n_in_force;
+
+  ent_session_set_lens (fixture->session, lens);
+  g_assert_cmpuint (fixture->n_lens, ==, 0);
+  lens->modalities = 1u << ENT_MODALITY_OPINION;
+  ent_session_set_lens (fixture->session, lens);
+  ent_session_set_lens (fixture->session, lens);
+  g_assert_cmpuint (fixture->n_lens, ==, 1);
+  g_assert_cmpuint (ent_session_get_picture (fixture->session)->n_in_force, <, before);
+  lens->moment.to = ENT_DAY_PLUS_INFINITY;
+  ent_session_set_lens (fixture->session, lens);
+  g_assert_cmpuint (fixture->n_lens, ==, 2);
+  g_assert_cmpint (ent_session_get_day (fixture->session), ==, period->hi);
+}
+
+static void
+test_only_speaker (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  const char *speaker = "mushahid-hussain-sayed";
+
+  ent_session_set_only_speaker (fixture->session, NULL);
+  g_assert_cmpuint (fixture->n_lens, ==, 0);
+  ent_session_set_only_speaker (fixture->session, ENT_LENS_SPEAKER_UNCLEAR);
+  ent_session_set_only_speaker (fixture->session, speaker);
+  ent_session_set_only_speaker (fixture->session, speaker);
+  g_assert_cmpuint (fixture->n_lens, ==, 2);
+  g_assert_cmpuint (ent_session_get_lens (fixture->session)->speakers->len, ==, 1);
+  g_assert_true (ent_lens_has_speaker (ent_session_get_lens (fixture->session), speaker));
+  ent_session_set_only_speaker (fixture->session, NULL);
+  g_assert_false (ent_lens_has_filter (ent_session_get_lens (fixture->session)));
+}
+
 static void
 test_selection (Fixture       *fixture,
                 gconstpointer  data)
@@ -445,6 +485,7 @@ test_nothing_open (void)
   ent_session_select (session, &item);
   ent_session_set_group (session, &item.a, 1);
   ent_session_set_focus (session, 0, 1);
+  ent_session_set_only_speaker (session, "pakistan");
   ent_session_set_folded (session, FALSE);
   ent_session_set_unfolded (session, 0, TRUE);
   g_assert_cmpint (ent_session_get_selection (session)->kind, ==, ENT_MAP_ITEM_NONE);
@@ -464,6 +505,8 @@ main (int   argc,
   ADD ("day", test_day);
   ADD ("picture-follows", test_picture_follows);
   ADD ("clock", test_clock);
+  ADD ("lens", test_lens);
+  ADD ("only-speaker", test_only_speaker);
   ADD ("selection", test_selection);
   ADD ("show-claim", test_show_claim);
   ADD ("claims-are-kept", test_claims_are_kept);

@@ -380,7 +380,7 @@ ent_session_set_unfolded (EntSession *self,
                           guint       actor,
                           gboolean    unfolded)
 {
-  EntLens *lens;
+  g_autoptr (EntLens) lens = NULL;
 
   g_return_if_fail (ENT_IS_SESSION (self));
 
@@ -393,14 +393,14 @@ ent_session_set_unfolded (EntSession *self,
   ent_index_set_put (lens->unfolded, actor, unfolded);
   if (!unfolded)
     fold_actor (self, lens, actor);
-  ent_session_take_lens (self, lens);
+  ent_session_set_lens (self, lens);
 }
 
 void
 ent_session_set_folded (EntSession *self,
                         gboolean    folded)
 {
-  EntLens *lens;
+  g_autoptr (EntLens) lens = NULL;
 
   g_return_if_fail (ENT_IS_SESSION (self));
 
@@ -410,5 +410,5 @@ ent_session_set_folded (EntSession *self,
   lens = ent_lens_copy (ent_session_get_lens (self));
   lens->folded = folded;
   g_array_set_size (lens->unfolded, 0);
-  ent_session_take_lens (self, lens);
+  ent_session_set_lens (self, lens);
 }

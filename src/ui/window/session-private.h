@@ -7,6 +7,27 @@
 G_BEGIN_DECLS
 
 /**
+ * EntSessionLens:
+ * @lens: what is asked for; %NULL while nothing is open
+ * @picture: what it shows, made when asked for
+ * @trail: of the last moment that was no window
+ * @comparing: whether @compared counts
+ * @compared: another moment beside that of the lens
+ * @compared_picture: what the lens shows then, made when asked for
+ *
+ * What the session keeps about what passes.
+ */
+typedef struct
+{
+  EntLens *lens;
+  EntPicture *picture;
+  int trail;
+  gboolean comparing;
+  EntMoment compared;
+  EntPicture *compared_picture;
+} EntSessionLens;
+
+/**
  * EntSessionMap:
  * @view: what the middle of the window shows
  * @arrangement: what decides where actors stand
@@ -27,8 +48,12 @@ typedef struct
   guint hidden_rows;
 } EntSessionMap;
 
+EntSessionLens *ent_session_get_lens_state (EntSession *self);
 EntSessionMap *ent_session_get_map (EntSession *self);
-void ent_session_take_lens (EntSession *self, EntLens *lens); /* takes over @lens */
+
+void ent_session_lens_class_init (GType type);
+void ent_session_lens_begin (EntSessionLens *state, EntDossier *dossier); /* NULL: none */
+void ent_session_lens_follow (EntSession *self); /* records changed */
 
 void ent_session_map_class_init (GType type);
 void ent_session_map_init (EntSessionMap *map);

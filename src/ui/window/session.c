@@ -8,12 +8,7 @@ struct _EntSession
 
   EntEditor *editor; /* NULL: nothing may be written */
   EntEngine *engine;
-  EntLens *lens;
-  EntPicture *picture; /* made when asked for */
-  int trail;           /* of the last moment that was no window */
-  gboolean comparing;
-  EntMoment compared;
-  EntPicture *compared_picture; /* made when asked for */
+  EntSessionLens lens;
   GHashTable *claims;  /* index + 1 -> EntClaim, read when asked for */
   GArray *previous;    /* while records-changed is emitted: of gint64, the claims' keys before */
   EntMapItem selection;
@@ -25,8 +20,6 @@ enum
 {
   DOSSIER_CHANGED,
   RECORDS_CHANGED,
-  LENS_CHANGED,
-  COMPARED_CHANGED,
   SELECTION_CHANGED,
   HOVER_CHANGED,
   CLAIM_REQUESTED,
@@ -60,48 +53,11 @@ item_exists (EntSession       *self,
 static void
 forget_dossier (EntSession *self)
 {
-  g_clear_pointer (&self->picture, ent_picture_free);
-  g_clear_pointer (&self->compared_picture, ent_picture_free);
-  self->comparing = FALSE;
-  g_clear_pointer (&self->lens, ent_lens_free);
+  ent_session_lens_begin (&self->lens, NULL);
   g_hash_table_remove_all (self->claims);
   self->selection = nothing;
   self->hover = nothing;
   ent_session_map_forget (&self->map);
-}
-
-void
-ent_session_take_lens (EntSession *self,
-                       EntLens    *lens)
-{
-  if (ent_lens_equal (self->lens, lens))
-    {
-      ent_lens_free (lens);
-      return;
-    }
-
-  g_clear_pointer (&self->picture, ent_picture_free);
-  g_clear_pointer (&self->compared_picture, ent_picture_free);
-  ent_lens_free (self->lens);
-  self->lens = lens;
-  if (!lens->moment.window)
-    self->trail = lens->moment.trail;
-  g_signal_emit (self, signals[LENS_CHANGED], 0);
-}
-
-/* Into the period of the dossier, its ends in order, a single day without two. */
-static EntMoment
-clamp_moment (EntSession      *self,
-              const EntMoment *moment)
-{
-  const EntPeriod *period = ent_dossier_get_period (ent_session_get_dossier (self));
-  EntDay from = CLAMP (MIN (moment->from, moment->to), period->lo, period->hi);
-  EntDay to = CLAMP (MAX (moment->from, moment->to), period->lo, period->hi);
-
-  if (moment->window)
-    return ent_moment_window (moment->clock, from, to);
-
-  return ent_moment_at (moment->clock, CLAMP (moment->to, period->lo, period->hi), MAX (moment->trail, 0));
 }
 
 /* Records that changed */
@@ -132,17 +88,6 @@ follow_item (EntSession *self,
     return nothing;
 
   return ent_map_item_line (item.a, item.b, item.layer);
-}
-
-static void
-follow_lens (EntSession *self)
-{
-  const EntRemap *remap = ent_engine_get_remap (self->engine);
-
-  if (remap != NULL)
-    ent_lens_remap (self->lens, remap);
-  self->lens->moment = clamp_moment (self, &self->lens->moment);
-  self->compared = clamp_moment (self, &self->compared);
 }
 
 static GArray *
@@ -180,10 +125,8 @@ records_changed_cb (EntSession *self,
       return;
     }
 
-  g_clear_pointer (&self->picture, ent_picture_free);
-  g_clear_pointer (&self->compared_picture, ent_picture_free);
   g_hash_table_remove_all (self->claims);
-  follow_lens (self);
+  ent_session_lens_follow (self);
   self->selection = follow_item (self, selection);
   self->hover = follow_item (self, hover);
   self->previous = keys;
@@ -210,8 +153,7 @@ take_dossier (EntSession *self,
   if (editor != NULL)
     g_signal_connect_object (editor, "changed", G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
   if (engine != NULL)
-    self->lens = ent_lens_new (ent_engine_get_dossier (engine));
-  self->trail = ENT_TRAIL_DEFAULT;
+    ent_session_lens_begin (&self->lens, ent_engine_get_dossier (engine));
   g_signal_emit (self, signals[DOSSIER_CHANGED], 0);
 }
 
@@ -246,12 +188,11 @@ ent_session_class_init (EntSessionClass *klass)
 
   signals[DOSSIER_CHANGED] = add_signal ("dossier-changed", G_TYPE_NONE);
   signals[RECORDS_CHANGED] = add_signal ("records-changed", G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
-  signals[LENS_CHANGED] = add_signal ("lens-changed", G_TYPE_NONE);
-  signals[COMPARED_CHANGED] = add_signal ("compared-changed", G_TYPE_NONE);
   signals[SELECTION_CHANGED] = add_signal ("selection-changed", G_TYPE_NONE);
   signals[HOVER_CHANGED] = add_signal ("hover-changed", G_TYPE_NONE);
   signals[CLAIM_REQUESTED] = add_signal ("claim-requested", G_TYPE_UINT);
   signals[DONE] = add_signal ("done", G_TYPE_STRING);
+  ent_session_lens_class_init (ENT_TYPE_SESSION);
   ent_session_map_class_init (ENT_TYPE_SESSION);
 }
 
@@ -358,6 +299,12 @@ ent_session_follow_claim (EntSession *self,
   return ent_engine_find_claim_of_key (self->engine, g_array_index (self->previous, gint64, claim));
 }
 
+EntSessionLens *
+ent_session_get_lens_state (EntSession *self)
+{
+  return &self->lens;
+}
+
 EntSessionMap *
 ent_session_get_map (EntSession *self)
 {
@@ -378,25 +325,6 @@ ent_session_get_dossier (EntSession *self)
   g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
 
   return self->engine != NULL ? ent_engine_get_dossier (self->engine) : NULL;
-}
-
-const EntLens *
-ent_session_get_lens (EntSession *self)
-{
-  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
-
-  return self->lens;
-}
-
-const EntPicture *
-ent_session_get_picture (EntSession *self)
-{
-  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
-
-  if (self->picture == NULL && self->engine != NULL)
-    self->picture = ent_engine_get_picture (self->engine, self->lens);
-
-  return self->picture;
 }
 
 /**
@@ -429,129 +357,6 @@ ent_session_get_claim (EntSession *self,
     g_hash_table_insert (self->claims, GUINT_TO_POINTER (claim + 1), record);
 
   return record;
-}
-
-/**
- * ent_session_set_moment:
- * @self: a session
- * @moment: a day or a window; clamped to the period of the dossier, its ends
- *   put in order
- *
- * Looks at another moment.
- */
-void
-ent_session_set_moment (EntSession      *self,
-                        const EntMoment *moment)
-{
-  EntLens *lens;
-
-  g_return_if_fail (ENT_IS_SESSION (self));
-  g_return_if_fail (moment != NULL);
-
-  if (self->engine == NULL)
-    return;
-
-  lens = ent_lens_copy (self->lens);
-  lens->moment = clamp_moment (self, moment);
-  ent_session_take_lens (self, lens);
-}
-
-/**
- * ent_session_get_trail:
- * @self: a session
- *
- * Returns: for how many days an act stays, also while a window is looked at, in
- *   which it does not matter
- */
-int
-ent_session_get_trail (EntSession *self)
-{
-  g_return_val_if_fail (ENT_IS_SESSION (self), ENT_TRAIL_DEFAULT);
-
-  return self->trail;
-}
-
-/**
- * ent_session_set_trail:
- * @self: a session
- * @trail: days, 0 or more
- */
-void
-ent_session_set_trail (EntSession *self,
-                       int         trail)
-{
-  EntMoment moment;
-
-  g_return_if_fail (ENT_IS_SESSION (self));
-  g_return_if_fail (trail >= 0);
-
-  if (self->engine == NULL)
-    return;
-
-  self->trail = trail;
-  moment = self->lens->moment;
-  if (!moment.window)
-    moment.trail = trail;
-  ent_session_set_moment (self, &moment);
-}
-
-/**
- * ent_session_set_compared:
- * @self: a session
- * @moment: (nullable): what is compared with what is looked at; %NULL to stop
- */
-void
-ent_session_set_compared (EntSession      *self,
-                          const EntMoment *moment)
-{
-  g_return_if_fail (ENT_IS_SESSION (self));
-
-  if (self->engine == NULL || (moment == NULL && !self->comparing))
-    return;
-
-  self->comparing = moment != NULL;
-  if (moment != NULL)
-    self->compared = clamp_moment (self, moment);
-  g_clear_pointer (&self->compared_picture, ent_picture_free);
-  g_signal_emit (self, signals[COMPARED_CHANGED], 0);
-}
-
-/**
- * ent_session_get_compared:
- * @self: a session
- *
- * Returns: (nullable): the moment that is compared with what is looked at
- */
-const EntMoment *
-ent_session_get_compared (EntSession *self)
-{
-  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
-
-  return self->comparing ? &self->compared : NULL;
-}
-
-/**
- * ent_session_get_compared_picture:
- * @self: a session that compares
- *
- * Returns: (transfer none): what the lens shows at the other moment, borrowed
- *   until the next change
- */
-const EntPicture *
-ent_session_get_compared_picture (EntSession *self)
-{
-  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
-  g_return_val_if_fail (self->comparing, NULL);
-
-  if (self->compared_picture == NULL)
-    {
-      g_autoptr (EntLens) lens = ent_lens_copy (self->lens);
-
-      lens->moment = self->compared;
-      self->compared_picture = ent_engine_get_picture (self->engine, lens);
-    }
-
-  return self->compared_picture;
 }
 
 /**

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *   dossier-changed                 another dossier; everything else is reset
  *   records-changed (GArray of EntChange)  the dossier was written: the engine has
  *       taken it over, lens, selection and hover have followed
- *   lens-changed                    another day, clock or layer
+ *   lens-changed                    another day, clock, layer, filter or scenario
  *   compared-changed                another moment to compare with, or none
  *   selection-changed, hover-changed
  *   view-changed                    another way to show it
@@ -47,6 +47,9 @@ const EntPicture *ent_session_get_picture (EntSession *self);
 const EntClaim *ent_session_get_claim (EntSession *self, guint claim); /* NULL: unreadable */
 EntDay ent_session_get_day (EntSession *self);
 
+/* The one way to look through another lens: copy it, change the copy, set it. */
+void ent_session_set_lens (EntSession *self, const EntLens *lens);
+void ent_session_set_only_speaker (EntSession *self, const char *speaker); /* NULL: all */
 void ent_session_set_moment (EntSession *self, const EntMoment *moment);
 void ent_session_set_day (EntSession *self, EntDay day);
 void ent_session_set_window (EntSession *self, EntDay from, EntDay to);
