@@ -19,7 +19,9 @@ static double
 distance (EntPoint a,
           EntPoint b)
 {
-  return hypot (b.x - a.x, b.y - a.y);
+  double dx = b.x - a.x, dy = b.y - a.y;
+
+  return sqrt (dx * dx + dy * dy);
 }
 
 static EntPoint
@@ -92,6 +94,7 @@ ent_polyline_at (const EntPoint *points,
               left / MAX (distance (points[i - 1], points[i]), G_MINDOUBLE));
 }
 
+/* The square of it, as the root is needed only once. */
 static double
 segment_distance (EntPoint a,
                   EntPoint b,
@@ -101,8 +104,9 @@ segment_distance (EntPoint a,
   double dy = b.y - a.y;
   double square = dx * dx + dy * dy;
   double t = square > 0.0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / square : 0.0;
+  EntPoint nearest = mix (a, b, CLAMP (t, 0.0, 1.0));
 
-  return distance (p, mix (a, b, CLAMP (t, 0.0, 1.0)));
+  return (p.x - nearest.x) * (p.x - nearest.x) + (p.y - nearest.y) * (p.y - nearest.y);
 }
 
 /**
@@ -123,9 +127,13 @@ ent_polyline_distance (const EntPoint *points,
   g_return_val_if_fail (points != NULL && n_points >= 2, G_MAXDOUBLE);
 
   for (guint i = 1; i < n_points; i++)
-    nearest = MIN (nearest, segment_distance (points[i - 1], points[i], from));
+    {
+      double square = segment_distance (points[i - 1], points[i], from);
 
-  return nearest;
+      nearest = MIN (nearest, square);
+    }
+
+  return sqrt (nearest);
 }
 
 /**

@@ -192,30 +192,43 @@ weight_of (EntMapScene *self,
                                                                                 : weight;
 }
 
+static EntMapDiscs *
+list_discs_in_the_way (EntMapScene *self)
+{
+  GArray *discs = g_array_new (FALSE, FALSE, sizeof (EntMapDisc));
+
+  for (guint i = 0; i < self->n_actors; i++)
+    if (is_in_the_way (self, i))
+      {
+        EntMapDisc disc = { ent_map_site_to_view (self, i, &self->plan->fit), ent_map_peak_radius (self, i), i };
+
+        g_array_append_val (discs, disc);
+      }
+
+  return ent_map_discs_new (discs);
+}
+
 static double
 cost_of_discs (EntMapScene *self,
+               EntMapDiscs *discs,
                guint a,
                guint b,
                const GArray *points)
 {
   const EntPoint *p = (const EntPoint *) points->data;
-  EntRect bounds = ent_rect_grow (ent_polyline_bounds (p, points->len), 30.0);
   double cost = 0.0;
 
-  for (guint i = 0; i < self->n_actors; i++)
+  ent_map_discs_find_along (discs, p, points->len, CLEARANCE);
+  for (guint i = 0; i < discs->near->len; i++)
     {
-      EntPoint at;
-      double radius, distance;
+      const EntMapDisc *disc = ent_map_discs_get (discs, g_array_index (discs->near, guint, i));
+      double distance;
 
-      if (i == a || i == b || !is_in_the_way (self, i))
+      if (disc->actor == a || disc->actor == b)
         continue;
-      at = ent_map_site_to_view (self, i, &self->plan->fit);
-      if (!ent_rect_contains (bounds, at))
-        continue;
-      radius = ent_map_peak_radius (self, i);
-      distance = ent_polyline_distance (p, points->len, at);
-      if (distance < radius + CLEARANCE)
-        cost += (radius + CLEARANCE - distance) * NEAR_COST * weight_of (self, i, a, b);
+      distance = ent_polyline_distance (p, points->len, disc->at);
+      if (distance < disc->radius + CLEARANCE)
+        cost += (disc->radius + CLEARANCE - distance) * NEAR_COST * weight_of (self, disc->actor, a, b);
     }
 
   return cost;
@@ -269,6 +282,7 @@ choose_bend (EntMapScene *self,
              EntMapPath *path,
              guint a,
              guint b,
+             EntMapDiscs *discs,
              GArray **departures)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
@@ -288,7 +302,7 @@ choose_bend (EntMapScene *self,
         continue;
       angles[0] = departure (points, FALSE);
       angles[1] = departure (points, TRUE);
-      cost += cost_of_discs (self, a, b, points)
+      cost += cost_of_discs (self, discs, a, b, points)
               + cost_of_departure (departures, a, angles[0])
               + cost_of_departure (departures, b, angles[1]);
       if (cost < best)
@@ -373,6 +387,7 @@ void
 ent_map_paths_decide (EntMapScene *self)
 {
   g_autofree GArray **departures = g_new0 (GArray *, MAX (self->n_actors, 1));
+  g_autoptr (EntMapDiscs) discs = list_discs_in_the_way (self);
   g_autoptr (GArray) pairs = sort_pairs (self);
 
   decide_bows (self);
@@ -384,7 +399,7 @@ ent_map_paths_decide (EntMapScene *self)
 
       prepare_path (self, path, a, b);
       if (can_draw (self, a) && can_draw (self, b))
-        choose_bend (self, path, a, b, departures);
+        choose_bend (self, path, a, b, discs, departures);
     }
 
   for (guint i = 0; i < self->n_actors; i++)

@@ -5,6 +5,7 @@
 #include "great-circle.h"
 #include "map-arrangement.h"
 #include "map-change.h"
+#include "map-discs.h"
 #include "map-network.h"
 #include "map-scene.h"
 #include "obstacles.h"
@@ -402,6 +403,11 @@ void ent_map_arrange (EntMapScene *self, double width, double height, const EntM
 
 /* map-spread.c */
 void ent_map_spread (EntMapScene *self, EntRect room);
+gboolean ent_map_is_anchored (EntMapScene *self, guint actor);
+void ent_map_disc_settle (EntMapScene *self, const EntMapDisc *disc);
+
+/* map-seats.c */
+void ent_map_seats_take (EntMapScene *self, EntMapDiscs *discs, EntRect room);
 
 /* map-paths.c */
 void ent_map_paths_decide (EntMapScene *self);
