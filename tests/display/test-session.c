@@ -226,6 +226,60 @@ test_show_claim (Fixture       *fixture,
   g_assert_cmpuint (fixture->claim, ==, ENT_NO_INDEX);
 }
 
+static const EntSubject *
+get_subject (Fixture *fixture)
+{
+  return ent_session_get_subject (fixture->session);
+}
+
+static void
+test_history (Fixture       *fixture,
+              gconstpointer  data)
+{
+  EntSession *session = fixture->session;
+  EntMapItem line = find_line (fixture, "pakistan", "china");
+  EntMapItem actor = ent_map_item_actor (line.a);
+
+  g_assert_false (ent_session_can_go_back (session));
+  ent_session_select (session, &line);
+  ent_session_show_source (session, 1);
+  g_assert_cmpint (get_subject (fixture)->page, ==, ENT_PAGE_SOURCE);
+  g_assert_true (ent_map_item_equal (ent_session_get_selection (session), &line));
+  ent_session_show_source (session, 1000);
+  g_assert_cmpuint (get_subject (fixture)->source, ==, 1);
+  ent_session_select (session, &line);
+  g_assert_cmpint (get_subject (fixture)->page, ==, ENT_PAGE_SELECTION);
+
+  ent_session_go_back (session);
+  g_assert_cmpuint (get_subject (fixture)->source, ==, 1);
+  ent_session_go_back (session);
+  ent_session_go_back (session);
+  ent_session_go_back (session);
+  g_assert_cmpint (ent_session_get_selection (session)->kind, ==, ENT_MAP_ITEM_NONE);
+  g_assert_false (ent_session_can_go_back (session));
+  ent_session_go_forward (session);
+  g_assert_true (ent_map_item_equal (ent_session_get_selection (session), &line));
+  g_assert_true (ent_session_can_go_forward (session));
+  ent_session_select (session, &actor);
+  g_assert_false (ent_session_can_go_forward (session));
+}
+
+/* From a claim to another one and back again. */
+static void
+test_history_keeps_claims (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  EntSession *session = fixture->session;
+
+  ent_session_show_claim (session, 3);
+  ent_session_leave_claim (session, 5);
+  ent_session_show_claim (session, 200);
+  ent_session_go_back (session);
+  g_assert_cmpuint (fixture->claim, ==, 5);
+  ent_session_go_forward (session);
+  g_assert_cmpuint (fixture->claim, ==, 200);
+}
+
 static void
 test_claims_are_kept (Fixture       *fixture,
                       gconstpointer  data)
@@ -243,6 +297,29 @@ key_of_actor (Fixture    *fixture,
   EntDossier *dossier = ent_session_get_dossier (fixture->session);
 
   return ent_dossier_get_actor (dossier, ent_dossier_find_actor (dossier, id))->key;
+}
+
+static void add_first_actor (Fixture *fixture);
+
+/* Steps that lead to what is gone are left out, the others follow. */
+static void
+test_history_follows_records (Fixture       *fixture,
+                              gconstpointer  data)
+{
+  EntSession *session = fixture->session;
+  EntMapItem line = find_line (fixture, "pakistan", "china");
+  EntMapItem other = find_line (fixture, "pakistan", "united-states");
+  g_autoptr (GError) error = NULL;
+
+  ent_session_select (session, &other);
+  ent_session_select (session, &line);
+  ent_session_select (session, NULL);
+  ent_editor_remove (ent_session_get_editor (session), "actor", key_of_actor (fixture, "china"), TRUE, &error);
+  g_assert_no_error (error);
+  add_first_actor (fixture);
+  ent_session_go_back (session);
+  other = find_line (fixture, "pakistan", "united-states");
+  g_assert_true (ent_map_item_equal (ent_session_get_selection (session), &other));
 }
 
 /* An actor whose id comes first shifts the indexes of all others. */
@@ -509,6 +586,9 @@ main (int   argc,
   ADD ("only-speaker", test_only_speaker);
   ADD ("selection", test_selection);
   ADD ("show-claim", test_show_claim);
+  ADD ("history", test_history);
+  ADD ("history-keeps-claims", test_history_keeps_claims);
+  ADD ("history-follows-records", test_history_follows_records);
   ADD ("claims-are-kept", test_claims_are_kept);
   ADD ("selection-follows-records", test_selection_follows_records);
   ADD ("removed-actor-is-not-selected", test_removed_actor_is_not_selected);

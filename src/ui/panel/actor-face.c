@@ -20,7 +20,6 @@ struct _EntActorFace
   guint actor;
 
   GtkMenuButton *menu;
-  GtkLabel *eyebrow;
   GtkLabel *headline;
   GtkLabel *status;
   GtkLabel *counts;
@@ -88,8 +87,6 @@ show_head (EntActorFace *self,
            GArray       *claims)
 {
   const EntActor *actor = ent_dossier_get_actor (ent_session_get_dossier (self->session), self->actor);
-  g_autofree char *moment = ent_lens_describe_moment (ent_session_get_lens (self->session));
-  g_autofree char *eyebrow = g_strdup_printf ("%s · %s", ent_actor_kind_get_label (actor->kind), moment);
   g_autofree char *name = ent_phrase_actor_name (self->session, self->actor);
   g_autofree char *status = ent_phrase_actor_summary (self->session, self->actor);
   g_autofree char *n_claims = ent_phrase_claims (claims->len);
@@ -97,7 +94,6 @@ show_head (EntActorFace *self,
   g_autofree char *counts = g_strdup_printf ("%s · %s", n_claims, n_sources);
   g_autofree char *affiliates = describe_affiliates (self);
 
-  set_text (self->eyebrow, eyebrow);
   set_text (self->headline, name);
   set_text (self->status, status);
   set_text (self->counts, counts);
@@ -213,7 +209,6 @@ ent_actor_face_class_init (EntActorFaceClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ent_actor_face_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/actor-face.ui");
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, menu);
-  gtk_widget_class_bind_template_child (widget_class, EntActorFace, eyebrow);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, headline);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, status);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, counts);

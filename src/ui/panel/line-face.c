@@ -19,7 +19,6 @@ struct _EntLineFace
 
   EntSession *session;
 
-  GtkLabel *eyebrow;
   GtkLabel *headline;
   EntSwatch *mark;
   GtkLabel *status;
@@ -181,11 +180,8 @@ fill (EntLineFace      *self,
       const EntMapItem *item)
 {
   g_autoptr (EntLineClaims) claims = ent_line_claims_new (self->session, item->a, item->b);
-  g_autofree char *moment = ent_lens_describe_moment (ent_session_get_lens (self->session));
-  g_autofree char *eyebrow = g_strdup_printf (_("Relation · %s"), moment);
   g_autofree char *headline = ent_phrase_pair (self->session, item->a, item->b, get_main_line (claims));
 
-  set_text (self->eyebrow, eyebrow);
   set_text (self->headline, headline);
   show_status (self, claims);
   show_counts (self, claims);
@@ -217,7 +213,6 @@ ent_line_face_class_init (EntLineFaceClass *klass)
   g_type_ensure (ENT_TYPE_SWATCH);
   g_type_ensure (ENT_TYPE_SHARE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/line-face.ui");
-  gtk_widget_class_bind_template_child (widget_class, EntLineFace, eyebrow);
   gtk_widget_class_bind_template_child (widget_class, EntLineFace, headline);
   gtk_widget_class_bind_template_child (widget_class, EntLineFace, mark);
   gtk_widget_class_bind_template_child (widget_class, EntLineFace, status);

@@ -19,7 +19,6 @@ struct _EntOverviewFace
 
   EntSession *session;
 
-  GtkLabel *eyebrow;
   GtkLabel *headline;
   GtkLabel *subtitle;
   GtkLabel *counts;
@@ -58,15 +57,12 @@ show_head (EntOverviewFace *self)
   const EntPeriod *period = ent_dossier_get_period (dossier);
   const EntPicture *picture = ent_session_get_picture (self->session);
   guint n_actors = count_shown (picture);
-  g_autofree char *moment = ent_lens_describe_moment (ent_session_get_lens (self->session));
-  g_autofree char *eyebrow = g_strdup_printf (_("Dossier · %s"), moment);
   g_autofree char *n_claims = ent_phrase_claims (picture->n_in_force);
   g_autofree char *days = ent_phrase_span_of_days (period->lo, period->hi);
   g_autofree char *counts = g_strdup_printf (ngettext ("%s in force · %u actor · %s",
                                                        "%s in force · %u actors · %s", n_actors),
                                              n_claims, n_actors, days);
 
-  set_text (self->eyebrow, eyebrow);
   set_text (self->headline, ent_dossier_get_title (dossier));
   set_text (self->subtitle, ent_dossier_get_subtitle (dossier));
   set_text (self->counts, counts);
@@ -188,7 +184,6 @@ ent_overview_face_class_init (EntOverviewFaceClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = ent_overview_face_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/overview-face.ui");
-  gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, eyebrow);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, headline);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, subtitle);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, counts);

@@ -11,6 +11,7 @@
 #include "claim-group.h"
 #include "line-face.h"
 #include "overview-face.h"
+#include "panel-head.h"
 
 #define MAX_COMPACT_HEIGHT 340 /* more of half of a small phone's height */
 #define GROUP_MARGIN 20        /* as faces keep from the edges */
@@ -28,6 +29,7 @@ struct _EntPanel
   guint kept_place;   /* which card that was, counted from the top */
   double kept_scroll; /* or a negative number */
 
+  EntPanelHead *head;
   GtkScrolledWindow *scroller;
   GtkViewport *viewport;
 };
@@ -372,7 +374,9 @@ ent_panel_class_init (EntPanelClass *klass)
                                                   | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (ENT_TYPE_PANEL_HEAD);
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntPanel, head);
   gtk_widget_class_bind_template_child (widget_class, EntPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, EntPanel, viewport);
 }
@@ -397,12 +401,15 @@ ent_panel_set_session (EntPanel   *self,
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (subject_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "page-changed", G_CALLBACK (subject_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "records-changed", G_CALLBACK (records_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "claim-requested", G_CALLBACK (claim_requested_cb),
                            self, G_CONNECT_SWAPPED);
+  ent_panel_head_set_session (self->head, session);
   subject_changed_cb (self);
 }
 

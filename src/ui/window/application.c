@@ -121,6 +121,8 @@ set_accels (GtkApplication *application)
     { "win.properties", { "<Alt>Return" } },
     { "win.export", { "<Control>e" } },
     { "win.show-panel", { "F9" } },
+    { "win.back", { "<Alt>Left", "Back" } },
+    { "win.forward", { "<Alt>Right", "Forward" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
     { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
     { "win.zoom-fit", { "<Control>0", "<Control>KP_0" } },

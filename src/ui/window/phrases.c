@@ -212,6 +212,36 @@ ent_phrase_item (EntSession       *session,
     }
 }
 
+/**
+ * ent_phrase_subject:
+ * @session: a session with a dossier
+ * @subject: what is read
+ *
+ * Returns: its name
+ */
+char *
+ent_phrase_subject (EntSession       *session,
+                    const EntSubject *subject)
+{
+  switch (subject->page)
+    {
+    case ENT_PAGE_SOURCE:
+      return ent_source_format_short (ent_dossier_get_source (ent_session_get_dossier (session), subject->source));
+
+    case ENT_PAGE_CONDITIONS:
+      return g_strdup (_("Conditions"));
+
+    case ENT_PAGE_FORECASTS:
+      return g_strdup (_("Forecasts"));
+
+    case ENT_PAGE_SELECTION:
+    default:
+      if (subject->item.kind == ENT_MAP_ITEM_NONE)
+        return g_strdup (_("About this dossier"));
+      return ent_phrase_item (session, &subject->item);
+    }
+}
+
 char *
 ent_phrase_pair_status (EntSession       *session,
                         const EntMapItem *item)

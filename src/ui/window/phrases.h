@@ -19,6 +19,7 @@ char *ent_phrase_actor_for_ears (EntSession *session, guint actor);
 char *ent_phrase_pair (EntSession *session, guint a, guint b, const EntLine *line);
 char *ent_phrase_pair_status (EntSession *session, const EntMapItem *item);
 char *ent_phrase_item (EntSession *session, const EntMapItem *item);       /* name or pair */
+char *ent_phrase_subject (EntSession *session, const EntSubject *subject);
 char *ent_phrase_item_detail (EntSession *session, const EntMapItem *item);
 char *ent_phrase_claims (guint n_claims);
 char *ent_phrase_sources (guint n_sources);

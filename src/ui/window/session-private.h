@@ -49,6 +49,34 @@ typedef struct
 } EntSessionMap;
 
 EntSessionLens *ent_session_get_lens_state (EntSession *self);
+
+/**
+ * EntSessionSubject:
+ * @now: what is picked out to be read
+ * @past: of #EntSubject, what was before, the last one at the end
+ * @future: of #EntSubject, what one came back from, the next one at the end
+ *
+ * What the session keeps about what is read.
+ */
+typedef struct
+{
+  EntSubject now;
+  GArray *past;
+  GArray *future;
+} EntSessionSubject;
+
+EntSessionSubject *ent_session_get_subject_state (EntSession *self);
+gboolean ent_session_has_item (EntSession *self, const EntMapItem *item);
+EntMapItem ent_session_follow_item (EntSession *self, const EntMapItem *item);
+guint ent_session_follow_source (EntSession *self, guint source);
+
+void ent_session_subject_class_init (GType type);
+void ent_session_subject_init (EntSessionSubject *state);
+void ent_session_subject_clear (EntSessionSubject *state);
+void ent_session_subject_forget (EntSessionSubject *state); /* another dossier */
+void ent_session_subject_follow (EntSession *self);         /* records changed */
+void ent_session_subject_tell (EntSession *self, const EntSubject *before);
+
 EntSessionMap *ent_session_get_map (EntSession *self);
 
 void ent_session_lens_class_init (GType type);

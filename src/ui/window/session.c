@@ -11,7 +11,7 @@ struct _EntSession
   EntSessionLens lens;
   GHashTable *claims;  /* index + 1 -> EntClaim, read when asked for */
   GArray *previous;    /* while records-changed is emitted: of gint64, the claims' keys before */
-  EntMapItem selection;
+  EntSessionSubject subject;
   EntMapItem hover;
   EntSessionMap map;
 };
@@ -20,9 +20,7 @@ enum
 {
   DOSSIER_CHANGED,
   RECORDS_CHANGED,
-  SELECTION_CHANGED,
   HOVER_CHANGED,
-  CLAIM_REQUESTED,
   DONE,
   N_SIGNALS
 };
@@ -33,29 +31,12 @@ G_DEFINE_FINAL_TYPE (EntSession, ent_session, G_TYPE_OBJECT)
 
 static const EntMapItem nothing = { .kind = ENT_MAP_ITEM_NONE };
 
-static gboolean
-item_exists (EntSession       *self,
-             const EntMapItem *item)
-{
-  guint n_actors;
-
-  if (item->kind == ENT_MAP_ITEM_NONE)
-    return TRUE;
-  if (self->engine == NULL)
-    return FALSE;
-
-  n_actors = ent_dossier_get_actors (ent_session_get_dossier (self))->len;
-
-  return item->a < n_actors
-         && (item->kind == ENT_MAP_ITEM_ACTOR || (item->b < n_actors && item->a != item->b));
-}
-
 static void
 forget_dossier (EntSession *self)
 {
   ent_session_lens_begin (&self->lens, NULL);
   g_hash_table_remove_all (self->claims);
-  self->selection = nothing;
+  ent_session_subject_forget (&self->subject);
   self->hover = nothing;
   ent_session_map_forget (&self->map);
 }
@@ -71,23 +52,47 @@ follow_actor (EntSession *self,
   return remap != NULL ? ent_indexes_map (&remap->actors, actor) : actor;
 }
 
-/* What is gone is not selected any more. */
-static EntMapItem
-follow_item (EntSession *self,
-             EntMapItem  item)
+/*
+ * ent_session_follow_item:
+ * @self: a session whose records have changed
+ * @item: what had these indexes before
+ *
+ * Returns: the same now; nothing when it is gone
+ */
+EntMapItem
+ent_session_follow_item (EntSession       *self,
+                         const EntMapItem *item)
 {
-  if (item.kind == ENT_MAP_ITEM_NONE)
-    return item;
+  guint a, b;
 
-  item.a = follow_actor (self, item.a);
-  if (item.kind == ENT_MAP_ITEM_ACTOR)
-    return item.a != ENT_NO_INDEX ? item : nothing;
-
-  item.b = follow_actor (self, item.b);
-  if (item.a == ENT_NO_INDEX || item.b == ENT_NO_INDEX)
+  if (item->kind == ENT_MAP_ITEM_NONE)
     return nothing;
 
-  return ent_map_item_line (item.a, item.b, item.layer);
+  a = follow_actor (self, item->a);
+  if (item->kind == ENT_MAP_ITEM_ACTOR)
+    return a != ENT_NO_INDEX ? ent_map_item_actor (a) : nothing;
+
+  b = follow_actor (self, item->b);
+  if (a == ENT_NO_INDEX || b == ENT_NO_INDEX)
+    return nothing;
+
+  return ent_map_item_line (a, b, item->layer);
+}
+
+/*
+ * ent_session_follow_source:
+ * @self: a session whose records have changed
+ * @source: the index that a source had before, or %ENT_NO_INDEX
+ *
+ * Returns: its index now, or %ENT_NO_INDEX when it is gone
+ */
+guint
+ent_session_follow_source (EntSession *self,
+                           guint       source)
+{
+  const EntRemap *remap = ent_engine_get_remap (self->engine);
+
+  return remap != NULL && source != ENT_NO_INDEX ? ent_indexes_map (&remap->sources, source) : source;
 }
 
 static GArray *
@@ -111,7 +116,7 @@ static void
 records_changed_cb (EntSession *self,
                     GArray     *changes)
 {
-  EntMapItem selection = self->selection;
+  EntSubject subject = self->subject.now;
   EntMapItem hover = self->hover;
   g_autoptr (GArray) keys = NULL;
   g_autoptr (GError) error = NULL;
@@ -127,14 +132,13 @@ records_changed_cb (EntSession *self,
 
   g_hash_table_remove_all (self->claims);
   ent_session_lens_follow (self);
-  self->selection = follow_item (self, selection);
-  self->hover = follow_item (self, hover);
   self->previous = keys;
+  ent_session_subject_follow (self);
+  self->hover = ent_session_follow_item (self, &hover);
   ent_session_map_follow (self);
   g_signal_emit (self, signals[RECORDS_CHANGED], 0, changes);
   self->previous = NULL;
-  if (self->selection.kind != selection.kind)
-    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  ent_session_subject_tell (self, &subject);
   if (self->hover.kind != hover.kind)
     g_signal_emit (self, signals[HOVER_CHANGED], 0);
 }
@@ -163,6 +167,7 @@ ent_session_finalize (GObject *object)
   EntSession *self = ENT_SESSION (object);
 
   forget_dossier (self);
+  ent_session_subject_clear (&self->subject);
   ent_session_map_clear (&self->map);
   g_clear_pointer (&self->claims, g_hash_table_unref);
   g_clear_object (&self->engine);
@@ -188,11 +193,10 @@ ent_session_class_init (EntSessionClass *klass)
 
   signals[DOSSIER_CHANGED] = add_signal ("dossier-changed", G_TYPE_NONE);
   signals[RECORDS_CHANGED] = add_signal ("records-changed", G_TYPE_ARRAY | G_SIGNAL_TYPE_STATIC_SCOPE);
-  signals[SELECTION_CHANGED] = add_signal ("selection-changed", G_TYPE_NONE);
   signals[HOVER_CHANGED] = add_signal ("hover-changed", G_TYPE_NONE);
-  signals[CLAIM_REQUESTED] = add_signal ("claim-requested", G_TYPE_UINT);
   signals[DONE] = add_signal ("done", G_TYPE_STRING);
   ent_session_lens_class_init (ENT_TYPE_SESSION);
+  ent_session_subject_class_init (ENT_TYPE_SESSION);
   ent_session_map_class_init (ENT_TYPE_SESSION);
 }
 
@@ -200,6 +204,7 @@ static void
 ent_session_init (EntSession *self)
 {
   self->claims = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) ent_claim_free);
+  ent_session_subject_init (&self->subject);
   ent_session_map_init (&self->map);
 }
 
@@ -305,6 +310,12 @@ ent_session_get_lens_state (EntSession *self)
   return &self->lens;
 }
 
+EntSessionSubject *
+ent_session_get_subject_state (EntSession *self)
+{
+  return &self->subject;
+}
+
 EntSessionMap *
 ent_session_get_map (EntSession *self)
 {
@@ -359,44 +370,12 @@ ent_session_get_claim (EntSession *self,
   return record;
 }
 
-/**
- * ent_session_get_selection:
- * @self: a session
- *
- * A selected line is a pair that stays selected while time moves, whether or
- * not it has a line on that day.
- *
- * Returns: what is selected; its kind is #ENT_MAP_ITEM_NONE for nothing
- */
-const EntMapItem *
-ent_session_get_selection (EntSession *self)
-{
-  g_return_val_if_fail (ENT_IS_SESSION (self), &nothing);
-
-  return &self->selection;
-}
-
 const EntMapItem *
 ent_session_get_hover (EntSession *self)
 {
   g_return_val_if_fail (ENT_IS_SESSION (self), &nothing);
 
   return &self->hover;
-}
-
-void
-ent_session_select (EntSession       *self,
-                    const EntMapItem *item)
-{
-  g_return_if_fail (ENT_IS_SESSION (self));
-
-  if (item == NULL)
-    item = &nothing;
-  if (!item_exists (self, item) || ent_map_item_equal (&self->selection, item))
-    return;
-
-  self->selection = *item;
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
 void
@@ -407,50 +386,11 @@ ent_session_set_hover (EntSession       *self,
 
   if (item == NULL)
     item = &nothing;
-  if (!item_exists (self, item) || ent_map_item_equal (&self->hover, item))
+  if (!ent_session_has_item (self, item) || ent_map_item_equal (&self->hover, item))
     return;
 
   self->hover = *item;
   g_signal_emit (self, signals[HOVER_CHANGED], 0);
-}
-
-/**
- * ent_session_show_claim:
- * @self: a session
- * @claim: index of a claim in the engine
- *
- * Selects what the claim is about — its first tie, else the first actor that
- * it mentions — and asks whoever lists claims to show it.
- */
-void
-ent_session_show_claim (EntSession *self,
-                        guint       claim)
-{
-  const EntClaim *record;
-  const EntPicture *picture;
-  EntMapItem item = nothing;
-
-  g_return_if_fail (ENT_IS_SESSION (self));
-
-  if (self->engine == NULL || claim >= ent_engine_get_n_claims (self->engine))
-    return;
-
-  record = ent_session_get_claim (self, claim);
-  if (record == NULL)
-    return;
-
-  picture = ent_session_get_picture (self);
-  if (record->ties->len > 0)
-    {
-      const EntTie *tie = &g_array_index (record->ties, EntTie, 0);
-
-      item = ent_map_item_line (picture->fold[tie->a], picture->fold[tie->b], ENT_LAYER_FACT);
-    }
-  if ((item.kind == ENT_MAP_ITEM_NONE || item.a == item.b) && record->actors->len > 0)
-    item = ent_map_item_actor (picture->fold[g_array_index (record->actors, EntClaimActor, 0).actor]);
-
-  ent_session_select (self, &item);
-  g_signal_emit (self, signals[CLAIM_REQUESTED], 0, claim);
 }
 
 /**

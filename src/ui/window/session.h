@@ -22,12 +22,48 @@ G_BEGIN_DECLS
  *   compared-changed                another moment to compare with, or none
  *   selection-changed, hover-changed
  *   view-changed                    another way to show it
+ *   page-changed                    the panel turned to another page
+ *   history-changed                 there is another way back or forward
  *   arrangement-changed, group-changed, focus-changed, rows-changed
  *   claim-requested (guint claim)   somebody asked to be shown that claim
  *   done (const char *what)         something was done that can be undone
  */
 #define ENT_TYPE_SESSION (ent_session_get_type ())
 G_DECLARE_FINAL_TYPE (EntSession, ent_session, ENT, SESSION, GObject)
+
+/**
+ * EntPage:
+ * @ENT_PAGE_SELECTION: what is selected, or the whole dossier when nothing is
+ * @ENT_PAGE_SOURCE: a source
+ * @ENT_PAGE_CONDITIONS: the conditions that can be switched on
+ * @ENT_PAGE_FORECASTS: the forecasts, and what has become of them
+ *
+ * What the claims panel is about.
+ */
+typedef enum
+{
+  ENT_PAGE_SELECTION,
+  ENT_PAGE_SOURCE,
+  ENT_PAGE_CONDITIONS,
+  ENT_PAGE_FORECASTS,
+} EntPage;
+
+/**
+ * EntSubject:
+ * @item: what is selected
+ * @page: what the panel is about
+ * @source: that of #ENT_PAGE_SOURCE, else %ENT_NO_INDEX
+ * @claim: the claim that is to be shown, or %ENT_NO_INDEX
+ *
+ * What is picked out to be read.
+ */
+typedef struct
+{
+  EntMapItem item;
+  EntPage page;
+  guint source;
+  guint claim;
+} EntSubject;
 
 EntSession *ent_session_new (void);
 
@@ -67,7 +103,17 @@ const EntMapItem *ent_session_get_selection (EntSession *self);
 const EntMapItem *ent_session_get_hover (EntSession *self);
 void ent_session_select (EntSession *self, const EntMapItem *item); /* NULL: nothing */
 void ent_session_set_hover (EntSession *self, const EntMapItem *item);
+
+/* What is read, and the way back. */
+const EntSubject *ent_session_get_subject (EntSession *self);
 void ent_session_show_claim (EntSession *self, guint claim);
+void ent_session_leave_claim (EntSession *self, guint claim);
+void ent_session_show_source (EntSession *self, guint source);
+void ent_session_show_page (EntSession *self, EntPage page);
+gboolean ent_session_can_go_back (EntSession *self);
+gboolean ent_session_can_go_forward (EntSession *self);
+void ent_session_go_back (EntSession *self);
+void ent_session_go_forward (EntSession *self);
 void ent_session_tell_done (EntSession *self, const char *what);
 
 /* What the middle of the window shows. */

@@ -46,6 +46,22 @@ export_action (GSimpleAction *action,
 }
 
 static void
+back_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  ent_session_go_back (ENT_WINDOW (user_data)->session);
+}
+
+static void
+forward_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  ent_session_go_forward (ENT_WINDOW (user_data)->session);
+}
+
+static void
 zoom_in_action (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -165,6 +181,8 @@ ent_window_add_actions (EntWindow *self)
 {
   const GActionEntry actions[] = {
     { .name = "export", .activate = export_action },
+    { .name = "back", .activate = back_action },
+    { .name = "forward", .activate = forward_action },
     { .name = "zoom-in", .activate = zoom_in_action },
     { .name = "zoom-out", .activate = zoom_out_action },
     { .name = "zoom-fit", .activate = zoom_fit_action },

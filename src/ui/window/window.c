@@ -48,14 +48,10 @@ get_rule (EntWindow *self)
 static char *
 get_subject (EntWindow *self)
 {
-  const EntMapItem *selection = ent_session_get_selection (self->session);
-
   if (!ent_window_has_dossier (self))
     return NULL;
-  if (selection->kind == ENT_MAP_ITEM_NONE)
-    return g_strdup (_("About this dossier"));
 
-  return ent_phrase_item (self->session, selection);
+  return ent_phrase_subject (self->session, ent_session_get_subject (self->session));
 }
 
 /*
@@ -101,7 +97,8 @@ escape_cb (GtkWidget *widget,
 {
   EntWindow *self = ENT_WINDOW (widget);
 
-  if (ent_session_get_selection (self->session)->kind == ENT_MAP_ITEM_NONE)
+  if (ent_session_get_selection (self->session)->kind == ENT_MAP_ITEM_NONE
+      && ent_session_get_subject (self->session)->page == ENT_PAGE_SELECTION)
     return GDK_EVENT_PROPAGATE;
 
   ent_session_select (self->session, NULL);
@@ -170,6 +167,15 @@ records_changed_cb (EntWindow *self)
 }
 
 static void
+history_changed_cb (EntWindow *self)
+{
+  g_assert (ENT_IS_WINDOW (self));
+
+  ent_window_set_action_enabled (self, "back", ent_session_can_go_back (self->session));
+  ent_window_set_action_enabled (self, "forward", ent_session_can_go_forward (self->session));
+}
+
+static void
 dossier_changed_cb (EntWindow *self)
 {
   const char *const of_dossier[] = { "export", "clock", "show-panel", "folded", "view" };
@@ -187,6 +193,7 @@ dossier_changed_cb (EntWindow *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBJECT]);
   if (dossier != NULL)
     ent_window_focus_view (self);
+  history_changed_cb (self);
   lens_changed_cb (self);
 }
 
@@ -207,6 +214,22 @@ sheet_changed_cb (EntWindow *self)
               - adw_bottom_sheet_get_bottom_bar_height (self->sheet);
   ent_map_view_set_covered_bottom (ent_window_get_map (self), covered);
   ent_map_view_fit_selection (ent_window_get_map (self));
+}
+
+/* A page is turned to in order to be read. */
+static void
+page_changed_cb (EntWindow *self)
+{
+  g_assert (ENT_IS_WINDOW (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SUBJECT]);
+  if (ent_session_get_subject (self->session)->page == ENT_PAGE_SELECTION)
+    return;
+
+  if (ent_window_is_narrow (self))
+    ent_window_set_show_sheet (self, TRUE);
+  else
+    ent_window_set_show_panel (self, TRUE);
 }
 
 static void
@@ -428,6 +451,10 @@ follow_session (EntWindow *self)
   g_signal_connect_object (self->session, "arrangement-changed", G_CALLBACK (arrangement_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "page-changed", G_CALLBACK (page_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "history-changed", G_CALLBACK (history_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->layouts, "notify::layout-name", G_CALLBACK (layout_changed_cb),
                            self, G_CONNECT_SWAPPED);

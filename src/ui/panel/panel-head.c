@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "panel-head.h"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+struct _EntPanelHead
+{
+  GtkWidget parent_instance;
+
+  EntSession *session;
+
+  GtkLabel *eyebrow;
+  GtkWidget *overview;
+};
+
+G_DEFINE_FINAL_TYPE (EntPanelHead, ent_panel_head, GTK_TYPE_WIDGET)
+
+static const char *
+describe_selection (EntSession       *session,
+                    const EntMapItem *item)
+{
+  switch (item->kind)
+    {
+    case ENT_MAP_ITEM_ACTOR:
+      return ent_actor_kind_get_label (ent_dossier_get_actor (ent_session_get_dossier (session), item->a)->kind);
+
+    case ENT_MAP_ITEM_LINE:
+      return _("Relation");
+
+    case ENT_MAP_ITEM_NONE:
+    default:
+      return _("Dossier");
+    }
+}
+
+static char *
+describe_subject (EntSession       *session,
+                  const EntSubject *subject)
+{
+  switch (subject->page)
+    {
+    case ENT_PAGE_SOURCE:
+      return g_strdup_printf (_("Source %u"), subject->source + 1);
+
+    case ENT_PAGE_CONDITIONS:
+      return g_strdup (_("Conditions"));
+
+    case ENT_PAGE_FORECASTS:
+      return g_strdup (_("Forecasts"));
+
+    case ENT_PAGE_SELECTION:
+    default:
+      return g_strdup (describe_selection (session, &subject->item));
+    }
+}
+
+static void
+changed_cb (EntPanelHead *self)
+{
+  const EntSubject *subject = ent_session_get_subject (self->session);
+  g_autofree char *what = NULL;
+  g_autofree char *moment = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert (ENT_IS_PANEL_HEAD (self));
+
+  gtk_widget_set_visible (self->overview, subject->item.kind != ENT_MAP_ITEM_NONE || subject->page != ENT_PAGE_SELECTION);
+  if (ent_session_get_lens (self->session) == NULL)
+    return;
+
+  what = describe_subject (self->session, subject);
+  moment = ent_lens_describe_moment (ent_session_get_lens (self->session));
+  text = g_strdup_printf ("%s · %s", what, moment);
+  gtk_label_set_label (self->eyebrow, text);
+}
+
+static void
+overview_clicked_cb (EntPanelHead *self)
+{
+  g_assert (ENT_IS_PANEL_HEAD (self));
+
+  ent_session_select (self->session, NULL);
+}
+
+static void
+ent_panel_head_dispose (GObject *object)
+{
+  EntPanelHead *self = ENT_PANEL_HEAD (object);
+  GtkWidget *child;
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_PANEL_HEAD);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (ent_panel_head_parent_class)->dispose (object);
+}
+
+static void
+ent_panel_head_class_init (EntPanelHeadClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = ent_panel_head_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/panel-head.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntPanelHead, eyebrow);
+  gtk_widget_class_bind_template_child (widget_class, EntPanelHead, overview);
+  gtk_widget_class_bind_template_callback (widget_class, overview_clicked_cb);
+  gtk_widget_class_set_css_name (widget_class, "panelhead");
+}
+
+static void
+ent_panel_head_init (EntPanelHead *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+ent_panel_head_set_session (EntPanelHead *self,
+                            EntSession   *session)
+{
+  const char *const signals[] = { "dossier-changed", "selection-changed", "page-changed", "records-changed", "lens-changed" };
+
+  g_return_if_fail (ENT_IS_PANEL_HEAD (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (session, signals[i], G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+}
