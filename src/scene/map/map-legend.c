@@ -175,3 +175,15 @@ ent_legend_row_paint (EntLegendRow row,
     }
   cairo_restore (cr);
 }
+
+void
+ent_legend_row_paint_mark (EntLegendRow row,
+                           const EntPalette *palette,
+                           cairo_t *cr,
+                           double size)
+{
+  g_return_if_fail (palette != NULL && cr != NULL);
+  g_return_if_fail (row < ENT_LEGEND_N_ROWS);
+
+  ent_stance_mark_paint (stance_of (row), layer_of (row), palette, cr, size);
+}

@@ -324,7 +324,6 @@ gboolean ent_map_choice_is_grouped (EntMapScene *self, guint actor);
 gboolean ent_map_choice_hides (EntMapScene *self, const EntLine *line);
 
 /* map-legend.c */
-EntLegendRow ent_legend_row_of (const EntLine *line);
 
 /* map-plan.c */
 void ent_map_plans_init (EntMapScene *self);

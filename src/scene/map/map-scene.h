@@ -46,6 +46,20 @@ typedef struct
 gboolean ent_map_item_equal (const EntMapItem *a,
                              const EntMapItem *b);
 
+static inline EntMapItem
+ent_map_item_actor (guint actor)
+{
+  return (EntMapItem) { .kind = ENT_MAP_ITEM_ACTOR, .a = actor };
+}
+
+static inline EntMapItem
+ent_map_item_line (guint a,
+                   guint b,
+                   EntLayer layer)
+{
+  return (EntMapItem) { .kind = ENT_MAP_ITEM_LINE, .a = MIN (a, b), .b = MAX (a, b), .layer = layer };
+}
+
 /**
  * EntMapMargins:
  * @left: pixels at that edge of the view which are covered from end to end
@@ -148,6 +162,9 @@ void ent_map_scene_count_legend (EntMapScene *self, guint counts[ENT_LEGEND_N_RO
 const char *ent_legend_row_get_label (EntLegendRow row);
 /* One swatch, vertically centred in @height, from x = 0 to @width. */
 void ent_legend_row_paint (EntLegendRow row, const EntPalette *palette, cairo_t *cr, double width, double height);
+/* Its mark alone, @size pixels across, centred at the origin. */
+void ent_legend_row_paint_mark (EntLegendRow row, const EntPalette *palette, cairo_t *cr, double size);
+EntLegendRow ent_legend_row_of (const EntLine *line);
 /* The mark of a stance alone, @size pixels across, centred at the origin. */
 void ent_stance_mark_paint (EntStance stance, EntLayer layer, const EntPalette *palette, cairo_t *cr, double size);
 

@@ -409,17 +409,3 @@ ent_session_tell_done (EntSession *self,
 
   g_signal_emit (self, signals[DONE], 0, what);
 }
-
-EntMapItem
-ent_map_item_actor (guint actor)
-{
-  return (EntMapItem) { .kind = ENT_MAP_ITEM_ACTOR, .a = actor };
-}
-
-EntMapItem
-ent_map_item_line (guint    a,
-                   guint    b,
-                   EntLayer layer)
-{
-  return (EntMapItem) { .kind = ENT_MAP_ITEM_LINE, .a = MIN (a, b), .b = MAX (a, b), .layer = layer };
-}

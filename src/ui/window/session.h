@@ -139,7 +139,4 @@ gboolean ent_session_is_unfolded (EntSession *self, guint actor);
 void ent_session_set_unfolded (EntSession *self, guint actor, gboolean unfolded);
 void ent_session_set_folded (EntSession *self, gboolean folded); /* all of them */
 
-EntMapItem ent_map_item_actor (guint actor);
-EntMapItem ent_map_item_line (guint a, guint b, EntLayer layer);
-
 G_END_DECLS
