@@ -14,7 +14,7 @@ add_terms (EntLens *lens,
            GError **error)
 {
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
-    if (!ent_lens_add_term (lens, dossier, column, values[i], error))
+    if (!ent_lens_set_term (lens, dossier, column, values[i], TRUE, error))
       return FALSE;
 
   return TRUE;
@@ -47,28 +47,9 @@ add_grades (EntLens *lens,
       {
         const char value[] = { *grade, '\0' };
 
-        if (!ent_lens_add_term (lens, dossier, g_ascii_isdigit (*grade) ? "credibility" : "reliability", value, error))
+        if (!ent_lens_set_term (lens, dossier, g_ascii_isdigit (*grade) ? "credibility" : "reliability", value, TRUE, error))
           return FALSE;
       }
-
-  return TRUE;
-}
-
-static gboolean
-add_scenarios (EntLens *lens,
-               EntDossier *dossier,
-               char **scenarios,
-               GError **error)
-{
-  for (guint i = 0; scenarios != NULL && scenarios[i] != NULL; i++)
-    {
-      guint scenario = ent_dossier_find_scenario (dossier, scenarios[i]);
-
-      if (scenario == ENT_NO_INDEX)
-        return ent_lens_add_term (lens, dossier, "scenario", scenarios[i], error);
-
-      ent_lens_set_scenario (lens, dossier, scenario, TRUE);
-    }
 
   return TRUE;
 }
@@ -99,7 +80,7 @@ ent_cli_lens_read (EntLens *lens,
       && add_terms (lens, dossier, "modality", options->modalities, &local_error)
       && add_terms (lens, dossier, "unfolded", options->unfold, &local_error)
       && add_grades (lens, dossier, options->grades, &local_error)
-      && add_scenarios (lens, dossier, options->scenarios, &local_error))
+      && add_terms (lens, dossier, "scenario", options->scenarios, &local_error))
     return TRUE;
 
   g_set_error_literal (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, local_error->message);

@@ -567,6 +567,53 @@ ent_dossier_find_actor (EntDossier *self,
   return ent_lookup (self->actor_ids, id);
 }
 
+/* Of records that are few. */
+static guint
+find_by_id (GPtrArray *records,
+            gsize id_offset,
+            const char *id)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (g_str_equal (G_STRUCT_MEMBER (char *, g_ptr_array_index (records, i), id_offset), id))
+      return i;
+
+  return ENT_NO_INDEX;
+}
+
+/**
+ * ent_dossier_find_source:
+ * @self: a dossier
+ * @id: text id of a source
+ *
+ * Returns: its index, or %ENT_NO_INDEX
+ */
+guint
+ent_dossier_find_source (EntDossier *self,
+                         const char *id)
+{
+  g_return_val_if_fail (ENT_IS_DOSSIER (self), ENT_NO_INDEX);
+  g_return_val_if_fail (id != NULL, ENT_NO_INDEX);
+
+  return find_by_id (self->sources, G_STRUCT_OFFSET (EntSource, id), id);
+}
+
+/**
+ * ent_dossier_find_nature:
+ * @self: a dossier
+ * @id: text id of a nature
+ *
+ * Returns: its index, or %ENT_NO_INDEX
+ */
+guint
+ent_dossier_find_nature (EntDossier *self,
+                         const char *id)
+{
+  g_return_val_if_fail (ENT_IS_DOSSIER (self), ENT_NO_INDEX);
+  g_return_val_if_fail (id != NULL, ENT_NO_INDEX);
+
+  return find_by_id (self->natures, G_STRUCT_OFFSET (EntNature, id), id);
+}
+
 /**
  * ent_dossier_find_scenario:
  * @self: a dossier
@@ -581,15 +628,7 @@ ent_dossier_find_scenario (EntDossier *self,
   g_return_val_if_fail (ENT_IS_DOSSIER (self), ENT_NO_INDEX);
   g_return_val_if_fail (id != NULL, ENT_NO_INDEX);
 
-  for (guint i = 0; i < self->scenarios->len; i++)
-    {
-      const EntScenario *scenario = g_ptr_array_index (self->scenarios, i);
-
-      if (g_str_equal (scenario->id, id))
-        return i;
-    }
-
-  return ENT_NO_INDEX;
+  return find_by_id (self->scenarios, G_STRUCT_OFFSET (EntScenario, id), id);
 }
 
 guint

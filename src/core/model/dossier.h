@@ -37,6 +37,8 @@ const EntActor *ent_dossier_get_actor (EntDossier *self, guint index);
 const EntSource *ent_dossier_get_source (EntDossier *self, guint index);
 const EntNature *ent_dossier_get_nature (EntDossier *self, guint index);
 guint ent_dossier_find_actor (EntDossier *self, const char *id); /* or ENT_NO_INDEX */
+guint ent_dossier_find_source (EntDossier *self, const char *id);
+guint ent_dossier_find_nature (EntDossier *self, const char *id);
 guint ent_dossier_find_scenario (EntDossier *self, const char *id);
 guint ent_dossier_actor_of_key (EntDossier *self, gint64 key);
 guint ent_dossier_source_of_key (EntDossier *self, gint64 key);

@@ -120,59 +120,166 @@ ent_lens_describe (const EntLens *self)
   return g_string_free_and_steal (g_steal_pointer (&rule));
 }
 
-/* Names are of any script: each keeps its direction to itself. */
-static void
-add_name (GString *names,
-          const char *name)
+static char *
+name_speaker (EntDossier *dossier,
+              const char *speaker)
 {
-  g_string_append_printf (names, "%s\u2068%s\u2069", names->len > 0 ? _ (", ") : "", name);
+  guint actor = ent_dossier_find_actor (dossier, speaker);
+
+  if (g_str_has_prefix (speaker, ENT_LENS_SPEAKER_NAME))
+    return g_strdup (speaker + strlen (ENT_LENS_SPEAKER_NAME));
+  if (g_str_equal (speaker, ENT_LENS_SPEAKER_UNCLEAR))
+    return g_strdup (_ ("unclear"));
+
+  return g_strdup (actor != ENT_NO_INDEX ? ent_dossier_get_actor (dossier, actor)->label : speaker);
 }
 
-/* Adds a part, where there are names for it, and starts a new list of names. */
+static char *
+name_actor (EntDossier *dossier,
+            const char *id)
+{
+  guint actor = ent_dossier_find_actor (dossier, id);
+
+  return g_strdup (actor != ENT_NO_INDEX ? ent_dossier_get_actor (dossier, actor)->label : id);
+}
+
+static char *
+name_source (EntDossier *dossier,
+             const char *id)
+{
+  guint source = ent_dossier_find_source (dossier, id);
+
+  return source != ENT_NO_INDEX ? ent_source_format_short (ent_dossier_get_source (dossier, source)) : g_strdup (id);
+}
+
+static char *
+name_nature (EntDossier *dossier,
+             const char *id)
+{
+  guint nature = ent_dossier_find_nature (dossier, id);
+
+  return g_strdup (nature != ENT_NO_INDEX ? ent_dossier_get_nature (dossier, nature)->label : id);
+}
+
+static char *
+name_scenario (EntDossier *dossier,
+               const char *id)
+{
+  guint scenario = ent_dossier_find_scenario (dossier, id);
+  const EntScenario *record;
+
+  if (scenario == ENT_NO_INDEX)
+    return g_strdup (id);
+
+  record = g_ptr_array_index (ent_dossier_get_scenarios (dossier), scenario);
+
+  return g_strdup (record->condition);
+}
+
+static char *
+name_modality (EntDossier *dossier,
+               const char *nick)
+{
+  EntModality modality;
+
+  return g_strdup (ent_modality_from_nick (nick, &modality) ? ent_modality_get_label (modality) : nick);
+}
+
+static char *
+name_grade (EntDossier *dossier,
+            const char *grade)
+{
+  return g_strdup (g_str_equal (grade, "-") ? _ ("ungraded") : grade);
+}
+
+static char *
+name_degree (EntDossier *dossier,
+             const char *degree)
+{
+  return g_strdup (_ ("certain only"));
+}
+
+/* Columns in the order in which a filter is told; without a phrase those that let
+ * nothing less through.
+ */
+static const struct
+{
+  const char *column;
+  const char *phrase;
+  char *(*name) (EntDossier *dossier, const char *value);
+} columns[] = {
+  { "speaker", N_ ("in the words of %s"), name_speaker },
+  { "actor", N_ ("about %s"), name_actor },
+  { "source", N_ ("from %s"), name_source },
+  { "nature", N_ ("only %s"), name_nature },
+  { "modality", N_ ("said as %s"), name_modality },
+  { "reliability", N_ ("sources graded %s"), name_grade },
+  { "credibility", N_ ("claims graded %s"), name_grade },
+  { "scenario", NULL, name_scenario },
+  { "unfolded", NULL, name_actor },
+  { "degree", NULL, name_degree },
+};
+
+/**
+ * ent_lens_name_value:
+ * @dossier: a dossier
+ * @column: as for ent_lens_set_term()
+ * @value: one of its values
+ *
+ * Returns: (transfer full): what the value is called: "India", "Trade", "opinion",
+ *   "B", a condition
+ */
+char *
+ent_lens_name_value (EntDossier *dossier,
+                     const char *column,
+                     const char *value)
+{
+  g_return_val_if_fail (ENT_IS_DOSSIER (dossier), NULL);
+  g_return_val_if_fail (column != NULL && value != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (g_str_equal (columns[i].column, column))
+      return columns[i].name (dossier, value);
+
+  return g_strdup (value);
+}
+
+/* Names are of any script: each keeps its direction to itself. */
+static char *
+name_values (GPtrArray *terms,
+             EntDossier *dossier,
+             const char *column)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const EntLensTerm *term = g_ptr_array_index (terms, i);
+      g_autofree char *name = NULL;
+
+      if (!g_str_equal (term->column, column))
+        continue;
+      name = ent_lens_name_value (dossier, column, term->value);
+      g_string_append_printf (names, "%s\u2068%s\u2069", names->len > 0 ? _ (", ") : "", name);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&names));
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
 static void
 add_part (GString *text,
-          char *part,
-          GString *names)
+          const char *phrase,
+          const char *names)
 {
-  if (names->len > 0)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? _ (" · ") : "", part);
-
-  g_free (part);
-  g_string_truncate (names, 0);
+  if (text->len > 0)
+    g_string_append (text, _ (" · "));
+  g_string_append_printf (text, phrase, names);
 }
 
-static void
-name_speakers (GString *names,
-               const EntLens *self,
-               EntDossier *dossier)
-{
-  for (guint i = 0; i < self->speakers->len; i++)
-    {
-      const char *speaker = g_ptr_array_index (self->speakers, i);
-      guint actor = ent_dossier_find_actor (dossier, speaker);
-
-      if (g_str_has_prefix (speaker, ENT_LENS_SPEAKER_NAME))
-        add_name (names, speaker + strlen (ENT_LENS_SPEAKER_NAME));
-      else if (g_str_equal (speaker, ENT_LENS_SPEAKER_UNCLEAR))
-        add_name (names, _ ("unclear"));
-      else
-        add_name (names, actor != ENT_NO_INDEX ? ent_dossier_get_actor (dossier, actor)->label : speaker);
-    }
-}
-
-static void
-name_grades (GString *names,
-             guint mask,
-             char first)
-{
-  for (guint grade = 0; grade <= 6; grade++)
-    {
-      char name[] = { (char) (first + (int) grade - 1), '\0' };
-
-      if ((mask >> grade & 1) != 0)
-        add_name (names, grade > 0 ? name : _ ("ungraded"));
-    }
-}
+#pragma GCC diagnostic pop
 
 /**
  * ent_lens_describe_filter:
@@ -190,32 +297,16 @@ ent_lens_describe_filter (const EntLens *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (ENT_IS_DOSSIER (dossier), NULL);
 
+  g_autoptr (GPtrArray) terms = ent_lens_list_terms (self, dossier);
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GString) names = g_string_new (NULL);
 
-  name_speakers (names, self, dossier);
-  add_part (text, g_strdup_printf (_ ("in the words of %s"), names->str), names);
-  for (guint i = 0; i < self->actors->len; i++)
-    add_name (names, ent_dossier_get_actor (dossier, g_array_index (self->actors, guint, i))->label);
-  add_part (text, g_strdup_printf (_ ("about %s"), names->str), names);
-  for (guint i = 0; i < self->sources->len; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      g_autofree char *name = ent_source_format_short (ent_dossier_get_source (dossier, g_array_index (self->sources, guint, i)));
+      g_autofree char *names = columns[i].phrase != NULL ? name_values (terms, dossier, columns[i].column) : NULL;
 
-      add_name (names, name);
+      if (names != NULL && *names != '\0')
+        add_part (text, _ (columns[i].phrase), names);
     }
-  add_part (text, g_strdup_printf (_ ("from %s"), names->str), names);
-  for (guint i = 0; i < self->natures->len; i++)
-    add_name (names, ent_dossier_get_nature (dossier, g_array_index (self->natures, guint, i))->label);
-  add_part (text, g_strdup_printf (_ ("only %s"), names->str), names);
-  for (guint i = 0; i <= ENT_MODALITY_QUESTION; i++)
-    if ((self->modalities >> i & 1) != 0)
-      add_name (names, ent_modality_get_label ((EntModality) i));
-  add_part (text, g_strdup_printf (_ ("said as %s"), names->str), names);
-  name_grades (names, self->reliabilities, 'A');
-  add_part (text, g_strdup_printf (_ ("sources graded %s"), names->str), names);
-  name_grades (names, self->credibilities, '1');
-  add_part (text, g_strdup_printf (_ ("claims graded %s"), names->str), names);
   if (self->certain_only)
     g_string_append (text, text->len > 0 ? _ (" · certain only") : _ ("certain only"));
 

@@ -89,10 +89,28 @@ char *ent_lens_describe (const EntLens *self);
 char *ent_lens_describe_moment (const EntLens *self);
 char *ent_lens_describe_filter (const EntLens *self, EntDossier *dossier); /* by name; NULL: all passes */
 
+/**
+ * EntLensTerm:
+ * @column: what is asked about, as for ent_lens_set_term(); static
+ * @value: what passes
+ *
+ * One thing that a lens asks for.
+ */
+typedef struct
+{
+  const char *column;
+  char *value;
+} EntLensTerm;
+
+void ent_lens_term_free (EntLensTerm *self);
+GPtrArray *ent_lens_list_terms (const EntLens *self, EntDossier *dossier); /* of EntLensTerm */
+gboolean ent_lens_has_term (const EntLens *self, EntDossier *dossier, const char *column, const char *value);
+gboolean ent_lens_set_term (EntLens *self, EntDossier *dossier, const char *column, const char *value, gboolean on, GError **error);
+char *ent_lens_name_value (EntDossier *dossier, const char *column, const char *value);
+
 /* The filter as text, terms "column:id" with spaces between, as a view keeps it. */
 char *ent_lens_format_filter (const EntLens *self, EntDossier *dossier); /* or NULL */
 gboolean ent_lens_parse_filter (EntLens *self, EntDossier *dossier, const char *filter, GError **error);
-gboolean ent_lens_add_term (EntLens *self, EntDossier *dossier, const char *column, const char *value, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntLens, ent_lens_free)
 
