@@ -196,6 +196,26 @@ list_claims (EntEngine *self,
 }
 
 /**
+ * ent_engine_list_shown:
+ * @self: an engine
+ * @lens: what is asked for
+ *
+ * The claims that show under the lens at its moment, with a tie or without.
+ *
+ * Returns: (transfer full) (element-type guint): indexes of claims, newest
+ *   validity first
+ */
+GArray *
+ent_engine_list_shown (EntEngine *self,
+                       const EntLens *lens)
+{
+  g_return_val_if_fail (ENT_IS_ENGINE (self), NULL);
+  g_return_val_if_fail (lens != NULL, NULL);
+
+  return list_claims (self, lens, asks_show, 0);
+}
+
+/**
  * ent_engine_list_undated:
  * @self: an engine
  * @lens: what is asked for

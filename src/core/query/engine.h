@@ -65,6 +65,8 @@ GArray *ent_engine_get_actor_claims (EntEngine *self, const EntLens *lens, guint
 gboolean ent_engine_claim_is_retracted (EntEngine *self, guint claim);
 gboolean ent_engine_claim_mentions (EntEngine *self, guint claim, guint actor, const guint *fold); /* fold: NULL = exactly */
 
+GArray *ent_engine_list_shown (EntEngine *self, const EntLens *lens); /* of guint: at its moment, newest validity first */
+
 /* Claims that pass the lens, whatever its moment (of guint). */
 GArray *ent_engine_list_undated (EntEngine *self, const EntLens *lens);
 GArray *ent_engine_list_earlier (EntEngine *self, const EntLens *lens, EntDay day); /* over before that day */
