@@ -4,20 +4,30 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cli-lens.h"
-#include "map-export.h"
+#include "cli-series.h"
+#include "export.h"
 
-/* Pixels: what a picture can have on a side. Less holds no map, more no memory. */
-#define MIN_SIDE 320
-#define MAX_SIDE 16384
+/* Text that is smaller on paper, points, is warned of. */
+#define LEAST_POINTS 7.0
 
 static struct
 {
   char *output;
   char *at;
+  char *step;
+  char *clock;
+  char *format;
   char *size;
   char *arrangement;
+  char *select;
+  char *focus;
+  char *ground;
+  char *title;
+  char *alt;
+  char **without;
   double scale;
   gboolean unfolded;
   gboolean possible;
@@ -25,92 +35,233 @@ static struct
 } options;
 
 static const GOptionEntry entries[] = {
-  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("Where to write"), N_ ("OUT.png") },
-  { "at", 0, 0, G_OPTION_ARG_STRING, &options.at, N_ ("The day (that up to which the dossier is vouched for)"), N_ ("YYYY-MM-DD") },
-  { "size", 's', 0, G_OPTION_ARG_STRING, &options.size, N_ ("Size in pixels (1600x900)"), N_ ("WxH") },
-  { "arrangement", 0, 0, G_OPTION_ARG_STRING, &options.arrangement, N_ ("Where actors stand: geographic (as on earth) or network (near those to whom they have lines)"), N_ ("NAME") },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("Where to write; its name tells the format"), N_ ("OUT.png|.svg|.pdf") },
+  { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_ ("The format, if the name does not tell it"), N_ ("png|svg|pdf") },
+  { "at", 0, 0, G_OPTION_ARG_STRING, &options.at, N_ ("The day (that up to which the dossier is vouched for), or a series, such as 2025-01..2025-12: a file for each step"), N_ ("YYYY-MM-DD[..]") },
+  { "step", 0, 0, G_OPTION_ARG_STRING, &options.step, N_ ("Of a series (month)"), N_ ("day|week|month|year") },
+  { "clock", 0, 0, G_OPTION_ARG_STRING, &options.clock, N_ ("“held” (the default) or “known”: published by then"), N_ ("CLOCK") },
+  { "size", 's', 0, G_OPTION_ARG_STRING, &options.size, N_ ("Pixels (1600x900), or centimetres at dots per inch (8.5x11cm@300), or screen, social, column, page, a4, a4-landscape, a3, a3-landscape"), N_ ("SIZE") },
   { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("How large text and strokes are, 1 being screen size"), N_ ("FACTOR") },
+  { "arrangement", 0, 0, G_OPTION_ARG_STRING, &options.arrangement, N_ ("Where actors stand: geographic (as on earth) or network (near those to whom they have lines)"), N_ ("NAME") },
+  { "select", 0, 0, G_OPTION_ARG_STRING, &options.select, N_ ("Only this actor or pair and its neighbourhood; of a trend: of what"), N_ ("ID[/ID]") },
+  { "focus", 0, 0, G_OPTION_ARG_STRING, &options.focus, N_ ("Dim all but this actor’s neighbourhood"), N_ ("ID") },
+  { "ground", 0, 0, G_OPTION_ARG_STRING, &options.ground, N_ ("What it is drawn on (white); screen: as in the window"), N_ ("white|transparent|dark|screen") },
+  { "dark", 0, 0, G_OPTION_ARG_NONE, &options.dark, N_ ("As --ground dark"), NULL },
+  { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.without, N_ ("Leave out title, subtitle, legend, sources, credit or alt-text; all: nothing but the drawing; several times"), N_ ("BLOCK") },
+  { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, N_ ("Instead of the dossier’s"), N_ ("TEXT") },
+  { "alt-text", 0, 0, G_OPTION_ARG_STRING, &options.alt, N_ ("What it shows, for those who do not see it (made from the data)"), N_ ("TEXT") },
   { "unfolded", 0, 0, G_OPTION_ARG_NONE, &options.unfolded, N_ ("Draw organs and office-holders beside their states"), NULL },
   { "possible", 0, 0, G_OPTION_ARG_NONE, &options.possible, N_ ("Also draw what is merely possible"), NULL },
-  { "dark", 0, 0, G_OPTION_ARG_NONE, &options.dark, N_ ("Light on dark"), NULL },
   ENT_CLI_LENS_ENTRIES,
   ENT_CLI_SALVAGE_ENTRY,
   G_OPTION_ENTRY_NULL,
 };
 
 static gboolean
-is_side (gint64 side)
+refuse (GError    **error,
+        const char *format,
+        const char *word)
 {
-  return side >= MIN_SIDE && side <= MAX_SIDE;
+  g_autofree char *message = NULL;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  message = g_strdup_printf (format, word);
+#pragma GCC diagnostic pop
+  g_set_error_literal (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, message);
+
+  return FALSE;
 }
 
 static gboolean
-read_size (EntMapExport *export,
+read_size (EntExportOptions *export,
            GError **error)
 {
-  g_auto (GStrv) sides = NULL;
-  gint64 width = 0, height = 0;
-
-  if (options.size == NULL)
-    return TRUE;
-
-  sides = g_strsplit (options.size, "x", 2);
-  if (g_strv_length (sides) == 2
-      && g_ascii_string_to_signed (sides[0], 10, 0, G_MAXINT, &width, NULL)
-      && g_ascii_string_to_signed (sides[1], 10, 0, G_MAXINT, &height, NULL)
-      && is_side (width) && is_side (height))
+  if (options.size != NULL && !ent_export_size_parse (options.size, &export->size))
     {
-      export->width = (int) width;
-      export->height = (int) height;
-      return TRUE;
+      g_set_error (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
+                   _ ("“%s” is not a size: expected WIDTHxHEIGHT in pixels, each from %d to %d, or such as 21x29.7cm@300, or a name"),
+                   options.size, ENT_EXPORT_MIN_SIDE, ENT_EXPORT_MAX_SIDE);
+      return FALSE;
     }
 
-  g_set_error (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
-               _ ("“%s” is not a size: expected WIDTHxHEIGHT, each from %d to %d"),
-               options.size, MIN_SIDE, MAX_SIDE);
-
-  return FALSE;
-}
-
-static gboolean
-read_arrangement (EntMapExport *export,
-                  GError **error)
-{
-  if (options.arrangement == NULL || g_str_equal (options.arrangement, "geographic"))
+  if (options.scale == 0.0)
     return TRUE;
-
-  if (g_str_equal (options.arrangement, "network"))
-    {
-      export->arrangement = ENT_ARRANGEMENT_NETWORK;
-      return TRUE;
-    }
-
-  g_set_error (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
-               _ ("“%s” is no arrangement: expected “geographic” or “network”"), options.arrangement);
-
-  return FALSE;
-}
-
-static gboolean
-read_export (EntMapExport *export,
-             GError **error)
-{
-  *export = ent_map_export_default ();
-  if (options.dark)
-    export->kind = ENT_PALETTE_DARK;
-  if (options.scale != 0)
-    export->scale = options.scale;
-
-  if (!(export->scale >= 0.25 && export->scale <= 16))
+  if (!(options.scale >= 0.25 && options.scale <= 16))
     {
       g_set_error_literal (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
                            _ ("The scale must lie between 0.25 and 16"));
       return FALSE;
     }
+  if (export->size.dpi == 96.0)
+    export->size.dpi *= options.scale;
+  export->size.scale *= options.scale;
 
-  export->dpi = 96 * export->scale;
+  return ent_export_size_is_valid (&export->size) || refuse (error, _ ("“%s” is too large"), options.size);
+}
 
-  return read_arrangement (export, error) && read_size (export, error);
+static gboolean
+read_arrangement (EntExportOptions *export,
+                  GError **error)
+{
+  if (options.arrangement == NULL || g_str_equal (options.arrangement, "geographic"))
+    return TRUE;
+
+  export->arrangement = ENT_ARRANGEMENT_NETWORK;
+
+  return g_str_equal (options.arrangement, "network")
+         || refuse (error, _ ("“%s” is no arrangement: expected “geographic” or “network”"), options.arrangement);
+}
+
+static gboolean
+read_ground (EntExportOptions *export,
+             GError **error)
+{
+  static const char *const grounds[] = { "white", "transparent", "dark", "screen" };
+
+  if (options.dark)
+    export->ground = ENT_EXPORT_DARK;
+  if (options.ground == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)
+    if (g_str_equal (options.ground, grounds[i]))
+      {
+        export->ground = (EntExportGround) i;
+        return TRUE;
+      }
+
+  return refuse (error, _ ("“%s” is no ground: expected white, transparent, dark or screen"), options.ground);
+}
+
+static gboolean
+leave_out (EntExportOptions *export,
+           const char *block,
+           GError **error)
+{
+  static const char *const blocks[] = { "title", "subtitle", "legend", "sources", "credit", "alt-text" };
+
+  if (g_str_equal (block, "all"))
+    {
+      export->blocks &= ENT_EXPORT_ALT_TEXT;
+      return TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    if (g_str_equal (block, blocks[i]))
+      {
+        export->blocks &= ~(1u << i);
+        return TRUE;
+      }
+
+  return refuse (error, _ ("“%s” is nothing to leave out: expected title, subtitle, legend, sources, credit, alt-text or all"), block);
+}
+
+static gboolean
+read_blocks (EntExportOptions *export,
+             GError **error)
+{
+  for (guint i = 0; options.without != NULL && options.without[i] != NULL; i++)
+    if (!leave_out (export, options.without[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+read_format (EntExportOptions *export,
+             GError **error)
+{
+  const char *dot = strrchr (options.output, '.');
+
+  if (options.format != NULL)
+    return ent_export_format_parse (options.format, &export->format)
+           || refuse (error, _ ("“%s” is no format: expected png, svg or pdf"), options.format);
+  if (dot != NULL)
+    ent_export_format_parse (dot + 1, &export->format);
+
+  return TRUE;
+}
+
+static gboolean
+find_actor (EntDossier *dossier,
+            const char *id,
+            guint *actor,
+            GError **error)
+{
+  *actor = ent_dossier_find_actor (dossier, id);
+
+  return *actor != ENT_NO_INDEX || refuse (error, _ ("The dossier has no actor “%s”"), id);
+}
+
+static gboolean
+read_selection (EntExportOptions *export,
+                EntDossier *dossier,
+                GError **error)
+{
+  g_auto (GStrv) ids = NULL;
+  guint a, b;
+
+  if (options.focus != NULL)
+    {
+      if (!find_actor (dossier, options.focus, &export->focus, error))
+        return FALSE;
+      export->focus_steps = 1;
+    }
+  if (options.select == NULL)
+    return TRUE;
+
+  ids = g_strsplit (options.select, "/", 2);
+  if (!find_actor (dossier, ids[0] != NULL ? ids[0] : "", &a, error))
+    return FALSE;
+  export->extent = ENT_EXPORT_SELECTION;
+  export->selection = (EntMapItem) { .kind = ENT_MAP_ITEM_ACTOR, .a = a };
+  if (ids[1] == NULL)
+    return TRUE;
+  if (!find_actor (dossier, ids[1], &b, error))
+    return FALSE;
+  export->selection = (EntMapItem) { .kind = ENT_MAP_ITEM_LINE, .a = MIN (a, b), .b = MAX (a, b) };
+
+  return TRUE;
+}
+
+static gboolean
+read_export (EntExportOptions *export,
+             const char *chart,
+             GError **error)
+{
+  *export = ent_export_options_default ();
+  export->title = options.title;
+  export->alt_text = options.alt;
+
+  return (ent_export_chart_parse (chart, &export->chart)
+          || refuse (error, _ ("“%s” is no chart: expected map, timeline, matrix, trend, balance or forecasts"), chart))
+         && read_format (export, error) && read_arrangement (export, error) && read_size (export, error)
+         && read_ground (export, error) && read_blocks (export, error);
+}
+
+static gboolean
+set_day (EntLens *lens,
+         EntDossier *dossier,
+         EntDay day,
+         GError **error)
+{
+  const EntPeriod *period = ent_dossier_get_period (dossier);
+  g_autofree char *lo = NULL;
+  g_autofree char *hi = NULL;
+  g_autofree char *iso = NULL;
+
+  if (day >= period->lo && day <= period->hi)
+    {
+      lens->moment = ent_moment_at (lens->moment.clock, day, lens->moment.trail);
+      return TRUE;
+    }
+
+  iso = ent_day_format_iso (day);
+  lo = ent_day_format_iso (period->lo);
+  hi = ent_day_format_iso (period->hi);
+  g_set_error (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, _ ("%s lies outside the dossier’s period, %s to %s"), iso, lo, hi);
+
+  return FALSE;
 }
 
 static gboolean
@@ -118,78 +269,141 @@ read_lens (EntLens *lens,
            EntDossier *dossier,
            GError **error)
 {
-  const EntPeriod *period = ent_dossier_get_period (dossier);
-  EntDay day;
+  EntClock clock = ENT_CLOCK_HELD;
 
   if (!ent_cli_lens_read (lens, dossier, error))
     return FALSE;
+  if (options.clock != NULL && !ent_clock_from_nick (options.clock, &clock))
+    return refuse (error, _ ("“%s” is not a clock: expected held or known"), options.clock);
 
   lens->folded = !options.unfolded;
   lens->possible = options.possible;
-  if (options.at == NULL)
-    return TRUE;
-  if (!ent_cli_parse_day (options.at, &day, error))
-    return FALSE;
-
-  if (day < period->lo || day > period->hi)
-    {
-      g_autofree char *lo = ent_day_format_iso (period->lo);
-      g_autofree char *hi = ent_day_format_iso (period->hi);
-
-      g_set_error (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
-                   _ ("%s lies outside the dossier’s period, %s to %s"), options.at, lo, hi);
-      return FALSE;
-    }
-
-  lens->moment = ent_moment_at (ENT_CLOCK_HELD, day, lens->moment.trail);
+  lens->moment = ent_moment_at (clock, lens->moment.to, lens->moment.trail);
 
   return TRUE;
 }
 
+/* What those who look at the picture would find out too late. */
+static void
+warn (EntExport *export,
+      const char *path)
+{
+  g_auto (EntExportSurvey) survey = { 0 };
+
+  ent_export_survey (export, &survey);
+  if (survey.n_unknown > 0)
+    g_printerr (g_dngettext (GETTEXT_PACKAGE, "%s: there is no font for %u character, the first in “%s”\n",
+                             "%s: there is no font for %u characters, the first in “%s”\n", survey.n_unknown),
+                path, survey.n_unknown, survey.unknown);
+  if (survey.n_texts > 0 && survey.least_points < LEAST_POINTS - 0.05)
+    g_printerr (_ ("%s: the smallest text is %.1f points, less than %.0f is hard to read on paper\n"), path,
+                survey.least_points, LEAST_POINTS);
+}
+
 static gboolean
-write_picture (EntEngine *engine,
-               const EntLens *lens,
-               const EntMapExport *export,
-               GError **error)
+write_export (EntExport *export,
+              const char *path,
+              GError **error)
 {
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!ent_map_export_png (engine, lens, export, memory, NULL, error)
-      || !g_output_stream_close (memory, NULL, error))
+  warn (export, path);
+  if (!ent_export_write (export, memory, NULL, error) || !g_output_stream_close (memory, NULL, error))
     return FALSE;
 
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 
-  return ent_cli_write_output (options.output, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+  return ent_cli_write_output (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+}
+
+typedef struct
+{
+  const EntExportOptions *options;
+  GFile *file;
+} Job;
+
+/* A dossier of its own for each picture: databases belong to their threads.
+ *
+ * @day: that of the lens where it is ENT_DAY_INVALID
+ */
+static gboolean
+make_picture (EntDay day,
+              const char *path,
+              gpointer data,
+              GError **error)
+{
+  const Job *job = data;
+  g_autoptr (EntDossier) dossier = ent_cli_open_file (job->file, error);
+  EntExportOptions options_of_it = *job->options;
+  g_autoptr (EntLens) lens = NULL;
+  g_autoptr (EntEngine) engine = NULL;
+  g_autoptr (EntExport) export = NULL;
+
+  if (dossier == NULL)
+    return FALSE;
+  lens = ent_lens_new (dossier);
+  if (!read_lens (lens, dossier, error) || !read_selection (&options_of_it, dossier, error)
+      || (day != ENT_DAY_INVALID && !set_day (lens, dossier, day, error)))
+    return FALSE;
+  engine = ent_engine_new (dossier, error);
+  if (engine == NULL)
+    return FALSE;
+  export = ent_export_new (engine, lens, &options_of_it, error);
+
+  return export != NULL && write_export (export, path, error);
 }
 
 static gboolean
-export_map (const char *file,
-            GError **error)
+make_series (Job *job,
+             GError **error)
 {
-  g_autoptr (EntDossier) dossier = NULL;
-  g_autoptr (EntEngine) engine = NULL;
-  g_autoptr (EntLens) lens = NULL;
-  EntMapExport export;
+  g_autoptr (GArray) days = ent_cli_series_parse (options.at, options.step, error);
 
-  if (!read_export (&export, error))
+  if (days == NULL)
     return FALSE;
+  if (g_str_equal (options.output, "-"))
+    return refuse (error, _ ("A series goes into files, not to “%s”"), options.output);
 
-  dossier = ent_cli_open_dossier (file, error);
-  if (dossier == NULL)
-    return FALSE;
-
-  lens = ent_lens_new (dossier);
-  if (!read_lens (lens, dossier, error))
-    return FALSE;
-
-  engine = ent_engine_new (dossier, error);
-
-  return engine != NULL && write_picture (engine, lens, &export, error);
+  return ent_cli_series_run (days, options.output, make_picture, job, error);
 }
 
-/* entente export map [FILE] -o OUT.png */
+static gboolean
+make_all (Job *job,
+          GError **error)
+{
+  EntDay day = ENT_DAY_INVALID;
+
+  if (ent_cli_series_is_range (options.at))
+    return make_series (job, error);
+
+  return (options.at == NULL || ent_cli_parse_day (options.at, &day, error))
+         && make_picture (day, options.output, job, error);
+}
+
+static gboolean
+export_chart (const char *chart,
+              const char *path,
+              GError **error)
+{
+  EntExportOptions export;
+  gboolean temporary, done;
+  g_autoptr (GFile) file = NULL;
+
+  if (!read_export (&export, chart, error))
+    return FALSE;
+  file = ent_cli_get_input (path, &temporary, error);
+  if (file == NULL)
+    return FALSE;
+
+  done = make_all (&(Job) { &export, file }, error);
+  if (temporary)
+    g_file_delete (file, NULL, NULL);
+
+  return done;
+}
+
+/* entente export CHART [FILE] -o OUT */
 int
 ent_cli_export (int argc,
                 char *argv[],
@@ -201,9 +415,9 @@ ent_cli_export (int argc,
   if (!ent_cli_parse (entries, arguments, summary, &argc, &argv, &error))
     return ent_cli_fail (error);
 
-  if (argc < 2 || argc > 3 || !g_str_equal (argv[1], "map") || options.output == NULL)
+  if (argc < 2 || argc > 3 || options.output == NULL)
     return ent_cli_fail (g_error_new (ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
-                                      _ ("Expected “export map”, at most one dossier, and where to write with -o")));
+                                      _ ("Expected “export CHART”, at most one dossier, and where to write with -o")));
 
-  return export_map (argv[2], &error) ? 0 : ent_cli_fail (error);
+  return export_chart (argv[1], argv[2], &error) ? 0 : ent_cli_fail (error);
 }

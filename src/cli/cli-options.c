@@ -163,14 +163,24 @@ ent_cli_open_dossier (const char *path,
 {
   gboolean temporary;
   g_autoptr (GFile) file = ent_cli_get_input (path, &temporary, error);
-  g_autoptr (EntDatabase) database = NULL;
+  EntDossier *dossier;
 
   if (file == NULL)
     return NULL;
 
-  database = open_database (file, error);
+  dossier = ent_cli_open_file (file, error);
   if (temporary)
     g_file_delete (file, NULL, NULL);
+
+  return dossier;
+}
+
+/* The same for what ent_cli_get_input() gives; any thread may open it again. */
+EntDossier *
+ent_cli_open_file (GFile *file,
+                   GError **error)
+{
+  g_autoptr (EntDatabase) database = open_database (file, error);
 
   return database != NULL ? ent_dossier_new (database, error) : NULL;
 }

@@ -38,6 +38,7 @@ gboolean ent_cli_parse (const GOptionEntry *entries, const char *arguments, cons
 int ent_cli_fail (GError *error);
 GFile *ent_cli_get_input (const char *path, gboolean *temporary, GError **error);
 EntDossier *ent_cli_open_dossier (const char *file, GError **error); /* NULL: the shipped one; "-": standard input */
+EntDossier *ent_cli_open_file (GFile *file, GError **error);
 gboolean ent_cli_write_output (const char *path, const void *data, gsize size, GError **error); /* "-": standard output */
 gboolean ent_cli_parse_day (const char *text, EntDay *day, GError **error);
 

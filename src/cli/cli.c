@@ -12,7 +12,7 @@ static int run_help (int argc, char *argv[], const char *arguments, const char *
 static int run_version (int argc, char *argv[], const char *arguments, const char *summary);
 
 static const EntCliCommand commands[] = {
-  { "export", N_ ("map [FILE] -o OUT.png"), N_ ("Draw a chart into a file"), ent_cli_export },
+  { "export", N_ ("map|timeline|matrix|trend|balance|forecasts [FILE] -o OUT.png"), N_ ("Draw a chart into a file"), ent_cli_export },
   { "list", N_ ("claims|actors|ties|sources|lines [FILE]"), N_ ("List records, or the lines of the map"), ent_cli_list },
   { "cite", N_ ("[SOURCE...]"), N_ ("Cite sources, in a form for people or for programs"), ent_cli_cite },
   { "search", N_ ("TEXT [FILE]"), N_ ("Find actors, claims and sources by their words"), ent_cli_search },

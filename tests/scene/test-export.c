@@ -2,21 +2,33 @@
 
 #include <string.h>
 
-#include "map-export.h"
+#include "export.h"
 #include "map-fixture.h"
 #include "map-sources.h"
-#include "page-private.h"
 #include "png-writer.h"
 
+static EntExport *
+make_export (EntEngine *engine,
+             const EntExportOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  EntExport *export = ent_export_new (engine, lens, options, &error);
+
+  g_assert_no_error (error);
+
+  return export;
+}
+
 static GBytes *
-export_map (EntEngine *engine,
-            const EntMapExport *options)
+export_chart (EntEngine *engine,
+              const EntExportOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  g_autoptr (EntExport) export = make_export (engine, options);
 
-  ent_map_export_png (engine, lens, options, stream, NULL, &error);
+  ent_export_write (export, stream, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_output_stream_close (stream, NULL, NULL));
 
@@ -51,38 +63,70 @@ find_chunk (GBytes *bytes,
 }
 
 static void
-test_default (void)
+test_sizes (void)
 {
-  EntMapExport options = ent_map_export_default ();
+  static const struct
+  {
+    const char *text;
+    int width, height;
+    double dpi;
+  } cases[] = {
+    { "1600x900", 1600, 900, 96 },      { "screen", 1600, 900, 96 },
+    { "a4", 2480, 3508, 300 },          { "a4-landscape", 3508, 2480, 300 },
+    { "a3", 3508, 4961, 300 },          { "social", 1200, 675, 96 },
+    { "column", 1004, 1299, 300 },      { "8.5x11cm@300", 1004, 1299, 300 },
+    { "10x10cm", 1181, 1181, 300 },     { "21x29.7cm@150", 1240, 1754, 150 },
+  };
+  static const char *const bad[] = {
+    "", "x", "9", "10x10", "1600x", "x900", "1600x900x", "1600x99999", "8.5x11cm@", "8.5x11cm@9999",
+    "nanxnancm", "infx1cm", "-5x5cm", "1x1cm@300", "900x900 ", "a5",
+  };
+  EntExportSize size;
 
-  g_assert_cmpint (options.width, ==, 1600);
-  g_assert_cmpint (options.height, ==, 900);
-  g_assert_cmpfloat (options.dpi, ==, 96.0);
-  g_assert_cmpfloat (options.scale, ==, 1.0);
-  g_assert_cmpint (options.kind, ==, ENT_PALETTE_PRINT);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_true (ent_export_size_parse (cases[i].text, &size));
+      g_assert_cmpint (size.width, ==, cases[i].width);
+      g_assert_cmpint (size.height, ==, cases[i].height);
+      g_assert_cmpfloat (size.dpi, ==, cases[i].dpi);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (ent_export_size_parse (bad[i], &size));
 }
 
+/* Whatever the format: what goes in decides what comes out. */
 static void
 test_same_bytes (void)
 {
   g_autoptr (EntEngine) engine = shipped_engine ();
-  EntMapExport options = ent_map_export_default ();
-  g_autoptr (GBytes) first = export_map (engine, &options);
-  g_autoptr (GBytes) second = export_map (engine, &options);
 
-  g_assert_true (g_bytes_equal (first, second));
+  for (guint format = 0; format < ENT_EXPORT_N_FORMATS; format++)
+    {
+      EntExportOptions options = ent_export_options_default ();
+      g_autoptr (GBytes) first = NULL;
+      g_autoptr (GBytes) second = NULL;
+
+      options.format = (EntExportFormat) format;
+      first = export_chart (engine, &options);
+      second = export_chart (engine, &options);
+      g_assert_true (g_bytes_equal (first, second));
+    }
 }
 
 static void
 test_chunks (void)
 {
   g_autoptr (EntEngine) engine = small_engine ();
-  EntMapExport options = { 620, 440, 300.0, 1.0, ENT_PALETTE_DARK };
-  g_autoptr (GBytes) bytes = export_map (engine, &options);
+  EntExportOptions options = ent_export_options_default ();
+  g_autoptr (GBytes) bytes = NULL;
   gsize length = 0;
-  const guint8 *chunk = find_chunk (bytes, "IHDR", NULL, &length);
+  const guint8 *chunk;
   const char *title;
 
+  options.size = (EntExportSize) { 620, 440, 300.0, 1.0 };
+  options.ground = ENT_EXPORT_DARK;
+  bytes = export_chart (engine, &options);
+  chunk = find_chunk (bytes, "IHDR", NULL, &length);
   g_assert_nonnull (chunk);
   g_assert_cmpuint (word_at (chunk), ==, 620);
   g_assert_cmpuint (word_at (chunk + 4), ==, 440);
@@ -101,29 +145,219 @@ test_chunks (void)
   g_assert_cmpmem (title + length - strlen ("Small world"), strlen ("Small world"), "Small world",
                    strlen ("Small world"));
   g_assert_nonnull (find_chunk (bytes, "iTXt", "Software", &length));
+  g_assert_nonnull (find_chunk (bytes, "iTXt", "Source", &length));
   g_assert_nonnull (find_chunk (bytes, "iTXt", "Description", &length));
+  chunk = find_chunk (bytes, "iTXt", "Dossier", &length);
+  g_assert_nonnull (chunk);
+  g_assert_cmpuint (length, ==, strlen ("Dossier") + 5 + strlen ("sha256:") + 64);
+
+  g_clear_pointer (&bytes, g_bytes_unref);
+  options.blocks &= ~(guint) ENT_EXPORT_ALT_TEXT;
+  bytes = export_chart (engine, &options);
+  g_assert_null (find_chunk (bytes, "iTXt", "Description", &length));
 }
 
 static void
-test_sizes (void)
+test_pixels (void)
 {
-  static const EntMapExport sizes[] = {
-    { 480, 360, 96.0, 1.0, ENT_PALETTE_PRINT },
-    { 360, 480, 96.0, 1.0, ENT_PALETTE_LIGHT },
-    { 1400, 300, 96.0, 1.0, ENT_PALETTE_DARK },
-    { 3508, 2480, 300.0, 3.125, ENT_PALETTE_PRINT },
+  static const EntExportSize sizes[] = {
+    { 480, 360, 96.0, 1.0 }, { 360, 480, 96.0, 1.0 }, { 1400, 300, 96.0, 1.0 }, { 2480, 3508, 300.0, 3.125 },
   };
   g_autoptr (EntEngine) engine = shipped_engine ();
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      g_autoptr (GBytes) bytes = export_map (engine, &sizes[i]);
+      EntExportOptions options = ent_export_options_default ();
+      g_autoptr (GBytes) bytes = NULL;
       gsize length = 0;
-      const guint8 *header = find_chunk (bytes, "IHDR", NULL, &length);
+      const guint8 *header;
 
+      options.size = sizes[i];
+      options.ground = (EntExportGround) i;
+      bytes = export_chart (engine, &options);
+      header = find_chunk (bytes, "IHDR", NULL, &length);
       g_assert_cmpuint (word_at (header), ==, sizes[i].width);
+      g_assert_cmpuint (word_at (header + 4), ==, sizes[i].height);
+      g_assert_cmpuint (header[9], ==, options.ground == ENT_EXPORT_TRANSPARENT ? 6 : 2);
       g_assert_nonnull (find_chunk (bytes, "IEND", NULL, &length));
     }
+}
+
+static guint
+count (const char *text,
+       const char *what)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, what); at != NULL; at = strstr (at + 1, what))
+    n++;
+
+  return n;
+}
+
+/* Outlines for the eye, and each text once for search and links. */
+static void
+test_svg (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  EntExportOptions options = ent_export_options_default ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *svg = NULL;
+  g_autoptr (GMarkupParseContext) context = NULL;
+  static const GMarkupParser parser = { NULL };
+
+  options.format = ENT_EXPORT_SVG;
+  bytes = export_chart (engine, &options);
+  svg = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
+  g_assert_true (g_markup_parse_context_parse (context, svg, -1, &error));
+  g_assert_true (g_markup_parse_context_end_parse (context, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (svg, "<title>"), ==, 1);
+  g_assert_cmpuint (count (svg, "<desc>"), ==, 1);
+  g_assert_cmpuint (count (svg, ">Pakistan</text>"), ==, 1);
+  g_assert_cmpuint (count (svg, ">Sources</text>"), ==, 1);
+  g_assert_cmpuint (count (svg, "<a href=\"https://"), >, 0);
+  g_assert_cmpuint (count (svg, "<image"), ==, 0);
+}
+
+static void
+test_pdf (void)
+{
+  g_autoptr (EntEngine) engine = small_engine ();
+  EntExportOptions options = ent_export_options_default ();
+  g_autoptr (GBytes) bytes = NULL;
+  gsize size;
+  const char *data;
+
+  options.format = ENT_EXPORT_PDF;
+  options.size = ent_export_size_cm (21.0, 29.7, 300.0);
+  bytes = export_chart (engine, &options);
+  data = g_bytes_get_data (bytes, &size);
+  g_assert_cmpmem (data, 5, "%PDF-", 5);
+}
+
+static void
+assert_same_pixels (cairo_surface_t *a,
+                    cairo_surface_t *b)
+{
+  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+
+  g_assert_cmpint (cairo_image_surface_get_width (b), ==, width);
+  g_assert_cmpint (cairo_image_surface_get_height (b), ==, height);
+  cairo_surface_flush (a);
+  cairo_surface_flush (b);
+  for (int y = 0; y < height; y++)
+    {
+      const guint32 *x_row = (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (a) + (gsize) y * cairo_image_surface_get_stride (a));
+      const guint32 *y_row = (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (b) + (gsize) y * cairo_image_surface_get_stride (b));
+
+      for (int x = 0; x < width; x++)
+        g_assert_cmphex (x_row[x] & 0xffffff, ==, y_row[x] & 0xffffff);
+    }
+}
+
+/* With nothing around it, and in the window's palette, a picture is what the
+ * window paints, to the pixel.
+ */
+static void
+test_as_on_screen (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntMapGround) ground = ent_map_ground_new (&error);
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  g_autoptr (EntPalette) palette = ent_palette_new (ENT_PALETTE_DARK, FALSE);
+
+  for (int scale = 1; scale <= 2; scale++)
+    {
+      EntExportOptions options = ent_export_options_default ();
+      g_autoptr (EntMapScene) scene = ent_map_scene_new (engine, lens, ground);
+      g_autoptr (EntExport) export = NULL;
+      cairo_surface_t *screen, *picture;
+      cairo_t *cr;
+
+      options.viewport = ent_map_scene_fit (scene, 700.0, 480.0, NULL, palette);
+      ent_viewport_zoom_at (&options.viewport, (EntPoint) { 300.0, 200.0 }, 1.7, 1e-6, 1e9);
+      options.extent = ENT_EXPORT_VIEW;
+      options.ground = ENT_EXPORT_SCREEN;
+      options.palette = palette;
+      options.blocks = 0;
+      options.size = (EntExportSize) { 700 * scale, 480 * scale, 96.0 * scale, scale };
+      export = make_export (engine, &options);
+      picture = ent_export_paint_pixels (export, &error);
+      g_assert_no_error (error);
+
+      screen = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 700 * scale, 480 * scale);
+      cr = cairo_create (screen);
+      cairo_scale (cr, scale, scale);
+      ent_map_paint (scene, &options.viewport, palette, cr);
+      cairo_destroy (cr);
+      assert_same_pixels (picture, screen);
+      cairo_surface_destroy (screen);
+      cairo_surface_destroy (picture);
+    }
+}
+
+/* On paper nothing is smaller than seven points, down to a narrow column. */
+static void
+test_survey (void)
+{
+  static const char *const sizes[] = { "column", "page", "a4", "a3-landscape", "5x6cm@600" };
+  g_autoptr (EntEngine) engine = shipped_engine ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      EntExportOptions options = ent_export_options_default ();
+      g_autoptr (EntExport) export = NULL;
+      g_auto (EntExportSurvey) survey = { 0 };
+
+      g_assert_true (ent_export_size_parse (sizes[i], &options.size));
+      export = make_export (engine, &options);
+      ent_export_survey (export, &survey);
+      g_test_message ("%s: %.2f points", sizes[i], survey.least_points);
+      g_assert_cmpuint (survey.n_texts, >, 10);
+      g_assert_cmpuint (survey.n_unknown, ==, 0);
+      g_assert_cmpfloat (survey.least_points, >=, 6.95);
+    }
+}
+
+/* A character of a private area, which no font has. */
+static void
+test_no_font (void)
+{
+  g_autoptr (EntEngine) engine = small_engine ();
+  EntExportOptions options = ent_export_options_default ();
+  g_autoptr (EntExport) export = NULL;
+  g_auto (EntExportSurvey) survey = { 0 };
+
+  options.title = "Strange \U0010fffd letter";
+  export = make_export (engine, &options);
+  ent_export_survey (export, &survey);
+  g_assert_cmpuint (survey.n_unknown, ==, 1);
+  g_assert_cmpstr (survey.unknown, ==, options.title);
+}
+
+static void
+test_alt_text (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  EntExportOptions options = ent_export_options_default ();
+  g_autoptr (EntExport) drafted = make_export (engine, &options);
+  g_autoptr (EntExport) own = NULL;
+  const char *text = ent_export_get_alt_text (drafted);
+
+  g_assert_true (g_str_has_prefix (text, "Map: "));
+  g_assert_nonnull (strstr (text, "In force on"));
+  g_assert_nonnull (strstr (text, "Cooperation: "));
+  g_assert_nonnull (strstr (text, "Pakistan"));
+  g_assert_nonnull (strstr (text, "more line"));
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+
+  options.alt_text = "In my words";
+  own = make_export (engine, &options);
+  g_assert_cmpstr (ent_export_get_alt_text (own), ==, "In my words");
 }
 
 static void
@@ -131,14 +365,35 @@ test_cancelled (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (EntEngine) engine = small_engine ();
-  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  EntMapExport options = ent_map_export_default ();
+  EntExportOptions options = ent_export_options_default ();
+  g_autoptr (EntExport) export = make_export (engine, &options);
 
   g_cancellable_cancel (cancellable);
-  g_assert_false (ent_map_export_png (engine, lens, &options, stream, cancellable, &error));
+  g_assert_false (ent_export_write (export, stream, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* A disk that is full, in each format. */
+static void
+test_full (void)
+{
+  g_autoptr (EntEngine) engine = small_engine ();
+
+  for (guint format = 0; format < ENT_EXPORT_N_FORMATS; format++)
+    {
+      guint8 space[64];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GOutputStream) stream = g_memory_output_stream_new (space, sizeof space, NULL, NULL);
+      EntExportOptions options = ent_export_options_default ();
+      g_autoptr (EntExport) export = NULL;
+
+      options.format = (EntExportFormat) format;
+      export = make_export (engine, &options);
+      g_assert_false (ent_export_write (export, stream, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+    }
 }
 
 /* A disk that is full. */
@@ -181,110 +436,6 @@ test_transparent (void)
 }
 
 static void
-paint_nothing_cb (cairo_t *cr,
-                  double width,
-                  double height,
-                  const EntPalette *palette,
-                  gpointer user_data)
-{
-  g_assert_cmpfloat (width, >, 0.0);
-  (*(guint *) user_data)++;
-}
-
-static EntPage *
-wordy_page (const EntPalette *palette,
-            guint *n_painted)
-{
-  EntPage *page = ent_page_new (palette, "A title that is rather long for a small page",
-                                "And a subtitle that says more than is needed, in many words",
-                                "In force on some day · all speakers · everything shown");
-
-  ent_page_add_heading (page, ENT_PAGE_NEEDED, "Relations");
-  for (guint i = 0; i < 8; i++)
-    ent_page_add_row (page, ENT_PAGE_NEEDED, paint_nothing_cb, n_painted, "A kind of relation",
-                      "17");
-  ent_page_add_heading (page, ENT_PAGE_USEFUL, "Width");
-  ent_page_add_drawing (page, ENT_PAGE_USEFUL, paint_nothing_cb, n_painted, 30.0);
-  ent_page_add_heading (page, ENT_PAGE_USEFUL, "Shapes");
-  for (guint i = 0; i < 5; i++)
-    ent_page_add_cell (page, ENT_PAGE_USEFUL, paint_nothing_cb, n_painted, "Organization");
-  ent_page_add_note (page, ENT_PAGE_EXTRA, "A long paragraph about what is folded, what is left out and "
-                     "for which reasons, which nobody needs to read in order to understand the chart.");
-  ent_page_add_note (page, ENT_PAGE_NEEDED, "Boundaries as in Natural Earth, no position taken.");
-  for (guint i = 0; i < 12; i++)
-    ent_page_add_source (page, "Somebody, “An article with a title of some length”. [The Paper], [18 "
-                         "November 2025 or later].");
-  ent_page_set_source_note (page, "Square brackets: inferred.");
-  ent_page_set_credit (page, "Drawn with Entente · dossier version 1 · map data: somebody");
-
-  return page;
-}
-
-static EntRect
-text_box (const EntPageText *text)
-{
-  return (EntRect) { text->at.x, text->at.y, text->at.x + ent_page_layout_width (text->layout),
-                     text->at.y + ent_page_layout_height (text->layout) };
-}
-
-static void
-assert_text_fits (const EntPageText *text,
-                  EntRect page,
-                  EntRect drawing)
-{
-  if (text->layout == NULL)
-    return;
-
-  g_assert_true (ent_rect_is_inside (text_box (text), page));
-  g_assert_false (ent_rect_intersects (text_box (text), drawing));
-}
-
-/* Nothing is cut off, nothing lies on the drawing, at any size. */
-static void
-test_page (void)
-{
-  static const int sizes[][2] = {
-    { 480, 360 }, { 360, 480 }, { 600, 400 }, { 661, 420 }, { 800, 500 }, { 1122, 793 },
-    { 1600, 900 }, { 2245, 1587 }, { 640, 1400 }, { 1600, 500 }, { 7016, 4961 },
-  };
-  g_autoptr (EntPalette) palette = ent_palette_new (ENT_PALETTE_PRINT, FALSE);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      guint n_painted = 0;
-      g_autoptr (EntPage) page = wordy_page (palette, &n_painted);
-      EntRect all = { 0.0, 0.0, sizes[i][0], sizes[i][1] };
-      EntRect drawing = ent_page_layout (page, all.x1, all.y1);
-      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 10, 10);
-      cairo_t *cr = cairo_create (surface);
-
-      g_assert_true (ent_rect_is_inside (drawing, all));
-      g_assert_cmpfloat (drawing.y1 - drawing.y0, >=, all.y1 * 0.25);
-      g_assert_cmpfloat (drawing.x1 - drawing.x0, >=, all.x1 * 0.5);
-      for (guint k = 0; k < G_N_ELEMENTS (page->head); k++)
-        assert_text_fits (&page->head[k], all, drawing);
-      for (guint k = 0; k < page->n_sources_shown; k++)
-        assert_text_fits (g_ptr_array_index (page->sources, k), all, drawing);
-      assert_text_fits (&page->more, all, drawing);
-      assert_text_fits (&page->source_note, all, drawing);
-      assert_text_fits (&page->credit, all, drawing);
-      for (guint k = 0; k < page->items->len; k++)
-        {
-          const EntPageItem *item = g_ptr_array_index (page->items, k);
-
-          if (item->left_out)
-            continue;
-          g_assert_true (ent_rect_is_inside (item->box, all));
-          g_assert_false (ent_rect_intersects (item->box, drawing));
-        }
-      ent_page_paint (page, cr);
-      g_assert_cmpuint (n_painted, >, 0);
-      cairo_destroy (cr);
-      cairo_surface_destroy (surface);
-    }
-}
-
-static void
 test_sources (void)
 {
   g_autoptr (GError) error = NULL;
@@ -308,14 +459,20 @@ main (int argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/export/default", test_default);
+  g_test_add_func ("/export/sizes", test_sizes);
   g_test_add_func ("/export/same-bytes", test_same_bytes);
   g_test_add_func ("/export/chunks", test_chunks);
-  g_test_add_func ("/export/sizes", test_sizes);
+  g_test_add_func ("/export/pixels", test_pixels);
+  g_test_add_func ("/export/svg", test_svg);
+  g_test_add_func ("/export/pdf", test_pdf);
+  g_test_add_func ("/export/as-on-screen", test_as_on_screen);
+  g_test_add_func ("/export/survey", test_survey);
+  g_test_add_func ("/export/no-font", test_no_font);
+  g_test_add_func ("/export/alt-text", test_alt_text);
   g_test_add_func ("/export/cancelled", test_cancelled);
+  g_test_add_func ("/export/full", test_full);
   g_test_add_func ("/export/no-space", test_no_space);
   g_test_add_func ("/export/transparent", test_transparent);
-  g_test_add_func ("/export/page", test_page);
   g_test_add_func ("/export/sources", test_sources);
 
   return g_test_run ();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "text-layer.h"
 #include "timeline-paint.h"
 
 /* @size: pixels at text scale 1 */
@@ -52,5 +53,5 @@ ent_timeline_show_text (EntTimelinePaint *paint,
                         double y)
 {
   cairo_move_to (paint->cr, x, y);
-  pango_cairo_show_layout (paint->cr, layout);
+  ent_text_show (paint->cr, layout);
 }

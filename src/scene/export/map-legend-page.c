@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "map-arrangement.h"
+#include "text-layer.h"
 
 #define SAMPLE_HEIGHT 18.0
 #define SAMPLE_WIDTH 28.0
@@ -70,7 +71,7 @@ show_number (cairo_t *cr,
   cairo_move_to (cr, x - width * alignment, y - height / 2.0);
   cairo_set_source_rgba (cr, palette->text.red, palette->text.green, palette->text.blue,
                          palette->text.alpha);
-  pango_cairo_show_layout (cr, layout);
+  ent_text_show (cr, layout);
 }
 
 /* One, two … as many origins as the widest line has. */
@@ -271,33 +272,6 @@ describe_projection (EntMapLegend *self)
 }
 
 static void
-add_sources (EntEngine *engine,
-             EntMapSources *sources,
-             EntPage *page)
-{
-  EntDossier *dossier = ent_engine_get_dossier (engine);
-  gboolean inferred = FALSE;
-
-  for (guint i = 1; i <= ent_map_sources_get_n (sources); i++)
-    {
-      const EntSource *source
-          = ent_dossier_get_source (dossier, ent_map_sources_get_source (sources, i));
-      guint n = ent_map_sources_get_n_claims (sources, i);
-      g_autofree char *reference = ent_source_format_full (source);
-      g_autofree char *count
-          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u claim", "%u claims", n), n);
-      g_autofree char *text = g_strconcat (reference, "\u2002", count, NULL);
-
-      inferred |= strchr (reference, '[') != NULL;
-      ent_page_add_source (page, text);
-    }
-
-  if (inferred)
-    ent_page_set_source_note (page, _("Square brackets: inferred by the dossier’s editor, "
-                                      "not stated in the source."));
-}
-
-static void
 add_note (EntPage *page,
           EntPageRank rank,
           char *text)
@@ -324,19 +298,17 @@ add_ground (EntMapLegend *self,
                      _("Boundaries as in Natural Earth, no position taken. Disputed ones dashed."));
 }
 
-/* All that stands beside and below the map. */
+/* All that explains the map; @with_numbers: lines have those of their sources. */
 void
 ent_map_legend_fill_page (EntMapLegend *self,
-                          EntEngine *engine,
-                          EntMapSources *sources,
+                          gboolean with_numbers,
                           EntPage *page)
 {
   ent_map_scene_get_facts (self->scene, &self->facts);
-  add_lines (self, page, ent_map_sources_get_n (sources) > 0);
+  add_lines (self, page, with_numbers);
   add_samples (self, page);
   add_kinds (self, page);
   add_note (page, ENT_PAGE_EXTRA, describe_folding (self));
   add_note (page, ENT_PAGE_EXTRA, describe_left_out (self));
   add_ground (self, page);
-  add_sources (engine, sources, page);
 }

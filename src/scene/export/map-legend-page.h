@@ -16,8 +16,7 @@ typedef struct
 } EntMapLegend;
 
 void ent_map_legend_fill_page (EntMapLegend *self,
-                               EntEngine *engine,
-                               EntMapSources *sources,
+                               gboolean with_numbers,
                                EntPage *page);
 
 G_END_DECLS

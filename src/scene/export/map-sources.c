@@ -67,17 +67,12 @@ read_claim (EntMapSources *self,
 static gboolean
 read_claims (EntMapSources *self,
              EntEngine *engine,
-             const EntPicture *picture,
+             const GArray *claims,
              GError **error)
 {
-  for (guint i = 0; i < picture->lines->len; i++)
-    {
-      const EntLine *line = g_ptr_array_index (picture->lines, i);
-
-      for (guint k = 0; k < line->claims->len; k++)
-        if (!read_claim (self, engine, g_array_index (line->claims, EntLineClaim, k).claim, error))
-          return FALSE;
-    }
+  for (guint i = 0; i < claims->len; i++)
+    if (!read_claim (self, engine, g_array_index (claims, guint, i), error))
+      return FALSE;
 
   return TRUE;
 }
@@ -135,10 +130,65 @@ ent_map_sources_new (EntEngine *engine,
                      const EntPicture *picture,
                      GError **error)
 {
-  g_autoptr (EntMapSources) self = NULL;
+  g_autoptr (GArray) claims = NULL;
+  EntMapSources *self;
 
   g_return_val_if_fail (ENT_IS_ENGINE (engine), NULL);
   g_return_val_if_fail (picture != NULL, NULL);
+
+  claims = ent_map_sources_list_claims (picture);
+  self = ent_map_sources_new_for_claims (engine, claims, error);
+  for (guint i = 0; self != NULL && i < picture->lines->len; i++)
+    g_ptr_array_add (self->notes, note_of (self, g_ptr_array_index (picture->lines, i)));
+
+  return self;
+}
+
+/**
+ * ent_map_sources_list_claims:
+ * @picture: a picture
+ *
+ * Returns: (transfer full) (element-type guint): the claims behind its lines,
+ *   line by line
+ */
+GArray *
+ent_map_sources_list_claims (const EntPicture *picture)
+{
+  GArray *claims;
+
+  g_return_val_if_fail (picture != NULL, NULL);
+
+  claims = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < picture->lines->len; i++)
+    {
+      const EntLine *line = g_ptr_array_index (picture->lines, i);
+
+      for (guint k = 0; k < line->claims->len; k++)
+        g_array_append_val (claims, g_array_index (line->claims, EntLineClaim, k).claim);
+    }
+
+  return claims;
+}
+
+/**
+ * ent_map_sources_new_for_claims:
+ * @engine: an engine
+ * @claims: (element-type guint): claims, each any number of times
+ * @error: return location
+ *
+ * Looks up the sources of claims. It reads each of them from the dossier.
+ *
+ * Returns: (transfer full) (nullable): the sources, without notes for lines
+ */
+EntMapSources *
+ent_map_sources_new_for_claims (EntEngine *engine,
+                                const GArray *claims,
+                                GError **error)
+{
+  g_autoptr (EntMapSources) self = NULL;
+
+  g_return_val_if_fail (ENT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (claims != NULL, NULL);
 
   self = g_new0 (EntMapSources, 1);
   self->n_sources = ent_dossier_get_sources (ent_engine_get_dossier (engine))->len;
@@ -147,12 +197,10 @@ ent_map_sources_new (EntEngine *engine,
   self->numbered = g_array_new (FALSE, FALSE, sizeof (guint));
   self->places = g_hash_table_new_full (NULL, NULL, NULL, unref_array);
   self->notes = g_ptr_array_new_with_free_func (g_free);
-  if (!read_claims (self, engine, picture, error))
+  if (!read_claims (self, engine, claims, error))
     return NULL;
 
   number_sources (self);
-  for (guint i = 0; i < picture->lines->len; i++)
-    g_ptr_array_add (self->notes, note_of (self, g_ptr_array_index (picture->lines, i)));
 
   return g_steal_pointer (&self);
 }

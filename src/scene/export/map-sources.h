@@ -14,8 +14,12 @@ typedef struct _EntMapSources EntMapSources;
 EntMapSources *ent_map_sources_new (EntEngine *engine,
                                     const EntPicture *picture,
                                     GError **error);
+EntMapSources *ent_map_sources_new_for_claims (EntEngine *engine,
+                                               const GArray *claims,
+                                               GError **error);
 void ent_map_sources_free (EntMapSources *self);
 
+GArray *ent_map_sources_list_claims (const EntPicture *picture);
 guint ent_map_sources_get_n (EntMapSources *self);
 guint ent_map_sources_get_source (EntMapSources *self,
                                   guint number);

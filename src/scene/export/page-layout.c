@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "text-layer.h"
+
 /* Margins of the page, of its longer side. */
 #define MARGIN_SHARE 0.04
 #define MIN_MARGIN 12.0
@@ -54,6 +56,16 @@ place (EntPage *self,
   return text->at.y + ent_page_layout_height (text->layout);
 }
 
+static gboolean
+has_head (EntPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->head); i++)
+    if (self->head[i].layout != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 static double
 place_head (EntPage *self,
             double width)
@@ -66,7 +78,7 @@ place_head (EntPage *self,
     else
       g_clear_object (&self->head[i].layout);
 
-  return y + HEAD_GAP * self->factor;
+  return has_head (self) ? y + HEAD_GAP * self->factor : y;
 }
 
 static void
@@ -85,6 +97,13 @@ set_text (EntPageText *text,
   text->gap = gap;
 }
 
+/* Of the texts of sources, behind their numbers. */
+static double
+get_indent (EntPage *self)
+{
+  return 18.0 * self->factor * self->palette->text_scale;
+}
+
 /* As many sources as asked for, the note about them, the credit; from y = 0. */
 static double
 place_foot (EntPage *self,
@@ -92,12 +111,11 @@ place_foot (EntPage *self,
             guint n_sources,
             gboolean with_note)
 {
-  double indent = 18.0 * self->factor * self->palette->text_scale;
+  double indent = get_indent (self);
   double y = 0.0;
   guint n_more = self->sources->len - n_sources;
 
   self->n_sources_shown = n_sources;
-  self->number_width = indent;
   g_clear_object (&self->sources_heading.layout);
   g_clear_object (&self->more.layout);
   g_clear_object (&self->source_note.layout);
@@ -151,8 +169,11 @@ move_foot (EntPage *self,
 static void
 align_credit (EntPage *self)
 {
-  if (self->credit.layout != NULL)
-    pango_layout_set_alignment (self->credit.layout, PANGO_ALIGN_RIGHT);
+  PangoLayout *layout = self->credit.layout;
+
+  if (layout != NULL)
+    pango_layout_set_alignment (layout, pango_layout_get_alignment (layout) == PANGO_ALIGN_LEFT
+                                            ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
 
 /* Takes sources off, last first, until the foot leaves enough. */
@@ -202,7 +223,7 @@ lay_below (EntPage *self,
            double bottom)
 {
   double right = self->width - self->margin;
-  double gap = FOOT_GAP * 0.6 * self->factor;
+  double gap = self->items->len > 0 ? FOOT_GAP * 0.6 * self->factor : 0.0;
   double room = bottom - top - LEAST_DRAWING_ABOVE * self->height - gap;
   EntRect area = { self->margin, 0.0, right, 0.0 };
   double height = ent_page_flow_items (self, area, MAX (room, 0.0));
@@ -218,6 +239,17 @@ lay_below (EntPage *self,
       item->box.y1 += bottom - height;
     }
   self->drawing = (EntRect) { self->margin, top, right, bottom - height - gap };
+}
+
+/* Nothing but the drawing. */
+static gboolean
+is_bare (EntPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->head); i++)
+    if (self->head[i].text != NULL)
+      return FALSE;
+
+  return self->items->len == 0 && self->sources->len == 0 && self->credit.text == NULL;
 }
 
 /**
@@ -247,22 +279,26 @@ ent_page_layout (EntPage *self,
   self->height = height;
   self->factor = CLAMP (MIN (width / FULL_WIDTH, height / FULL_HEIGHT), LEAST_FACTOR, 1.0);
   self->margin = MAX (MAX (width, height) * MARGIN_SHARE * self->factor, MIN_MARGIN);
+  if (is_bare (self))
+    self->margin = 0.0;
   inner = width - 2.0 * self->margin;
-  is_beside = width >= BESIDE_WIDTH * self->palette->text_scale;
+  is_beside = width >= BESIDE_WIDTH * self->palette->text_scale && self->items->len > 0;
   least = height * (is_beside ? LEAST_DRAWING : LEAST_DRAWING_ABOVE);
 
   top = place_head (self, inner);
-  if (!is_beside)
+  if (!is_beside && self->items->len > 0)
     least += needed_below (self, inner);
   foot = fit_foot (self, inner, height - top - self->margin - least);
   bottom = height - self->margin * 0.75 - foot;
   move_foot (self, bottom);
   align_credit (self);
-  bottom -= FOOT_GAP * self->factor;
+  if (foot > 0.0)
+    bottom -= FOOT_GAP * self->factor;
   if (is_beside)
     lay_beside (self, top, bottom);
   else
     lay_below (self, top, bottom);
+  self->drawing = ent_page_get_box (self, self->drawing);
 
   return self->drawing;
 }
@@ -272,14 +308,18 @@ show (EntPage *self,
       const EntPageText *text,
       cairo_t *cr)
 {
-  EntColor color = text->second ? self->palette->second_text : self->palette->text;
+  double width;
 
   if (text->layout == NULL || text->left_out)
     return;
 
-  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha);
-  cairo_move_to (cr, text->at.x, text->at.y);
-  pango_cairo_show_layout (cr, text->layout);
+  width = (double) pango_layout_get_width (text->layout) / PANGO_SCALE;
+  if (text->uri != NULL)
+    ent_text_begin_link (cr, text->uri);
+  ent_page_show (self, text->layout, (EntRect) { text->at.x, text->at.y, text->at.x + width, text->at.y },
+                 text->second ? self->palette->second_text : self->palette->text, cr);
+  if (text->uri != NULL)
+    ent_text_end_link (cr);
 }
 
 static void
@@ -291,11 +331,10 @@ show_number (EntPage *self,
   g_autofree char *words = g_strdup_printf ("%u", number);
   g_autoptr (PangoLayout) layout
       = ent_page_make_layout (self, words, source->size, 700, -1.0);
-  EntColor color = self->palette->text;
+  double width = ent_page_layout_width (layout);
 
-  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha);
-  cairo_move_to (cr, self->margin, source->at.y);
-  pango_cairo_show_layout (cr, layout);
+  ent_page_show (self, layout, (EntRect) { self->margin, source->at.y, self->margin + width, source->at.y },
+                 self->palette->text, cr);
 }
 
 /**

@@ -273,15 +273,21 @@ ent_page_flow_items (EntPage *self,
 }
 
 static void
-show (PangoLayout *layout,
-      double x,
-      double y,
-      EntColor color,
-      cairo_t *cr)
+paint_swatch (EntPage *self,
+              const EntPageItem *item,
+              double width,
+              double height,
+              double factor,
+              cairo_t *cr)
 {
-  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha);
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
+  EntRect box = { item->box.x0, item->box.y0, item->box.x0 + width * factor, item->box.y0 };
+  EntRect at = ent_page_get_box (self, box);
+
+  cairo_save (cr);
+  cairo_translate (cr, at.x0, at.y0);
+  cairo_scale (cr, factor, factor);
+  item->paint (cr, width, height, self->palette, item->user_data);
+  cairo_restore (cr);
 }
 
 static void
@@ -289,35 +295,20 @@ paint_row (EntPage *self,
            const EntPageItem *item,
            cairo_t *cr)
 {
-  double factor = self->factor * self->palette->text_scale;
-  double height = scaled (self, ROW_HEIGHT);
-  double text = item->box.y0 + (height - ent_page_layout_height (item->layout)) / 2.0;
+  double text = item->box.y0 + (scaled (self, ROW_HEIGHT) - ent_page_layout_height (item->layout)) / 2.0;
+  double start = item->box.x0 + label_start (self, item);
+  double width = (double) pango_layout_get_width (item->layout) / PANGO_SCALE;
 
-  cairo_save (cr);
-  cairo_translate (cr, item->box.x0, item->box.y0);
-  cairo_scale (cr, factor, factor);
-  item->paint (cr, item->kind == ENT_PAGE_CELL ? CELL_SWATCH : SWATCH_WIDTH, ROW_HEIGHT,
-               self->palette, item->user_data);
-  cairo_restore (cr);
-
+  paint_swatch (self, item, item->kind == ENT_PAGE_CELL ? CELL_SWATCH : SWATCH_WIDTH, ROW_HEIGHT,
+                self->factor * self->palette->text_scale, cr);
   text = MAX (text, item->box.y0);
-  show (item->layout, item->box.x0 + label_start (self, item), text, self->palette->text, cr);
-  if (item->value_layout != NULL)
-    show (item->value_layout, item->box.x1 - ent_page_layout_width (item->value_layout), text,
-          self->palette->second_text, cr);
-}
+  ent_page_show (self, item->layout, (EntRect) { start, text, start + width, text }, self->palette->text, cr);
+  if (item->value_layout == NULL)
+    return;
 
-static void
-paint_drawing (EntPage *self,
-               const EntPageItem *item,
-               cairo_t *cr)
-{
-  cairo_save (cr);
-  cairo_translate (cr, item->box.x0, item->box.y0);
-  cairo_scale (cr, self->factor, self->factor);
-  item->paint (cr, (item->box.x1 - item->box.x0) / self->factor, item->drawing_height,
-               self->palette, item->user_data);
-  cairo_restore (cr);
+  width = ent_page_layout_width (item->value_layout);
+  ent_page_show (self, item->value_layout, (EntRect) { item->box.x1 - width, text, item->box.x1, text },
+                 self->palette->second_text, cr);
 }
 
 void
@@ -333,10 +324,10 @@ ent_page_paint_items (EntPage *self,
       if (item->kind == ENT_PAGE_ROW || item->kind == ENT_PAGE_CELL)
         paint_row (self, item, cr);
       else if (item->kind == ENT_PAGE_DRAWING)
-        paint_drawing (self, item, cr);
+        paint_swatch (self, item, (item->box.x1 - item->box.x0) / self->factor, item->drawing_height,
+                      self->factor, cr);
       else
-        show (item->layout, item->box.x0, item->box.y0,
-              item->kind == ENT_PAGE_HEADING ? self->palette->text : self->palette->second_text,
-              cr);
+        ent_page_show (self, item->layout, item->box,
+                       item->kind == ENT_PAGE_HEADING ? self->palette->text : self->palette->second_text, cr);
     }
 }

@@ -36,6 +36,7 @@ typedef struct
 typedef struct
 {
   char *text;
+  char *uri;      /* where it leads; NULL: nowhere */
   double size;    /* pixels at factor 1 */
   int weight;
   gboolean second; /* in the second text colour */
@@ -57,10 +58,10 @@ struct _EntPage
   EntPageText source_note;
   EntPageText credit;
   guint n_sources_shown;
+  gboolean rtl;           /* mirrored, for those who read from right to left */
 
   double factor;          /* of all sizes, on small pages below 1 */
   double margin;
-  double number_width;
   double width;
   double height;
   EntRect drawing;
@@ -70,6 +71,8 @@ void ent_page_make_text (EntPage *self, EntPageText *text, double width);
 PangoLayout *ent_page_make_layout (EntPage *self, const char *text, double size, int weight, double width);
 double ent_page_layout_height (PangoLayout *layout);
 double ent_page_layout_width (PangoLayout *layout);
+EntRect ent_page_get_box (EntPage *self, EntRect box); /* mirrored where the page is */
+void ent_page_show (EntPage *self, PangoLayout *layout, EntRect box, EntColor color, cairo_t *cr);
 
 /* page-legend.c */
 double ent_page_measure_item (EntPage *self, EntPageItem *item, double width);

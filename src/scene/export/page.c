@@ -2,6 +2,8 @@
 
 #include "page-private.h"
 
+#include "text-layer.h"
+
 /* Sizes, pixels at factor 1. */
 #define TITLE_SIZE 28.0
 #define SUBTITLE_SIZE 15.5
@@ -9,6 +11,9 @@
 #define HEADING_SIZE 12.0
 #define SOURCE_SIZE 11.5
 #define SMALL_SIZE 10.5
+
+/* However small the page: seven points in print. */
+#define LEAST_SIZE 9.4
 
 static void
 free_item (gpointer data)
@@ -26,6 +31,7 @@ static void
 clear_text (EntPageText *text)
 {
   g_clear_pointer (&text->text, g_free);
+  g_clear_pointer (&text->uri, g_free);
   g_clear_object (&text->layout);
 }
 
@@ -50,7 +56,7 @@ text_of (const char *text,
 /**
  * ent_page_new:
  * @palette: colours and fonts; copied
- * @title: what it shows
+ * @title: (nullable): what it shows
  * @subtitle: (nullable): a line below it
  * @rule: (nullable): in words, what decides what is shown
  *
@@ -65,7 +71,6 @@ ent_page_new (const EntPalette *palette,
   EntPage *self;
 
   g_return_val_if_fail (palette != NULL, NULL);
-  g_return_val_if_fail (title != NULL, NULL);
 
   self = g_new0 (EntPage, 1);
   self->palette = ent_palette_copy (palette);
@@ -99,6 +104,23 @@ ent_page_free (EntPage *self)
   g_clear_object (&self->context);
   ent_palette_free (self->palette);
   g_free (self);
+}
+
+/**
+ * ent_page_set_rtl:
+ * @self: a page
+ * @rtl: whether it is read from right to left
+ *
+ * Mirrors the page, but not what is drawn on it.
+ */
+void
+ent_page_set_rtl (EntPage *self,
+                  gboolean rtl)
+{
+  g_return_if_fail (self != NULL);
+
+  self->rtl = rtl;
+  pango_context_set_base_dir (self->context, rtl ? PANGO_DIRECTION_WEAK_RTL : PANGO_DIRECTION_WEAK_LTR);
 }
 
 static EntPageItem *
@@ -232,10 +254,12 @@ ent_page_add_note (EntPage *self,
  * ent_page_add_source:
  * @self: a page
  * @text: a reference; sources are numbered in the order in which they are added
+ * @uri: (nullable): where it can be read
  */
 void
 ent_page_add_source (EntPage *self,
-                     const char *text)
+                     const char *text,
+                     const char *uri)
 {
   EntPageText *source;
 
@@ -243,6 +267,7 @@ ent_page_add_source (EntPage *self,
 
   source = g_new0 (EntPageText, 1);
   *source = text_of (text, SOURCE_SIZE, 400, FALSE, 3.5);
+  source->uri = g_strdup (uri);
   g_ptr_array_add (self->sources, source);
 }
 
@@ -276,6 +301,18 @@ ent_page_set_credit (EntPage *self,
   self->credit = text_of (text, SMALL_SIZE, 400, TRUE, 10.0);
 }
 
+/* Pango takes left for the side where a text begins that is read from right to
+ * left; on a page every text keeps to the page's side.
+ */
+static PangoAlignment
+get_alignment (EntPage *self,
+               PangoLayout *layout)
+{
+  gboolean rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+
+  return rtl == self->rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+}
+
 /* @size: pixels at factor 1; @width: pixels, or negative for no limit */
 PangoLayout *
 ent_page_make_layout (EntPage *self,
@@ -289,12 +326,13 @@ ent_page_make_layout (EntPage *self,
 
   pango_font_description_set_family (font, self->palette->font_family);
   pango_font_description_set_weight (font, (PangoWeight) weight);
-  pango_font_description_set_absolute_size (font, size * self->factor * self->palette->text_scale
-                                                      * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, MAX (size * self->factor, LEAST_SIZE)
+                                                      * self->palette->text_scale * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (layout, 1.05f);
+  pango_layout_set_alignment (layout, get_alignment (self, layout));
   if (width >= 0.0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_font_description_free (font);
@@ -331,4 +369,29 @@ ent_page_layout_width (PangoLayout *layout)
   pango_layout_get_extents (layout, NULL, &box);
 
   return (double) box.width / PANGO_SCALE;
+}
+
+/* Where something lies that was laid out from left to right. */
+EntRect
+ent_page_get_box (EntPage *self,
+                  EntRect box)
+{
+  return self->rtl ? (EntRect) { self->width - box.x1, box.y0, self->width - box.x0, box.y1 } : box;
+}
+
+/* Shows a text at the top of its box, laid out from left to right; @box is as
+ * wide as the text may be, or as it is.
+ */
+void
+ent_page_show (EntPage *self,
+               PangoLayout *layout,
+               EntRect box,
+               EntColor color,
+               cairo_t *cr)
+{
+  EntRect at = ent_page_get_box (self, box);
+
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha);
+  cairo_move_to (cr, at.x0, at.y0);
+  ent_text_show (cr, layout);
 }

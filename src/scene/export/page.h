@@ -49,6 +49,8 @@ EntPage *ent_page_new (const EntPalette *palette,
                        const char *subtitle,
                        const char *rule);
 void ent_page_free (EntPage *self);
+void ent_page_set_rtl (EntPage *self,
+                       gboolean rtl);
 
 void ent_page_add_heading (EntPage *self,
                            EntPageRank rank,
@@ -73,7 +75,8 @@ void ent_page_add_note (EntPage *self,
                         EntPageRank rank,
                         const char *text);
 void ent_page_add_source (EntPage *self,
-                          const char *text);
+                          const char *text,
+                          const char *uri);
 void ent_page_set_source_note (EntPage *self,
                                const char *text);
 void ent_page_set_credit (EntPage *self,

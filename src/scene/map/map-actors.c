@@ -99,7 +99,7 @@ paint_letters (EntMapScene *self,
                  node->at.x - (box.x + box.width / 2.0) / PANGO_SCALE,
                  node->at.y - (box.y + box.height / 2.0) / PANGO_SCALE);
   ent_color_set_source (ink, cr);
-  pango_cairo_show_layout (cr, layout);
+  ent_text_show (cr, layout);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "obstacles.h"
 #include "rect.h"
 #include "shapes.h"
+#include "text-layer.h"
 
 G_BEGIN_DECLS
 

@@ -216,7 +216,7 @@ ent_map_halo_paint (PangoLayout *layout,
   cairo_stroke (cr);
   cairo_move_to (cr, at.x, at.y);
   ent_color_set_source (ink, cr);
-  pango_cairo_show_layout (cr, layout);
+  ent_text_show (cr, layout);
   cairo_restore (cr);
 }
 

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "map-export.h"
+#include "export.h"
 
 typedef struct
 {
@@ -90,14 +90,15 @@ ent_export_flow_write (EntSession *session,
 {
   g_autoptr (GOutputStream) stream = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  EntMapExport options = ent_map_export_default ();
+  EntExportOptions options = ent_export_options_default ();
+  g_autoptr (EntExport) export = NULL;
 
   g_return_val_if_fail (ENT_IS_SESSION (session), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
   stream = g_memory_output_stream_new_resizable ();
-  if (!ent_map_export_png (ent_session_get_engine (session), ent_session_get_lens (session), &options,
-                           stream, NULL, error)
+  export = ent_export_new (ent_session_get_engine (session), ent_session_get_lens (session), &options, error);
+  if (export == NULL || !ent_export_write (export, stream, NULL, error)
       || !g_output_stream_close (stream, NULL, error))
     return FALSE;
 

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "export-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+/* The drawing lies in a frame of this width, pixels. */
+#define FRAME_WIDTH 1.0
+
+/* About what is left for the drawing, of the page. */
+#define DRAWING_WIDTH 0.7
+#define DRAWING_HEIGHT 0.65
+
+/* Making ------------------------------------------------------------------ */
+
+static EntPalette *
+make_palette (const EntExportOptions *options)
+{
+  if (options->ground == ENT_EXPORT_SCREEN && options->palette != NULL)
+    return ent_palette_copy (options->palette);
+
+  switch (options->ground)
+    {
+    case ENT_EXPORT_DARK:
+      return ent_palette_new (ENT_PALETTE_DARK, FALSE);
+    case ENT_EXPORT_SCREEN:
+      return ent_palette_new (ENT_PALETTE_LIGHT, FALSE);
+    case ENT_EXPORT_WHITE:
+    case ENT_EXPORT_TRANSPARENT:
+    default:
+      return ent_palette_new (ENT_PALETTE_PRINT, FALSE);
+    }
+}
+
+/* A chart that is not the map says what it is, beside what the dossier is about. */
+static char *
+make_title (EntExport *self)
+{
+  const char *title = ent_dossier_get_title (self->dossier);
+
+  if (self->options.title != NULL && *self->options.title != '\0')
+    return g_strdup (self->options.title);
+  if (self->drawing->name == NULL)
+    return g_strdup (title);
+
+  return g_strdup_printf ("%s: %s", title, self->drawing->name);
+}
+
+/**
+ * ent_export_new:
+ * @engine: answers what is in force
+ * @lens: what is shown
+ * @options: how; copied, but a palette must outlive the export
+ * @error: return location
+ *
+ * Prepares a chart as a page to be printed: title, rule in words, drawing, legend,
+ * numbered sources and credit. The same dossier, options, build and fonts give
+ * the same bytes.
+ *
+ * Returns: (transfer full) (nullable): the export
+ */
+EntExport *
+ent_export_new (EntEngine *engine,
+                const EntLens *lens,
+                const EntExportOptions *options,
+                GError **error)
+{
+  g_autoptr (EntExport) self = NULL;
+  g_autoptr (GArray) claims = NULL;
+
+  g_return_val_if_fail (ENT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (lens != NULL && options != NULL, NULL);
+  g_return_val_if_fail (ent_export_size_is_valid (&options->size), NULL);
+
+  self = g_new0 (EntExport, 1);
+  self->engine = g_object_ref (engine);
+  self->dossier = ent_engine_get_dossier (engine);
+  self->lens = ent_lens_copy (lens);
+  self->options = *options;
+  self->palette = make_palette (options);
+  self->drawing = ent_drawing_new (engine, self->lens, &self->options, self->palette, error);
+  if (self->drawing == NULL)
+    return NULL;
+
+  claims = self->drawing->klass->list_claims (self->drawing);
+  self->sources = ent_map_sources_new_for_claims (engine, claims, error);
+  if (self->sources == NULL)
+    return NULL;
+  self->title = make_title (self);
+  self->alt_text = options->alt_text != NULL ? g_strdup (options->alt_text)
+                                             : self->drawing->klass->describe (self->drawing);
+  self->options.title = NULL;
+  self->options.alt_text = NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+ent_export_free (EntExport *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->sources, ent_map_sources_free);
+  g_clear_pointer (&self->drawing, ent_drawing_free);
+  g_clear_pointer (&self->palette, ent_palette_free);
+  g_clear_pointer (&self->lens, ent_lens_free);
+  g_clear_object (&self->engine);
+  g_free (self->title);
+  g_free (self->alt_text);
+  g_free (self);
+}
+
+const char *
+ent_export_get_title (EntExport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->title;
+}
+
+/**
+ * ent_export_get_alt_text:
+ * @self: an export
+ *
+ * Returns: (transfer none): what the picture shows, in words
+ */
+const char *
+ent_export_get_alt_text (EntExport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->alt_text;
+}
+
+static int
+compare_indexes (gconstpointer a,
+                 gconstpointer b)
+{
+  guint x = *(const guint *) a, y = *(const guint *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/**
+ * ent_export_list_claims:
+ * @self: an export
+ *
+ * Returns: (transfer full) (element-type guint): the claims that the picture
+ *   shows, sorted, each once
+ */
+GArray *
+ent_export_list_claims (EntExport *self)
+{
+  GArray *claims;
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  claims = self->drawing->klass->list_claims (self->drawing);
+  g_array_sort (claims, compare_indexes);
+  for (guint i = 0; i < claims->len; i++)
+    if (n == 0 || g_array_index (claims, guint, i) != g_array_index (claims, guint, n - 1))
+      g_array_index (claims, guint, n++) = g_array_index (claims, guint, i);
+  g_array_set_size (claims, n);
+
+  return claims;
+}
+
+double
+ent_export_get_width (EntExport *self)
+{
+  return self->options.size.width / self->options.size.scale;
+}
+
+double
+ent_export_get_height (EntExport *self)
+{
+  return self->options.size.height / self->options.size.scale;
+}
+
+/* The page ---------------------------------------------------------------- */
+
+static gboolean
+has_block (EntExport *self,
+           EntExportBlocks block)
+{
+  return (self->options.blocks & block) != 0;
+}
+
+static char *
+describe_credit (EntExport *self)
+{
+  const char *version = ent_dossier_get_version (self->dossier);
+  const char *licence = ent_dossier_get_licence (self->dossier);
+  GString *credit = g_string_new (_("Drawn with Entente"));
+
+  if (version != NULL && *version != '\0')
+    /* Translators: in the line at the bottom of a chart. */
+    g_string_append_printf (credit, _(" · dossier version %s"), version);
+  if (licence != NULL && *licence != '\0')
+    g_string_append_printf (credit, " · %s", licence);
+  if (self->options.chart == ENT_EXPORT_MAP && self->options.arrangement == ENT_ARRANGEMENT_GEOGRAPHIC)
+    g_string_append (credit, _(" · map data: Natural Earth, public domain"));
+
+  return g_string_free_and_steal (credit);
+}
+
+/* What is a condition of the picture must be said on it. */
+static void
+add_scenarios (EntExport *self,
+               GString *rule)
+{
+  const GArray *scenarios = self->lens->scenarios;
+
+  for (guint i = 0; i < scenarios->len; i++)
+    {
+      const EntScenario *scenario
+        = g_ptr_array_index (ent_dossier_get_scenarios (self->dossier), g_array_index (scenarios, guint, i));
+
+      /* Translators: %s is the condition of a scenario that is switched on. */
+      g_string_append_printf (rule, _("\nSupposed that: \u2068%s\u2069"), scenario->condition);
+    }
+}
+
+/* The rule, the filters by name, and what is supposed. */
+static char *
+describe_rule (EntExport *self)
+{
+  g_autofree char *words = ent_lens_describe (self->lens);
+  g_autofree char *filter = ent_lens_describe_filter (self->lens, self->dossier);
+  GString *rule = g_string_new (words);
+
+  if (filter != NULL)
+    g_string_append_printf (rule, "\n%s", filter);
+  add_scenarios (self, rule);
+
+  return g_string_free_and_steal (rule);
+}
+
+static void
+add_sources (EntExport *self,
+             EntPage *page)
+{
+  gboolean inferred = FALSE;
+
+  for (guint i = 1; i <= ent_map_sources_get_n (self->sources); i++)
+    {
+      const EntSource *source
+          = ent_dossier_get_source (self->dossier, ent_map_sources_get_source (self->sources, i));
+      guint n = ent_map_sources_get_n_claims (self->sources, i);
+      g_autofree char *reference = ent_source_format_full (source);
+      g_autofree char *count
+          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u claim", "%u claims", n), n);
+      g_autofree char *text = g_strconcat (reference, "\u2002", count, NULL);
+
+      inferred |= strchr (reference, '[') != NULL;
+      ent_page_add_source (page, text, source->url);
+    }
+
+  if (inferred)
+    ent_page_set_source_note (page, _("Square brackets: inferred by the dossier’s editor, "
+                                      "not stated in the source."));
+}
+
+/* Whether the language of the messages is written from right to left. */
+static gboolean
+reads_from_right (void)
+{
+  const char *locale = g_get_language_names ()[0];
+  g_autofree char *tag = g_strndup (locale, strcspn (locale, ".@"));
+  int n_scripts = 0;
+  const PangoScript *scripts = pango_language_get_scripts (pango_language_from_string (tag), &n_scripts);
+
+  return n_scripts > 0
+         && (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW
+             || scripts[0] == PANGO_SCRIPT_SYRIAC || scripts[0] == PANGO_SCRIPT_THAANA || scripts[0] == PANGO_SCRIPT_NKO);
+}
+
+static EntPage *
+make_page (EntExport *self,
+           double width,
+           double height)
+{
+  g_autofree char *rule = describe_rule (self);
+  g_autofree char *credit = describe_credit (self);
+  EntPage *page = ent_page_new (self->palette, has_block (self, ENT_EXPORT_TITLE) ? self->title : NULL,
+                                has_block (self, ENT_EXPORT_SUBTITLE) ? ent_dossier_get_subtitle (self->dossier) : NULL,
+                                has_block (self, ENT_EXPORT_SUBTITLE) ? rule : NULL);
+
+  ent_page_set_rtl (page, reads_from_right ());
+  if (self->drawing->klass->prepare != NULL)
+    self->drawing->klass->prepare (self->drawing, width * DRAWING_WIDTH, height * DRAWING_HEIGHT);
+  if (has_block (self, ENT_EXPORT_LEGEND))
+    self->drawing->klass->fill_page (self->drawing, page);
+  if (has_block (self, ENT_EXPORT_SOURCES))
+    add_sources (self, page);
+  if (has_block (self, ENT_EXPORT_CREDIT))
+    ent_page_set_credit (page, credit);
+
+  return page;
+}
+
+static void
+paint_drawing (EntExport *self,
+               EntRect box,
+               cairo_t *cr)
+{
+  EntColor frame = self->palette->border;
+  double width = box.x1 - box.x0, height = box.y1 - box.y0;
+
+  cairo_save (cr);
+  cairo_translate (cr, box.x0, box.y0);
+  self->drawing->klass->paint (self->drawing, cr, width, height);
+  cairo_restore (cr);
+  if (!self->drawing->framed)
+    return;
+
+  cairo_rectangle (cr, box.x0, box.y0, width, height);
+  cairo_set_line_width (cr, FRAME_WIDTH);
+  cairo_set_source_rgba (cr, frame.red, frame.green, frame.blue, frame.alpha);
+  cairo_stroke (cr);
+}
+
+static void
+paint_ground (EntExport *self,
+              cairo_t *cr)
+{
+  EntColor ground = self->palette->kind == ENT_PALETTE_DARK ? self->palette->sea : self->palette->disc_fill;
+
+  if (self->options.ground == ENT_EXPORT_TRANSPARENT)
+    return;
+
+  cairo_set_source_rgb (cr, ground.red, ground.green, ground.blue);
+  cairo_paint (cr);
+}
+
+/**
+ * ent_export_paint:
+ * @self: an export
+ * @cr: a context whose origin is the top left corner of the page, in units of
+ *   the design: pixels of the size, divided by its scale
+ *
+ * Paints the whole page, for the screen, a file or a printer.
+ */
+void
+ent_export_paint (EntExport *self,
+                  cairo_t *cr)
+{
+  double width, height;
+  g_autoptr (EntPage) page = NULL;
+
+  g_return_if_fail (self != NULL && cr != NULL);
+
+  width = ent_export_get_width (self);
+  height = ent_export_get_height (self);
+  page = make_page (self, width, height);
+  paint_ground (self, cr);
+  paint_drawing (self, ent_page_layout (page, width, height), cr);
+  ent_page_paint (page, cr);
+}
+
+/**
+ * ent_export_paint_pixels:
+ * @self: an export
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the picture at its size, with an alpha
+ *   channel only where the ground is transparent
+ */
+cairo_surface_t *
+ent_export_paint_pixels (EntExport *self,
+                         GError **error)
+{
+  const EntExportSize *size;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  size = &self->options.size;
+  surface = cairo_image_surface_create (self->options.ground == ENT_EXPORT_TRANSPARENT ? CAIRO_FORMAT_ARGB32
+                                                                                       : CAIRO_FORMAT_RGB24,
+                                        size->width, size->height);
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                   _("A picture of %d × %d pixels does not fit into memory"), size->width, size->height);
+      cairo_surface_destroy (surface);
+      return NULL;
+    }
+
+  cr = cairo_create (surface);
+  cairo_scale (cr, size->scale, size->scale);
+  ent_export_paint (self, cr);
+  cairo_destroy (cr);
+
+  return surface;
+}
+
+/* Before the file --------------------------------------------------------- */
+
+/**
+ * ent_export_survey:
+ * @self: an export
+ * @survey: (out): what was found; clear it with ent_export_survey_clear()
+ *
+ * Paints the picture without pixels, to see how small its texts are and whether
+ * there is a font for each of its characters.
+ */
+void
+ent_export_survey (EntExport *self,
+                   EntExportSurvey *survey)
+{
+  g_autoptr (EntTextLayer) layer = ent_text_layer_new ();
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  const GArray *runs = ent_text_layer_get_runs (layer);
+  double least = G_MAXDOUBLE;
+
+  g_return_if_fail (self != NULL && survey != NULL);
+
+  ent_text_layer_attach (layer, cr);
+  ent_export_paint (self, cr);
+  for (guint i = 0; i < runs->len; i++)
+    least = MIN (least, g_array_index (runs, EntTextRun, i).size);
+  *survey = (EntExportSurvey) {
+    .least_points = runs->len > 0 ? least * self->options.size.scale / self->options.size.dpi * 72.0 : 0.0,
+    .n_texts = runs->len,
+    .n_unknown = ent_text_layer_get_n_unknown (layer),
+    .unknown = g_strdup (ent_text_layer_get_unknown (layer)),
+  };
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+void
+ent_export_survey_clear (EntExportSurvey *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->unknown, g_free);
+}
