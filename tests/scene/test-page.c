@@ -89,7 +89,7 @@ check_page (const EntPalette *palette,
   ent_page_set_rtl (page, rtl);
   drawing = ent_page_layout (page, width, height);
   g_assert_true (ent_rect_is_inside (drawing, all));
-  g_assert_cmpfloat (drawing.y1 - drawing.y0, >=, height * 0.25);
+  g_assert_cmpfloat (drawing.y1 - drawing.y0, >=, height * 0.22);
   g_assert_cmpfloat (drawing.x1 - drawing.x0, >=, width * 0.5);
 
   ent_text_layer_attach (layer, cr);
@@ -137,6 +137,39 @@ test_mirrored (void)
   g_assert_cmpfloat (a.x0, <, 1200.0 - a.x1);
 }
 
+/* A source leads to where it can be read, its number does not. */
+static void
+test_links (void)
+{
+  g_autoptr (EntPalette) palette = ent_palette_new (ENT_PALETTE_PRINT, FALSE);
+  g_autoptr (EntPage) page = ent_page_new (palette, NULL, NULL, NULL);
+  g_autoptr (EntTextLayer) layer = ent_text_layer_new ();
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  const GArray *runs;
+  guint n_links = 0;
+
+  ent_page_add_source (page, "One", "https://example.org/it's");
+  ent_page_add_source (page, "Two", NULL);
+  ent_page_layout (page, 800.0, 600.0);
+  ent_text_layer_attach (layer, cr);
+  ent_page_paint (page, cr);
+  runs = ent_text_layer_get_runs (layer);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const EntTextRun *run = &g_array_index (runs, EntTextRun, i);
+      const char *link = ent_text_layer_get_link (layer, run->link);
+
+      g_assert_true ((link != NULL) == g_str_equal (run->text, "One"));
+      n_links += link != NULL;
+      if (link != NULL)
+        g_assert_cmpstr (link, ==, "https://example.org/it's");
+    }
+  g_assert_cmpuint (n_links, ==, 1);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 /* Without any text the drawing has all of it. */
 static void
 test_bare (void)
@@ -158,6 +191,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/page/fits", test_fits);
   g_test_add_func ("/page/mirrored", test_mirrored);
+  g_test_add_func ("/page/links", test_links);
   g_test_add_func ("/page/bare", test_bare);
 
   return g_test_run ();

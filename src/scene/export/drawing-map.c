@@ -10,16 +10,11 @@
 /* At most so many relations are told in the picture's description. */
 #define MAX_TOLD 24
 
-/* Drawings smaller than this, pixels, have a smaller map in them. */
-#define SMALL_WIDTH 560.0
-#define SMALL_HEIGHT 400.0
-#define LEAST_FACTOR 0.5
-
-/* The smallest text of a map is this large, pixels; it must not be painted with
- * less than seven points.
+/* Drawings smaller than this, pixels, have no room for the numbers of sources
+ * at their lines.
  */
-#define SMALLEST_TEXT 9.3
-#define LEAST_TEXT 9.34
+#define SMALL_WIDTH 480.0
+#define SMALL_HEIGHT 300.0
 
 typedef struct
 {
@@ -28,6 +23,7 @@ typedef struct
   EntMapScene *scene;
   EntMapSources *sources;
   EntMapLegend legend;
+  gboolean with_numbers; /* of sources, at lines */
 } EntMapPart;
 
 static EntMapPart *
@@ -47,39 +43,6 @@ free_part (EntDrawing *drawing)
   g_free (self);
 }
 
-static gboolean
-is_as_on_screen (EntMapPart *self)
-{
-  return self->parent.options->extent == ENT_EXPORT_VIEW && !self->parent.framed;
-}
-
-/* In a small frame the map is painted smaller than the text around it, so that
- * its discs leave some land to be seen.
- */
-static double
-map_factor (EntMapPart *self,
-            double width,
-            double height)
-{
-  if (is_as_on_screen (self))
-    return 1.0;
-
-  return CLAMP (MIN (width / SMALL_WIDTH, height / SMALL_HEIGHT), LEAST_FACTOR, 1.0);
-}
-
-/* Names do not shrink below what can be read. */
-static EntPalette *
-make_palette (EntMapPart *self,
-              double factor)
-{
-  EntPalette *palette = ent_palette_copy (self->parent.palette);
-
-  if (!is_as_on_screen (self))
-    palette->text_scale = MAX (palette->text_scale, LEAST_TEXT / (SMALLEST_TEXT * factor));
-
-  return palette;
-}
-
 /* What the window shows, no less, in a view of another size. */
 static EntViewport
 fit_view (const EntViewport *view,
@@ -95,10 +58,10 @@ fit_view (const EntViewport *view,
 static EntViewport
 fit (EntMapPart *self,
      double width,
-     double height,
-     const EntPalette *palette)
+     double height)
 {
   const EntExportOptions *options = self->parent.options;
+  const EntPalette *palette = self->parent.palette;
 
   if (options->extent == ENT_EXPORT_VIEW && options->viewport.width > 0.0)
     {
@@ -126,9 +89,10 @@ prepare (EntDrawing *drawing,
          double height)
 {
   EntMapPart *self = part_of (drawing);
-  g_autoptr (EntPalette) palette = make_palette (self, map_factor (self, width, height));
 
-  fit (self, width, height, palette);
+  self->with_numbers = width >= SMALL_WIDTH && height >= SMALL_HEIGHT
+                       && (drawing->options->blocks & ENT_EXPORT_SOURCES) != 0;
+  fit (self, width, height);
 }
 
 static void
@@ -138,7 +102,7 @@ fill_page (EntDrawing *drawing,
   EntMapPart *self = part_of (drawing);
 
   self->legend.scene = self->scene;
-  ent_map_legend_fill_page (&self->legend, (drawing->options->blocks & ENT_EXPORT_SOURCES) != 0, page);
+  ent_map_legend_fill_page (&self->legend, self->with_numbers, page);
 }
 
 static void
@@ -148,16 +112,11 @@ paint (EntDrawing *drawing,
        double height)
 {
   EntMapPart *self = part_of (drawing);
-  double factor = map_factor (self, width, height);
-  g_autoptr (EntPalette) palette = make_palette (self, factor);
-  EntViewport viewport = fit (self, width / factor, height / factor, palette);
+  EntViewport viewport = fit (self, width, height);
 
-  if ((drawing->options->blocks & ENT_EXPORT_SOURCES) != 0)
+  if (self->with_numbers)
     ent_map_scene_set_line_notes (self->scene, ent_map_sources_get_line_notes (self->sources));
-  cairo_save (cr);
-  cairo_scale (cr, factor, factor);
-  ent_map_paint (self->scene, &viewport, palette, cr);
-  cairo_restore (cr);
+  ent_map_paint (self->scene, &viewport, drawing->palette, cr);
 }
 
 static void

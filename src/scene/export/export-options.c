@@ -17,7 +17,7 @@ static const EntExportPreset presets[] = {
   { "screen", N_("Screen"), 1600, 900, SCREEN_DPI },
   { "social", N_("Social media"), 1200, 675, SCREEN_DPI },
   /* Translators: of a printed page. */
-  { "column", N_("Column"), 8.5, 11.0, 300.0 },
+  { "column", N_("Column"), 8.5, 16.0, 300.0 },
   { "page", N_("Width of a page"), 17.5, 12.5, 300.0 },
   { "a4", N_("A4, upright"), 21.0, 29.7, 300.0 },
   { "a4-landscape", N_("A4, across"), 29.7, 21.0, 300.0 },

@@ -13,6 +13,7 @@
 #define SAMPLE_WIDTH 28.0
 #define CIRCLES_HEIGHT 46.0
 #define KIND_RADIUS 7.0
+#define NUMBER_SIZE 13.0 /* seven points on the smallest page */
 
 static void
 paint_row_cb (cairo_t *cr,
@@ -47,7 +48,7 @@ number_layout (cairo_t *cr,
   pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
   pango_cairo_context_set_font_options (pango_layout_get_context (layout), palette->font_options);
   pango_font_description_set_family (font, palette->font_family);
-  pango_font_description_set_absolute_size (font, 11.0 * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, NUMBER_SIZE * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, words, -1);
   pango_font_description_free (font);

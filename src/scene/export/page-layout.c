@@ -25,14 +25,16 @@
 #define MAX_COLUMN 260.0
 #define COLUMN_GAP 26.0
 
-/* From this width on, pixels, the legend stands beside the drawing. */
+/* From this width on, pixels, the legend stands beside the drawing, unless the
+ * page is upright.
+ */
 #define BESIDE_WIDTH 660.0
 
 /* What must be left for the drawing, of the page's height; beside the legend,
  * and above it.
  */
 #define LEAST_DRAWING 0.5
-#define LEAST_DRAWING_ABOVE 0.42
+#define LEAST_DRAWING_ABOVE 0.36
 
 /* Below this height, pixels, there is no subtitle. */
 #define LOW 480.0
@@ -282,7 +284,7 @@ ent_page_layout (EntPage *self,
   if (is_bare (self))
     self->margin = 0.0;
   inner = width - 2.0 * self->margin;
-  is_beside = width >= BESIDE_WIDTH * self->palette->text_scale && self->items->len > 0;
+  is_beside = width >= BESIDE_WIDTH * self->palette->text_scale && width >= height && self->items->len > 0;
   least = height * (is_beside ? LEAST_DRAWING : LEAST_DRAWING_ABOVE);
 
   top = place_head (self, inner);

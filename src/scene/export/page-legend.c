@@ -21,6 +21,11 @@
 #define CELL_GAP 18.0
 #define SMALL_CELL_GAP 6.0
 
+/* Below a wide drawing, groups under their headings need so much. */
+#define GROUP_WIDTH 210.0
+#define GROUP_GAP 32.0
+#define MAX_COLUMNS 4
+
 static double
 scaled (EntPage *self,
         double size)
@@ -97,18 +102,43 @@ ent_page_measure_item (EntPage *self,
     }
 }
 
-static double
-stack (EntPage *self,
-       EntRect column)
+/* Whether two cells of that width can share a line, without a word cut in two. */
+static gboolean
+cells_fit (EntPage *self,
+           double width)
 {
-  double y = column.y0, width = column.x1 - column.x0;
-  double half = (width - scaled (self, SMALL_CELL_GAP)) / 2.0;
-  double pending = 0.0; /* height of a line whose second half is free */
-
   for (guint i = 0; i < self->items->len; i++)
     {
       EntPageItem *item = g_ptr_array_index (self->items, i);
-      gboolean cell = item->kind == ENT_PAGE_CELL;
+      g_autoptr (PangoLayout) layout = NULL;
+
+      if (item->kind != ENT_PAGE_CELL)
+        continue;
+      layout = ent_page_make_layout (self, item->text, ROW_SIZE, 400, 0.0);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+      if (ent_page_layout_width (layout) > width - label_start (self, item))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Stacks the items from @first to before @end; gives the height. */
+static double
+stack_some (EntPage *self,
+            EntRect column,
+            guint first,
+            guint end)
+{
+  double y = column.y0, width = column.x1 - column.x0;
+  double half = (width - scaled (self, SMALL_CELL_GAP)) / 2.0;
+  gboolean pairs = cells_fit (self, half);
+  double pending = 0.0; /* height of a line whose second half is free */
+
+  for (guint i = first; i < end; i++)
+    {
+      EntPageItem *item = g_ptr_array_index (self->items, i);
+      gboolean cell = pairs && item->kind == ENT_PAGE_CELL;
       gboolean second = cell && pending > 0.0;
       double x = second ? column.x1 - half : column.x0;
       double height;
@@ -131,6 +161,13 @@ stack (EntPage *self,
     }
 
   return y + pending - column.y0;
+}
+
+static double
+stack (EntPage *self,
+       EntRect column)
+{
+  return stack_some (self, column, 0, self->items->len);
 }
 
 /* Leaves out the last of the least needed items that are still there; a heading
@@ -224,6 +261,82 @@ ent_page_stack_items (EntPage *self,
   return arrange_within (self, stack, column, max_height);
 }
 
+/* Where the heading's group ends: before the next heading or note. */
+static guint
+find_group_end (EntPage *self,
+                guint first)
+{
+  for (guint i = first + 1; i < self->items->len; i++)
+    {
+      const EntPageItem *item = g_ptr_array_index (self->items, i);
+
+      if (item->kind == ENT_PAGE_HEADING || item->kind == ENT_PAGE_NOTE)
+        return i;
+    }
+
+  return self->items->len;
+}
+
+static guint
+find_shortest (const double *heights,
+               guint n_columns)
+{
+  guint shortest = 0;
+
+  for (guint i = 1; i < n_columns; i++)
+    if (heights[i] < heights[shortest])
+      shortest = i;
+
+  return shortest;
+}
+
+/* Each group in the column that is the shortest so far, notes below all of them
+ * in the full width.
+ */
+static double
+flow_groups (EntPage *self,
+             EntRect area,
+             guint n_columns)
+{
+  double heights[MAX_COLUMNS] = { 0.0 }, gap = scaled (self, GROUP_GAP), y = 0.0;
+  double width = (area.x1 - area.x0 - gap * (n_columns - 1)) / n_columns;
+  guint end;
+
+  for (guint i = 0; i < self->items->len; i = end)
+    {
+      const EntPageItem *item = g_ptr_array_index (self->items, i);
+      guint column = find_shortest (heights, n_columns);
+      double x = area.x0 + column * (width + gap);
+      double top = heights[column] > 0.0 ? heights[column] + scaled (self, HEADING_GAP) : 0.0;
+
+      end = item->kind == ENT_PAGE_NOTE ? i + 1 : find_group_end (self, i);
+      if (item->kind != ENT_PAGE_NOTE && !item->left_out)
+        heights[column] = top + stack_some (self, (EntRect) { x, area.y0 + top, x + width, area.y1 }, i, end);
+    }
+  for (guint i = 0; i < n_columns; i++)
+    y = MAX (y, heights[i]);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      EntPageItem *item = g_ptr_array_index (self->items, i);
+
+      if (item->kind != ENT_PAGE_NOTE || item->left_out)
+        continue;
+      y += y > 0.0 ? scaled (self, NOTE_GAP) * 0.5 : 0.0;
+      y += stack_some (self, (EntRect) { area.x0, area.y0 + y, area.x1, area.y1 }, i, i + 1);
+    }
+
+  return y;
+}
+
+/* On wide areas groups stand side by side. */
+static guint
+count_columns (EntPage *self,
+               double width)
+{
+  return (guint) CLAMP (width / scaled (self, GROUP_WIDTH), 1.0, MAX_COLUMNS);
+}
+
 static double
 flow (EntPage *self,
       EntRect area)
@@ -233,6 +346,9 @@ flow (EntPage *self,
   double cell = (width - gap * (n_columns - 1)) / n_columns;
   double y = area.y0, row_height = 0.0;
   guint column = 0;
+
+  if (count_columns (self, width) > 1)
+    return flow_groups (self, area, count_columns (self, width));
 
   for (guint i = 0; i < self->items->len; i++)
     {

@@ -6,7 +6,7 @@
 
 /* The letters in a disc: of its radius, and the limits in pixels. */
 #define CODE_SHARE 0.78
-#define CODE_MIN 10.0
+#define CODE_MIN 9.3 /* seven points in print */
 #define CODE_MAX 13.0
 
 #define DIMMED_OPACITY 0.3
@@ -90,7 +90,7 @@ paint_letters (EntMapScene *self,
                const EntPalette *palette,
                cairo_t *cr)
 {
-  double size = CLAMP (node->radius * CODE_SHARE, CODE_MIN * self->plan->shrink, CODE_MAX);
+  double size = CLAMP (node->radius * CODE_SHARE, CODE_MIN, CODE_MAX);
   PangoLayout *layout = ent_map_get_code (self, node->actor, size, palette);
   PangoRectangle box;
 

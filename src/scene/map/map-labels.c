@@ -27,7 +27,16 @@ static const Place places[] = {
   { 0.75, 0.75, 2.0 }, { 0.75, -0.75, 2.1 }, { -0.75, 0.75, 2.2 }, { -0.75, -0.75, 2.3 },
 };
 
-#define N_PLACES G_N_ELEMENTS (places)
+#define N_SIDES G_N_ELEMENTS (places)
+
+/* An important actor that is hemmed in has its name further off, pixels; what
+ * a pixel costs, measured in places.
+ */
+static const double detours[] = { 0.0, 9.0, 18.0, 28.0 };
+
+#define DETOUR_COST 0.3
+
+#define N_PLACES (N_SIDES * G_N_ELEMENTS (detours))
 
 /* How far one zooms, as a factor, before a name that had to go may come back. */
 #define AWAY 1.25
@@ -35,9 +44,10 @@ static const Place places[] = {
 static EntRect
 box_at (const EntMapNode *node,
         const EntMapText *text,
-        const Place *place)
+        guint index)
 {
-  double reach = node->radius + GAP;
+  const Place *place = &places[index % N_SIDES];
+  double reach = node->radius + GAP + detours[index / N_SIDES];
   double x = node->at.x + place->x * reach;
   double y = node->at.y + place->y * reach;
 
@@ -55,8 +65,10 @@ box_at (const EntMapNode *node,
 
 /* Beside its disc a text keeps to it. */
 static PangoAlignment
-alignment_of (const Place *place)
+alignment_of (guint index)
 {
+  const Place *place = &places[index % N_SIDES];
+
   if (place->x == 0.0)
     return PANGO_ALIGN_CENTER;
 
@@ -130,16 +142,18 @@ static guint
 find_place (EntMapScene *self,
             const EntMapView *view,
             EntObstacles *obstacles,
-            const EntMapNode *node)
+            const EntMapNode *node,
+            guint rank)
 {
   const EntMapText *text = ent_map_get_text (self, node->actor);
+  guint n_places = rank <= 1 ? N_PLACES : N_SIDES;
   double best = G_MAXDOUBLE;
   guint chosen = N_PLACES;
 
-  for (guint i = 0; i < N_PLACES; i++)
+  for (guint i = 0; i < n_places; i++)
     {
-      EntRect box = box_at (node, text, &places[i]);
-      double cost = places[i].cost;
+      EntRect box = box_at (node, text, i);
+      double cost = places[i % N_SIDES].cost + DETOUR_COST * detours[i / N_SIDES];
 
       if (cost >= best || !fits (self, view, obstacles, node, box))
         continue;
@@ -179,8 +193,8 @@ place_label (EntMapScene *self,
 
   if (place == N_PLACES && rank > 0 && is_away (memory, view->viewport.scale))
     return FALSE;
-  if (place == N_PLACES || !fits (self, view, obstacles, node, box_at (node, text, &places[place])))
-    place = find_place (self, view, obstacles, node);
+  if (place == N_PLACES || !fits (self, view, obstacles, node, box_at (node, text, place)))
+    place = find_place (self, view, obstacles, node, rank);
   if (place == N_PLACES)
     {
       if (memory->place > 0)
@@ -189,8 +203,8 @@ place_label (EntMapScene *self,
     }
 
   *memory = (EntMapMemory) { place + 1, 0.0 };
-  label.box = box_at (node, text, &places[place]);
-  label.alignment = alignment_of (&places[place]);
+  label.box = box_at (node, text, place);
+  label.alignment = alignment_of (place);
   ent_obstacles_add_rect (obstacles, label.box);
   g_array_append_val (view->labels, label);
 
