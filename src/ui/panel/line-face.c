@@ -142,44 +142,64 @@ add_group (EntLineFace *self,
            const char  *title,
            GArray      *claims)
 {
-  if (claims->len == 0)
-    {
-      if (mark != NULL)
-        g_object_ref_sink (mark);
-      g_clear_object (&mark);
-      return;
-    }
+  if (claims->len > 0)
+    gtk_box_append (self->groups, ent_claim_group_new (self->session, mark, title, claims));
+  else if (mark != NULL)
+    g_object_unref (g_object_ref_sink (mark));
+}
 
-  gtk_box_append (self->groups, ent_claim_group_new (self->session, mark, title, claims));
+/* A denial stands with the side that it helps, and the head says so. */
+static const char *
+title_of_side (const EntLineClaims *claims,
+               EntPolarity          side)
+{
+  if (claims->n_denials[side] == 0)
+    return ent_polarity_get_label (side);
+  if (side == ENT_POLARITY_COOPERATION)
+    return _("Cooperation, or conflict denied");
+
+  return _("Conflict, or cooperation denied");
 }
 
 static void
-show_groups (EntLineFace         *self,
-             const EntLineClaims *claims)
+add_sides (EntLineFace         *self,
+           const EntLineClaims *claims)
 {
-  const EntLine *expected = claims->lines[ENT_LAYER_EXPECTED];
-  const EntLine *possible = claims->lines[ENT_LAYER_POSSIBLE];
   EntPolarity order[ENT_POLARITY_AMBIVALENT + 1];
 
   ent_line_claims_get_order (claims, order);
   add_group (self, ent_swatch_new_mark (ENT_STANCE_CONTESTED, ENT_LAYER_FACT), _("Disputing"), claims->dissent);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     add_group (self, ent_swatch_new_mark (ent_stance_of_polarity (order[i]), ENT_LAYER_FACT),
-               ent_polarity_get_label (order[i]), claims->sides[order[i]]);
-  add_group (self, expected != NULL ? ent_swatch_new_mark (expected->stance, ENT_LAYER_EXPECTED) : NULL,
-             _("Expected"), claims->expected);
-  add_group (self, NULL, _("Under conditions that are switched on"), claims->conditional);
-  add_group (self, possible != NULL ? ent_swatch_new_mark (possible->stance, ENT_LAYER_POSSIBLE) : NULL,
-             _("Possible"), claims->possible);
-  add_group (self, NULL, _("Not counted: denied"), claims->denials);
-  add_group (self, NULL, _("Not counted: conditional, advised or asked"), claims->aside);
+               title_of_side (claims, order[i]), claims->sides[order[i]]);
+}
+
+static GtkWidget *
+create_mark (const EntLine *line)
+{
+  return line != NULL ? ent_swatch_new_mark (line->stance, line->layer) : NULL;
+}
+
+static void
+show_groups (EntLineFace         *self,
+             const EntLineClaims *claims)
+{
+  add_sides (self, claims);
+  add_group (self, NULL, _("Denials"), claims->denials);
+  add_group (self, create_mark (claims->lines[ENT_LAYER_EXPECTED]), _("Expected"), claims->expected);
+  add_group (self, create_mark (claims->lines[ENT_LAYER_SCENARIO]), _("If … (switched on)"), claims->switched_on);
+  add_group (self, NULL, _("If … (not counted)"), claims->conditions);
+  add_group (self, create_mark (claims->lines[ENT_LAYER_POSSIBLE]), _("Possible"), claims->possible);
+  add_group (self, NULL, _("Advice and questions (not counted)"), claims->advice);
 }
 
 static void
 fill (EntLineFace      *self,
       const EntMapItem *item)
 {
-  g_autoptr (EntLineClaims) claims = ent_line_claims_new (self->session, item->a, item->b);
+  g_autoptr (EntLineClaims) claims = ent_line_claims_new (ent_session_get_engine (self->session),
+                                                          ent_session_get_lens (self->session),
+                                                          ent_session_get_picture (self->session), item->a, item->b);
   g_autofree char *headline = ent_phrase_pair (self->session, item->a, item->b, get_main_line (claims));
 
   set_text (self->headline, headline);

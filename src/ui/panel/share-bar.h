@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "claim.h"
+#include "line-claims.h"
 
 G_BEGIN_DECLS
 
@@ -13,16 +13,6 @@ G_BEGIN_DECLS
  */
 #define ENT_TYPE_SHARE_BAR (ent_share_bar_get_type ())
 G_DECLARE_FINAL_TYPE (EntShareBar, ent_share_bar, ENT, SHARE_BAR, GtkWidget)
-
-typedef enum
-{
-  ENT_SHARE_COOPERATION,
-  ENT_SHARE_CONFLICT,
-  ENT_SHARE_AMBIVALENT,
-  ENT_SHARE_NEUTRAL,
-  ENT_SHARE_EXPECTED,
-  ENT_SHARE_N_PARTS
-} EntShare;
 
 void ent_share_bar_set_counts (EntShareBar *self, const guint counts[ENT_SHARE_N_PARTS]);
 char *ent_share_format_counts (const guint counts[ENT_SHARE_N_PARTS]);
