@@ -156,24 +156,6 @@ measure_load (Subject *subject)
 }
 
 static void
-measure_memory (Subject *subject)
-{
-  guint n_claims = ent_engine_get_n_claims (subject->engine);
-  gsize columns = ent_engine_get_size (subject->engine);
-  gsize tracks = ent_time_cursor_get_size (subject->cursor);
-  gint64 n_groups = 0;
-  g_autofree char *what = say (subject, "memory, with running sums, against 48 B a claim + 96 B a (pair, origin)");
-  const BenchGoal goal = { "12", what, 1.0, 0.5 };
-
-  ent_database_get_int64 (subject->database,
-                          "SELECT count (*) FROM (SELECT DISTINCT min (a, b), max (a, b), passage.source FROM claim_tie"
-                          "  JOIN claim_passage USING (claim) JOIN passage ON passage.key = passage)", &n_groups, NULL);
-  bench_row_values (&goal, (double) (columns + tracks) / 1e6, ((double) n_claims * 48 + (double) n_groups * 96) / 1e6, "MB");
-  bench_note ("%s: columns %.1f B a claim, running sums of %u pairs %.1f MB", subject->name, (double) columns / n_claims,
-              ent_time_cursor_get_n (subject->cursor), tracks / 1e6);
-}
-
-static void
 measure_leaps (Subject *subject)
 {
   g_autofree char *what = say (subject, "state of 2 000 pairs at a random day against GROUP BY");
@@ -256,6 +238,109 @@ prepare_group_by (Subject *subject)
   check (error);
 }
 
+/* What the window asks for: all lines with their claims, not sums of pairs. */
+static void
+ask_picture (Subject *subject)
+{
+  g_autoptr (EntPicture) made = ent_engine_get_picture (subject->engine, subject->lens);
+
+  subject->sink += made->lines->len;
+}
+
+static double
+time_picture (Subject *subject)
+{
+  double before = bench_cpu_seconds ();
+
+  ask_picture (subject);
+
+  return bench_cpu_seconds () - before;
+}
+
+static void
+step_picture (gpointer data)
+{
+  Subject *subject = data;
+  EntMoment *moment = &subject->lens->moment;
+  const EntPeriod *period = ent_dossier_get_period (subject->dossier);
+  int by = moment->to < period->hi ? 1 : -400;
+
+  moment->from += by;
+  moment->to += by;
+  ask_picture (subject);
+}
+
+static void
+measure_memory (Subject *subject)
+{
+  guint n_claims = ent_engine_get_n_claims (subject->engine);
+  gsize columns = ent_engine_get_size (subject->engine);
+  gsize pictures;
+  gsize tracks = ent_time_cursor_get_size (subject->cursor);
+  gint64 n_groups = 0;
+  g_autofree char *what = say (subject, "memory, all told, against 48 B a claim + 96 B a (pair, origin)");
+  const BenchGoal goal = { "12", what, 1.0, 0.5 };
+
+  ask_picture (subject);
+  step_picture (subject);
+  pictures = ent_engine_get_size (subject->engine) - columns;
+  ent_database_get_int64 (subject->database,
+                          "SELECT count (*) FROM (SELECT DISTINCT min (a, b), max (a, b), passage.source FROM claim_tie"
+                          "  JOIN claim_passage USING (claim) JOIN passage ON passage.key = passage)", &n_groups, NULL);
+  bench_row_values (&goal, (double) (columns + pictures + tracks) / 1e6, ((double) n_claims * 48 + (double) n_groups * 96) / 1e6, "MB");
+  bench_note ("%s: columns %.1f B a claim, what steps from picture to picture need %.1f B, running sums of %u pairs %.1f MB; %" G_GINT64_FORMAT " (pair, origin)",
+              subject->name, (double) columns / n_claims, (double) pictures / n_claims, ent_time_cursor_get_n (subject->cursor), tracks / 1e6, n_groups);
+}
+
+/* A step against the way that goes through all claims, from the same moment. */
+static void
+measure_picture_steps (Subject *subject,
+                       const char *kind)
+{
+  g_autofree char *what = say (subject, kind);
+  const BenchGoal goal = { "2", what, 1.0 / 3, 1.0 / 50 };
+  guint n_claims = ent_engine_get_n_claims (subject->engine);
+  double whole, taken;
+
+  subject->lens->certain_only = TRUE;
+  ask_picture (subject);
+  subject->lens->certain_only = FALSE;
+  whole = time_picture (subject);
+  step_picture (subject);
+  taken = bench_time (step_picture, subject, 60);
+  if (n_claims >= 1000000)
+    bench_row_ratio (&goal, taken, whole);
+  else
+    bench_note ("%s: %.3f ms against %.2f ms", what, taken * 1e3, whole * 1e3);
+}
+
+static void
+measure_pictures (Subject *subject)
+{
+  EntDay middle = ent_dossier_get_period (subject->dossier)->hi - 500;
+  double clock, trail, filter, back;
+
+  subject->lens->moment = ent_moment_at (ENT_CLOCK_HELD, middle, ENT_TRAIL_DEFAULT);
+  ask_picture (subject);
+  measure_picture_steps (subject, "the picture of all lines a day on, against looking at all claims");
+  subject->lens->moment.clock = ENT_CLOCK_KNOWN;
+  clock = time_picture (subject);
+  subject->lens->moment.clock = ENT_CLOCK_HELD;
+  subject->lens->moment.trail = 30;
+  trail = time_picture (subject);
+  subject->lens->moment.trail = ENT_TRAIL_DEFAULT;
+  ask_picture (subject);
+  ent_lens_set_term (subject->lens, subject->dossier, "speaker", ent_dossier_get_actor (subject->dossier, 0)->id, TRUE, NULL);
+  filter = time_picture (subject);
+  ent_lens_clear_filter (subject->lens);
+  back = time_picture (subject);
+  bench_note ("%s: the picture under another clock %.1f ms, another trail %.1f ms, one speaker alone %.1f ms, all again %.1f ms",
+              subject->name, clock * 1e3, trail * 1e3, filter * 1e3, back * 1e3);
+  subject->lens->moment = ent_moment_window (ENT_CLOCK_HELD, middle - 364, middle);
+  ask_picture (subject);
+  measure_picture_steps (subject, "the picture of a year, a day on, against looking at all claims");
+}
+
 static void
 measure (EntDatabase *database,
          const char *name)
@@ -282,6 +367,7 @@ measure (EntDatabase *database,
   follow_pairs (&subject);
   measure_steps (&subject, "a window of a year moved by a day");
   measure_lens (&subject);
+  measure_pictures (&subject);
 
   ent_time_cursor_free (subject.cursor);
   ent_statement_free (subject.state);

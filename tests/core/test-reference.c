@@ -5,7 +5,9 @@
  */
 
 #include "random-dossier.h"
+#include "picture-private.h"
 #include "reference.h"
+#include "same-picture.h"
 #include "shipped.h"
 #include "time-cursor.h"
 
@@ -202,6 +204,70 @@ test_random (void)
     }
 }
 
+/* How often the engine got from one lens to the next without going through all claims. */
+static guint n_short_ways;
+
+/* An engine that has come a long way shows what a new one does. */
+static void
+assert_like_new (EntEngine     *engine,
+                 const EntLens *lens)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntEngine) other = ent_engine_new (ent_engine_get_dossier (engine), &error);
+  g_autoptr (EntPicture) picture = ent_engine_get_picture (engine, lens);
+  g_autoptr (EntPicture) expected = NULL;
+  g_autofree char *found_text = NULL;
+  g_autofree char *expected_text = NULL;
+
+  g_assert_no_error (error);
+  expected = ent_engine_get_picture (other, lens);
+  found_text = print_picture (engine, picture);
+  expected_text = print_picture (other, expected);
+  g_assert_cmpstr (found_text, ==, expected_text);
+  n_short_ways += engine->cache->n_looked_at < ent_engine_get_n_claims (engine);
+}
+
+static void
+walk_and_compare (EntEngine *engine,
+                  GRand     *random,
+                  guint      n_steps)
+{
+  EntDossier *dossier = ent_engine_get_dossier (engine);
+  g_autoptr (EntLens) lens = ent_lens_new (dossier);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      int days = g_rand_int_range (random, -3, 4);
+
+      assert_like_new (engine, lens);
+      if (chance (random, 0.6))
+        {
+          lens->moment.from += days;
+          lens->moment.to += days;
+        }
+      else if (chance (random, 0.5))
+        turn_at_random (lens, dossier, random);
+      else
+        move_at_random (&lens->moment, ent_dossier_get_period (dossier), random);
+    }
+}
+
+static void
+test_kept (void)
+{
+  guint n_dossiers = steps (25, 1000);
+
+  for (guint i = 0; i < n_dossiers; i++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (5000 + i);
+      g_autoptr (EntDatabase) database = random_dossier (random);
+      g_autoptr (EntEngine) engine = small_engine (database);
+
+      walk_and_compare (engine, random, 40);
+    }
+  g_assert_cmpuint (n_short_ways, >, n_dossiers * 10);
+}
+
 static EntEngine *
 shipped_engine (void)
 {
@@ -212,6 +278,43 @@ shipped_engine (void)
   g_assert_no_error (error);
 
   return small_engine (database);
+}
+
+/* A day’s step looks again at those that a day can change. */
+static void
+test_step_looks_at_few (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  EntDay last = lens->moment.to;
+  guint n_looked_at = 0;
+
+  for (EntDay day = last - 200; day <= last; day++)
+    {
+      lens->moment.from = lens->moment.to = day;
+      ent_picture_free (ent_engine_get_picture (engine, lens));
+      if (day > last - 200)
+        n_looked_at += engine->cache->n_looked_at;
+    }
+  g_assert_cmpuint (n_looked_at, >, 0);
+  g_assert_cmpuint (n_looked_at, <, 3 * ent_engine_get_n_claims (engine));
+}
+
+/* Speakers are switched off and on by bits: no claim is looked at again. */
+static void
+test_filter_looks_at_none (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  EntDossier *dossier = ent_engine_get_dossier (engine);
+  g_autoptr (EntLens) lens = ent_lens_new (dossier);
+  g_autoptr (EntPicture) all = ent_engine_get_picture (engine, lens);
+  g_autoptr (EntPicture) few = NULL;
+
+  g_assert_true (ent_lens_set_term (lens, dossier, "speaker", "pakistan", TRUE, NULL));
+  few = ent_engine_get_picture (engine, lens);
+  g_assert_cmpuint (engine->cache->n_looked_at, ==, 0);
+  g_assert_cmpuint (few->n_in_force, <, all->n_in_force);
+  g_assert_cmpuint (few->lines->len, <, all->lines->len);
 }
 
 static void
@@ -254,6 +357,9 @@ main (int   argc,
 
   g_test_add_func ("/reference/random", test_random);
   g_test_add_func ("/reference/cursor", test_cursor);
+  g_test_add_func ("/reference/kept", test_kept);
+  g_test_add_func ("/reference/step-looks-at-few", test_step_looks_at_few);
+  g_test_add_func ("/reference/filter-looks-at-none", test_filter_looks_at_none);
   g_test_add_func ("/reference/shipped", test_shipped);
   g_test_add_func ("/reference/worked-case", test_worked_case);
 

@@ -108,10 +108,19 @@ ent_lens_same_speakers (const EntLens *a,
   return TRUE;
 }
 
-static gboolean
-filters_equal (const EntLens *a,
-               const EntLens *b)
+/**
+ * ent_lens_same_filter:
+ * @a: a lens
+ * @b: another lens
+ *
+ * Returns: whether the same claims pass both, whatever else they ask for
+ */
+gboolean
+ent_lens_same_filter (const EntLens *a,
+                      const EntLens *b)
 {
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
   return a->modalities == b->modalities
          && a->reliabilities == b->reliabilities
          && a->credibilities == b->credibilities
@@ -150,7 +159,7 @@ ent_lens_equal_but_moment (const EntLens *a,
          && a->certain_only == b->certain_only
          && ent_index_set_equal (a->scenarios, b->scenarios)
          && ent_index_set_equal (a->unfolded, b->unfolded)
-         && filters_equal (a, b);
+         && ent_lens_same_filter (a, b);
 }
 
 /**

@@ -81,6 +81,7 @@ void ent_lens_set_scenario (EntLens *self, EntDossier *dossier, guint scenario, 
 gboolean ent_lens_same_speakers (const EntLens *a, const EntLens *b);
 gboolean ent_lens_has_speaker (const EntLens *self, const char *speaker);
 void ent_lens_set_speaker (EntLens *self, const char *speaker, gboolean on);
+gboolean ent_lens_same_filter (const EntLens *a, const EntLens *b);
 gboolean ent_lens_has_filter (const EntLens *self);
 void ent_lens_clear_filter (EntLens *self);
 void ent_lens_remap (EntLens *self, const EntRemap *remap);

@@ -138,6 +138,33 @@ ent_columns_read (const EntColumns *self,
 }
 
 /**
+ * ent_columns_find_pair_of_tie:
+ * @self: columns
+ * @tie: index of a tie
+ *
+ * Returns: the number of the pair that it is a tie of
+ */
+guint
+ent_columns_find_pair_of_tie (const EntColumns *self,
+                              guint tie)
+{
+  guint low = 0;
+  guint high = ent_pair_table_get_n (self->pairs);
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (ent_pair_table_get (self->pairs, middle)->first <= tie)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
  * ent_columns_mentions:
  * @self: columns
  * @claim: index of a claim

@@ -112,6 +112,7 @@ void ent_columns_free (EntColumns *self);
 gint64 ent_columns_get_key (const EntColumns *self, guint claim);
 guint ent_columns_find_key (const EntColumns *self, gint64 key); /* or ENT_NO_INDEX */
 void ent_columns_read (const EntColumns *self, guint claim, EntColumnClaim *read);
+guint ent_columns_find_pair_of_tie (const EntColumns *self, guint tie);
 gboolean ent_columns_mentions (const EntColumns *self, guint claim, guint actor);
 gsize ent_columns_get_size (const EntColumns *self); /* bytes, but for the few in tables */
 

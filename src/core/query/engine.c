@@ -213,7 +213,8 @@ ent_engine_get_size (EntEngine *self)
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), 0);
 
-  return ent_columns_get_size (self->columns);
+  return ent_columns_get_size (self->columns)
+         + (self->cache != NULL ? ent_picture_cache_get_size (self->cache, self->columns) : 0);
 }
 
 /**

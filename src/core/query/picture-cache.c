@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "stance.h"
+#define BIT(claim) (G_GUINT64_CONSTANT (1) << ((claim) % 64))
 
 static void
 clear_group (gpointer data)
@@ -18,14 +18,17 @@ clear_group (gpointer data)
 }
 
 static EntPictureCache *
-cache_new (void)
+cache_new (const EntColumns *columns)
 {
   EntPictureCache *self = g_new0 (EntPictureCache, 1);
 
+  self->shows = g_new0 (EntShow, MAX (columns->n_claims, 1));
+  self->places = ent_claim_places_new (columns);
+  self->undated = g_new0 (guint64, columns->n_claims / 64 + 1);
+  self->weight = g_new0 (guint, MAX (columns->n_actors, 1));
   self->groups = g_array_new (FALSE, TRUE, sizeof (EntPictureGroup));
   g_array_set_clear_func (self->groups, clear_group);
   self->members = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->within = g_array_new (FALSE, FALSE, sizeof (guint));
 
   return self;
 }
@@ -38,120 +41,28 @@ ent_picture_cache_free (EntPictureCache *self)
 
   g_clear_pointer (&self->lens, ent_lens_free);
   g_free (self->shows);
+  g_free (self->bits);
+  g_free (self->undated);
+  ent_reach_index_free (self->reaches);
+  ent_claim_places_free (self->places);
   g_free (self->fold);
   g_array_unref (self->groups);
   g_array_unref (self->members);
-  g_array_unref (self->within);
+  g_free (self->group_of);
+  g_free (self->drawn);
+  g_free (self->natures);
+  g_free (self->weight);
   g_free (self);
 }
 
-typedef struct
+gsize
+ent_picture_cache_get_size (const EntPictureCache *self,
+                            const EntColumns *columns)
 {
-  guint a;
-  guint b;
-  guint pair;
-} Placed;
-
-static int
-compare_placed (gconstpointer a,
-                gconstpointer b)
-{
-  const Placed *x = a;
-  const Placed *y = b;
-
-  if (x->a != y->a)
-    return x->a < y->a ? -1 : 1;
-  if (x->b != y->b)
-    return x->b < y->b ? -1 : 1;
-
-  return x->pair < y->pair ? -1 : x->pair > y->pair;
-}
-
-/* Where each pair is drawn, sorted; those within a fold are nowhere. */
-static GArray *
-place_pairs (EntEngine *engine,
-             EntPictureCache *self)
-{
-  guint n_pairs = ent_pair_table_get_n (engine->columns->pairs);
-  GArray *placed = g_array_sized_new (FALSE, FALSE, sizeof (Placed), n_pairs);
-
-  for (guint i = 0; i < n_pairs; i++)
-    {
-      const EntPair *pair = ent_pair_table_get (engine->columns->pairs, i);
-      guint a = self->fold[pair->a];
-      guint b = self->fold[pair->b];
-      Placed place = { MIN (a, b), MAX (a, b), i };
-
-      if (a == b)
-        g_array_append_val (self->within, i);
-      else
-        g_array_append_val (placed, place);
-    }
-
-  g_array_sort (placed, compare_placed);
-
-  return placed;
-}
-
-static void
-regroup (EntEngine *engine,
-         EntPictureCache *self,
-         const guint *fold)
-{
-  g_autoptr (GArray) placed = NULL;
-
-  g_free (self->fold);
-  self->fold = g_memdup2 (fold, MAX (engine->columns->n_actors, 1) * sizeof *fold);
-  g_array_set_size (self->groups, 0);
-  g_array_set_size (self->members, 0);
-  g_array_set_size (self->within, 0);
-  placed = place_pairs (engine, self);
-
-  for (guint i = 0; i < placed->len; i++)
-    {
-      const Placed *place = &g_array_index (placed, Placed, i);
-      EntPictureGroup *last;
-
-      if (i == 0 || place->a != place[-1].a || place->b != place[-1].b)
-        {
-          EntPictureGroup group = { .a = place->a, .b = place->b, .first = i };
-
-          g_array_append_val (self->groups, group);
-        }
-      last = &g_array_index (self->groups, EntPictureGroup, self->groups->len - 1);
-      last->n++;
-      g_array_append_val (self->members, place->pair);
-    }
-}
-
-/* How each claim shows under a lens, and how many do. */
-static EntShow *
-compute_shows (EntEngine *engine,
-               EntPictureCache *self,
-               const EntLens *lens)
-{
-  const EntColumns *columns = engine->columns;
-  const guint64 *bits = ent_lens_bits_get (engine->bits, lens);
-  EntShow *shows = g_new0 (EntShow, MAX (columns->n_claims, 1));
-
-  self->n_in_force = self->n_undated = 0;
-  for (guint i = 0; i < columns->n_claims; i++)
-    {
-      EntColumnClaim claim;
-      EntLayer layer;
-
-      if (!ent_bits_have (bits, i) || !ent_traits_are_live (columns->traits[i]))
-        continue;
-
-      ent_columns_read (columns, i, &claim);
-      shows[i] = ent_engine_find_show (engine, &claim, lens);
-      if (shows[i] != ENT_SHOW_NONE && ent_show_get_layer (shows[i]) == ENT_LAYER_FACT)
-        self->n_in_force++;
-      if (ent_span_is_undated (&claim.span) && ent_engine_find_layer (&claim, ENT_DEGREE_CERTAIN, lens, &layer))
-        self->n_undated++;
-    }
-
-  return shows;
+  return columns->n_claims * sizeof *self->shows + columns->n_claims / 8
+         + self->groups->len * sizeof (EntPictureGroup) + ent_pair_table_get_n (columns->pairs) * 2 * sizeof (guint)
+         + (self->reaches != NULL ? ent_reach_index_get_size (self->reaches) : 0)
+         + ent_claim_places_get_size (self->places);
 }
 
 static gboolean
@@ -165,166 +76,283 @@ nature_shows (EntEngine *engine,
   return lens->structural || !ent_dossier_get_nature (engine->dossier, nature)->structural;
 }
 
-/* Which natures make lines: a byte each. */
-static guint8 *
+static void
 find_natures (EntEngine *engine,
+              EntPictureCache *self,
               const EntLens *lens)
 {
   guint n = ent_dossier_get_natures (engine->dossier)->len;
-  guint8 *natures = g_new0 (guint8, MAX (n, 1));
 
+  self->natures = g_renew (guint8, self->natures, MAX (n, 1));
   for (guint i = 0; i < n; i++)
-    natures[i] = nature_shows (engine, lens, i);
-
-  return natures;
+    self->natures[i] = (guint8) nature_shows (engine, lens, i);
 }
 
-static gboolean
-pair_has_changed (const EntColumns *columns,
-                  const EntPair *pair,
-                  const EntShow *before,
-                  const EntShow *now)
+static EntShow
+find_show (EntEngine *engine,
+           const EntLens *lens,
+           guint index)
 {
-  for (guint i = pair->first; i < pair->first + pair->n; i++)
-    if (before[columns->ties[i].claim] != now[columns->ties[i].claim])
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-group_has_changed (EntEngine *engine,
-                   EntPictureCache *self,
-                   const EntPictureGroup *group,
-                   const EntShow *before)
-{
-  for (guint i = 0; i < group->n; i++)
-    {
-      guint pair = g_array_index (self->members, guint, group->first + i);
-
-      if (pair_has_changed (engine->columns, ent_pair_table_get (engine->columns->pairs, pair), before, self->shows))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static EntLine *
-ensure_line (EntPictureGroup *group,
-             EntLayer layer)
-{
-  if (group->lines[layer] == NULL)
-    group->lines[layer] = ent_line_new (group->a, group->b, layer);
-
-  return group->lines[layer];
-}
-
-static EntDirection
-turn (EntDirection direction,
-      gboolean swapped)
-{
-  if (!swapped || direction == ENT_DIRECTION_MUTUAL)
-    return direction;
-
-  return direction == ENT_DIRECTION_A_TO_B ? ENT_DIRECTION_B_TO_A : ENT_DIRECTION_A_TO_B;
-}
-
-static void
-add_pair (EntEngine *engine,
-          EntPictureCache *self,
-          EntPictureGroup *group,
-          const EntPair *pair,
-          const guint8 *natures)
-{
-  const EntColumns *columns = engine->columns;
-  gboolean swapped = self->fold[pair->a] > self->fold[pair->b];
-  gboolean folded = self->fold[pair->a] != pair->a || self->fold[pair->b] != pair->b;
-
-  for (guint i = pair->first; i < pair->first + pair->n; i++)
-    {
-      const EntColumnTie *tie = &columns->ties[i];
-      EntShow show = self->shows[tie->claim];
-
-      if (show == ENT_SHOW_NONE || !natures[tie->nature])
-        continue;
-
-      EntLineClaim entry = {
-        .claim = tie->claim,
-        .nature = tie->nature,
-        .degree = ent_show_get_degree (show),
-        .polarity = (EntPolarity) tie->polarity,
-        .direction = turn ((EntDirection) tie->direction, swapped),
-        .counts = !columns->traits[tie->claim].negated,
-        .folded = folded,
-      };
-
-      g_array_append_val (ensure_line (group, ent_show_get_layer (show))->claims, entry);
-    }
-}
-
-static EntStanceClaim
-describe_for_stance (gpointer data,
-                     guint index)
-{
-  EntEngine *engine = data;
   EntColumnClaim claim;
+
+  if (!ent_traits_are_live (engine->columns->traits[index]))
+    return ENT_SHOW_NONE;
 
   ent_columns_read (engine->columns, index, &claim);
 
-  return (EntStanceClaim) { claim.origin, claim.speaker, claim.span.start_lo, claim.span.end_hi };
+  return ent_engine_find_show (engine, &claim, lens);
 }
 
-static const GArray *
-get_links (gpointer data,
-           guint claim)
-{
-  EntEngine *engine = data;
+/* Ways from one lens to the next. Each brings the shows up to date, and tells
+ * which claims show in another way.
+ */
 
-  return g_hash_table_lookup (engine->columns->links, GUINT_TO_POINTER (claim + 1));
+static void
+note (GArray *changes,
+      guint claim,
+      EntShow before,
+      EntShow now)
+{
+  EntShowChange change = { claim, before, now };
+
+  if (before != now)
+    g_array_append_val (changes, change);
+}
+
+/* Another moment: by the days between the two. */
+static void
+move_in_time (EntEngine *engine,
+              EntPictureCache *self,
+              const EntLens *lens,
+              GArray *changes)
+{
+  g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  ent_reach_index_list (self->reaches, &self->lens->moment, &lens->moment, claims);
+  self->n_looked_at = claims->len;
+  for (guint i = 0; i < claims->len; i++)
+    {
+      guint claim = g_array_index (claims, guint, i);
+      EntShow before = self->shows[claim];
+
+      self->shows[claim] = find_show (engine, lens, claim);
+      if (ent_bits_have (self->bits, claim))
+        note (changes, claim, before, self->shows[claim]);
+    }
+}
+
+static guint64 *
+copy_bits (EntEngine *engine,
+           const guint64 *bits)
+{
+  return bits != NULL ? g_memdup2 (bits, (engine->columns->n_claims / 64 + 1) * sizeof *bits) : NULL;
+}
+
+/* Other filters: by the bits that differ. */
+static void
+move_in_bits (EntEngine *engine,
+              EntPictureCache *self,
+              const guint64 *bits,
+              GArray *changes)
+{
+  for (guint word = 0; word <= engine->columns->n_claims / 64; word++)
+    {
+      guint64 before = self->bits != NULL ? self->bits[word] : G_MAXUINT64;
+      guint64 now = bits != NULL ? bits[word] : G_MAXUINT64;
+
+      for (guint64 rest = before ^ now; rest != 0; rest &= rest - 1)
+        {
+          guint claim = word * 64 + (guint) __builtin_ctzll (rest);
+
+          if (claim >= engine->columns->n_claims)
+            break;
+          if ((before & BIT (claim)) != 0)
+            note (changes, claim, self->shows[claim], ENT_SHOW_NONE);
+          else
+            note (changes, claim, ENT_SHOW_NONE, self->shows[claim]);
+        }
+    }
+
+  g_free (self->bits);
+  self->bits = copy_bits (engine, bits);
 }
 
 static void
-renew_group (EntEngine *engine,
-             EntPictureCache *self,
-             EntPictureGroup *group,
-             const guint8 *natures)
+find_undated (EntEngine *engine,
+              EntPictureCache *self,
+              const EntLens *lens,
+              guint index)
 {
-  const EntStanceSource source = { describe_for_stance, get_links, engine };
+  EntColumnClaim claim;
+  EntLayer layer;
 
-  clear_group (group);
-  for (guint i = 0; i < group->n; i++)
+  ent_columns_read (engine->columns, index, &claim);
+  if (ent_span_is_undated (&claim.span) && ent_engine_find_layer (&claim, ENT_DEGREE_CERTAIN, lens, &layer))
+    self->undated[index / 64] |= BIT (index);
+  else
+    self->undated[index / 64] &= ~BIT (index);
+}
+
+/* Any other way: by going through all claims. */
+static void
+move_anywhere (EntEngine *engine,
+               EntPictureCache *self,
+               const EntLens *lens,
+               const guint64 *bits,
+               GArray *changes)
+{
+  self->n_looked_at = engine->columns->n_claims;
+  for (guint i = 0; i < engine->columns->n_claims; i++)
     {
-      guint pair = g_array_index (self->members, guint, group->first + i);
+      EntShow before = ent_picture_cache_get_show (self, i);
 
-      add_pair (engine, self, group, ent_pair_table_get (engine->columns->pairs, pair), natures);
+      find_undated (engine, self, lens, i);
+      self->shows[i] = find_show (engine, lens, i);
+      note (changes, i, before, ent_bits_have (bits, i) ? self->shows[i] : ENT_SHOW_NONE);
     }
 
-  for (guint layer = 0; layer < G_N_ELEMENTS (group->lines); layer++)
-    if (group->lines[layer] != NULL)
-      {
-        g_array_sort_with_data (group->lines[layer]->claims, ent_engine_compare_validity, engine);
-        ent_stance_resolve (group->lines[layer], &source);
-        self->n_resolved++;
-      }
+  g_free (self->bits);
+  self->bits = copy_bits (engine, bits);
+}
+
+static gboolean
+same_layers (const EntLens *a,
+             const EntLens *b)
+{
+  return a->forecasts == b->forecasts && a->certain_only == b->certain_only
+         && ent_index_set_equal (a->scenarios, b->scenarios);
+}
+
+static gboolean
+same_moment (const EntMoment *a,
+             const EntMoment *b)
+{
+  return a->clock == b->clock && a->window == b->window && a->from == b->from && a->to == b->to && a->trail == b->trail;
+}
+
+/* Who moves once in time will do so again: the index is made with the first move
+ * between moments of one kind. It does not pay where most claims come and go.
+ */
+static gboolean
+can_move_in_time (EntEngine *engine,
+                  EntPictureCache *self,
+                  const EntMoment *moment)
+{
+  const EntMoment *before = &self->lens->moment;
+
+  if (!ent_reach_index_is_of_kind (before, moment))
+    return FALSE;
+  if (self->reaches == NULL || !ent_reach_index_is_for (self->reaches, moment))
+    {
+      ent_reach_index_free (self->reaches);
+      self->reaches = ent_reach_index_new (engine, moment);
+    }
+
+  return ent_reach_index_has (self->reaches, before) && ent_reach_index_has (self->reaches, moment)
+         && ent_reach_index_count (self->reaches, before, moment) < engine->columns->n_claims;
 }
 
 static guint
-count_within (EntEngine *engine,
-              EntPictureCache *self,
-              const guint8 *natures)
+count_bits (const guint64 *bits,
+            const guint64 *others,
+            guint n_claims)
 {
-  const EntColumns *columns = engine->columns;
   guint n = 0;
 
-  for (guint i = 0; i < self->within->len; i++)
-    {
-      const EntPair *pair = ent_pair_table_get (columns->pairs, g_array_index (self->within, guint, i));
-
-      for (guint j = pair->first; j < pair->first + pair->n; j++)
-        n += self->shows[columns->ties[j].claim] != ENT_SHOW_NONE && natures[columns->ties[j].nature];
-    }
+  for (guint word = 0; word <= n_claims / 64; word++)
+    n += (guint) __builtin_popcountll (others != NULL ? bits[word] & others[word] : bits[word]);
 
   return n;
+}
+
+/* Brings all that is kept of single claims to the new lens. */
+static void
+find_changes (EntEngine *engine,
+              EntPictureCache *self,
+              const EntLens *lens,
+              GArray *changes)
+{
+  const guint64 *bits = ent_lens_bits_get (engine->bits, lens);
+
+  self->n_looked_at = 0;
+  if (self->lens == NULL || !same_layers (self->lens, lens))
+    {
+      move_anywhere (engine, self, lens, bits, changes);
+      return;
+    }
+
+  if (same_moment (&self->lens->moment, &lens->moment))
+    move_in_bits (engine, self, bits, changes);
+  else if (ent_lens_same_filter (self->lens, lens) && can_move_in_time (engine, self, &lens->moment))
+    move_in_time (engine, self, lens, changes);
+  else
+    move_anywhere (engine, self, lens, bits, changes);
+}
+
+/* Weights */
+
+static void
+weigh_one (EntPictureCache *self,
+           guint actor,
+           int by)
+{
+  self->weight[actor] += (guint) by;
+}
+
+/* A claim counts once, though it may mention several that fold into one actor. */
+static void
+weigh (EntPictureCache *self,
+       guint claim,
+       int by)
+{
+  guint ends[2], n;
+  const guint *actors = ent_claim_places_get_actors (self->places, claim, ends, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean seen = FALSE;
+
+      for (guint j = 0; j < i && !seen; j++)
+        seen = self->fold[actors[j]] == self->fold[actors[i]];
+      if (!seen)
+        weigh_one (self, self->fold[actors[i]], by);
+    }
+}
+
+static void
+weigh_all (EntEngine *engine,
+           EntPictureCache *self)
+{
+  memset (self->weight, 0, engine->columns->n_actors * sizeof *self->weight);
+  for (guint i = 0; i < engine->columns->n_claims; i++)
+    if (ent_show_is_in_force (ent_picture_cache_get_show (self, i)))
+      weigh (self, i, 1);
+}
+
+static void
+count_changes (EntPictureCache *self,
+               const GArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const EntShowChange *change = &g_array_index (changes, EntShowChange, i);
+
+      self->n_in_force += (guint) (ent_show_is_in_force (change->now) - ent_show_is_in_force (change->before));
+    }
+}
+
+static void
+weigh_changes (EntPictureCache *self,
+               const GArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const EntShowChange *change = &g_array_index (changes, EntShowChange, i);
+      int by = ent_show_is_in_force (change->now) - ent_show_is_in_force (change->before);
+
+      if (by != 0)
+        weigh (self, change->claim, by);
+    }
 }
 
 /* Whether other ties of the same claims make lines than did before. */
@@ -333,6 +361,14 @@ natures_differ (const EntLens *a,
                 const EntLens *b)
 {
   return a->structural != b->structural || !ent_index_set_equal (a->natures, b->natures);
+}
+
+static gboolean
+folds_differ (EntEngine *engine,
+              const EntPictureCache *self,
+              const guint *fold)
+{
+  return self->fold == NULL || memcmp (self->fold, fold, engine->columns->n_actors * sizeof *fold) != 0;
 }
 
 /**
@@ -349,30 +385,37 @@ ent_picture_cache_move (EntEngine *engine,
                         const guint *fold)
 {
   if (engine->cache == NULL)
-    engine->cache = cache_new ();
+    engine->cache = cache_new (engine->columns);
 
   EntPictureCache *self = engine->cache;
-  g_autofree EntShow *before = self->shows;
-  g_autofree guint8 *natures = find_natures (engine, lens);
-  gboolean all = self->lens == NULL || natures_differ (self->lens, lens);
+  gboolean other_folds = folds_differ (engine, self, fold);
+  gboolean all = other_folds || natures_differ (self->lens, lens);
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (EntShowChange));
 
-  if (self->fold == NULL || memcmp (self->fold, fold, engine->columns->n_actors * sizeof *fold) != 0)
-    {
-      regroup (engine, self, fold);
-      all = TRUE;
-    }
-
-  self->shows = compute_shows (engine, self, lens);
   self->n_resolved = 0;
-  for (guint i = 0; i < self->groups->len; i++)
-    {
-      EntPictureGroup *group = &g_array_index (self->groups, EntPictureGroup, i);
+  find_changes (engine, self, lens, changes);
+  count_changes (self, changes);
+  self->n_undated = count_bits (self->undated, self->bits, engine->columns->n_claims);
 
-      if (all || group_has_changed (engine, self, group, before))
-        renew_group (engine, self, group, natures);
+  if (other_folds)
+    {
+      ent_picture_groups_place (engine, self, fold);
+      weigh_all (engine, self);
+    }
+  else
+    {
+      weigh_changes (self, changes);
+    }
+  if (all)
+    {
+      find_natures (engine, self, lens);
+      ent_picture_groups_renew (engine, self);
+    }
+  else
+    {
+      ent_picture_groups_follow (engine, self, changes);
     }
 
-  self->n_in_folds = count_within (engine, self, natures);
   g_clear_pointer (&self->lens, ent_lens_free);
   self->lens = ent_lens_copy (lens);
 }

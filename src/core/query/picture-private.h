@@ -2,7 +2,9 @@
 
 #pragma once
 
+#include "claim-places.h"
 #include "engine-private.h"
+#include "reach-index.h"
 
 G_BEGIN_DECLS
 
@@ -18,25 +20,60 @@ typedef struct
   EntLine *lines[ENT_LAYER_POSSIBLE + 1];
 } EntPictureGroup;
 
-/* What the last picture was made of. The next one makes those lines anew of which
- * some claim shows in another way.
+/* A claim that shows in another way than before. */
+typedef struct
+{
+  guint claim;
+  EntShow before;
+  EntShow now;
+} EntShowChange;
+
+/* What the last picture was made of. The next one looks again at the claims that
+ * the way from one lens to the other may change, and makes those lines anew of
+ * which some claim shows in another way.
  */
 struct _EntPictureCache
 {
   EntLens *lens;
-  EntShow *shows;  /* of each claim */
+  EntShow *shows;     /* of each claim at the lens's moment, whatever its filters */
+  guint64 *bits;      /* of the claims that pass the filters; NULL: all do */
+  guint64 *undated;   /* of those that would be counted as undated, likewise */
+  EntReachIndex *reaches;  /* NULL: not needed yet, or of another kind of moment */
+  EntClaimPlaces *places;
   guint *fold;
-  GArray *groups;  /* of EntPictureGroup, sorted by a, b */
-  GArray *members; /* of guint: pairs */
-  GArray *within;  /* of guint: pairs whose two actors fold into one */
+  GArray *groups;     /* of EntPictureGroup, sorted by a, b */
+  GArray *members;    /* of guint: pairs */
+  guint *group_of;    /* of each pair, or ENT_NO_INDEX: its two actors fold into one */
+  guint64 *drawn;     /* a bit for each group that has a line */
+  guint8 *natures;    /* which of them make lines */
+  guint *weight;      /* of each actor, as in a picture */
   guint n_in_folds;
   guint n_in_force;
   guint n_undated;
-  guint n_resolved; /* lines made anew by the last move */
+  guint n_looked_at;  /* claims that the last move looked at */
+  guint n_resolved;   /* lines that it made anew */
 };
 
 void ent_picture_cache_move (EntEngine *engine,
                              const EntLens *lens,
                              const guint *fold);
+
+void ent_picture_groups_place (EntEngine *engine, EntPictureCache *self, const guint *fold);
+void ent_picture_groups_renew (EntEngine *engine, EntPictureCache *self);
+void ent_picture_groups_follow (EntEngine *engine, EntPictureCache *self, GArray *changes);
+
+/* How a claim shows, filters and all. */
+static inline EntShow
+ent_picture_cache_get_show (const EntPictureCache *self,
+                            guint claim)
+{
+  return ent_bits_have (self->bits, claim) ? self->shows[claim] : ENT_SHOW_NONE;
+}
+
+static inline gboolean
+ent_show_is_in_force (EntShow show)
+{
+  return show != ENT_SHOW_NONE && ent_show_get_layer (show) == ENT_LAYER_FACT;
+}
 
 G_END_DECLS

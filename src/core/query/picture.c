@@ -28,16 +28,18 @@ line_shows (EntPicture *picture,
 
 /* Groups are sorted by their actors, so that lines come out sorted. */
 static void
-add_lines (EntPicture *picture,
+add_layer (EntPicture *picture,
            const EntPictureCache *cache,
+           EntLayer layer,
            const EntLens *lens)
 {
-  for (guint layer = ENT_LAYER_FACT; layer <= ENT_LAYER_POSSIBLE; layer++)
-    for (guint i = 0; i < cache->groups->len; i++)
+  for (guint word = 0; word <= cache->groups->len / 64; word++)
+    for (guint64 rest = cache->drawn[word]; rest != 0; rest &= rest - 1)
       {
-        const EntPictureGroup *group = &g_array_index (cache->groups, EntPictureGroup, i);
+        guint number = word * 64 + (guint) __builtin_ctzll (rest);
+        const EntPictureGroup *group = &g_array_index (cache->groups, EntPictureGroup, number);
 
-        if (!line_shows (picture, group, (EntLayer) layer, lens))
+        if (!line_shows (picture, group, layer, lens))
           continue;
 
         picture->shown[group->a] = picture->shown[group->b] = TRUE;
@@ -45,76 +47,13 @@ add_lines (EntPicture *picture,
       }
 }
 
-static gboolean
-is_in_force (const EntPictureCache *cache,
-             guint claim)
-{
-  return cache->shows[claim] != ENT_SHOW_NONE && ent_show_get_layer (cache->shows[claim]) == ENT_LAYER_FACT;
-}
-
-/* Every claim once, though it may mention several that fold into one actor:
- * @seen has a bit for each claim.
- */
 static void
-add_weight (EntPicture *picture,
-            EntEngine *self,
-            guint actor,
-            guint64 *seen)
+add_lines (EntPicture *picture,
+           const EntPictureCache *cache,
+           const EntLens *lens)
 {
-  const EntColumns *columns = self->columns;
-  guint target = picture->fold[actor];
-
-  for (guint i = columns->first_mention[actor]; i < columns->first_mention[actor + 1]; i++)
-    {
-      guint claim = columns->mentions[i];
-
-      if (!is_in_force (self->cache, claim) || (seen != NULL && ent_bits_have (seen, claim)))
-        continue;
-
-      picture->weight[target]++;
-      picture->shown[target] = TRUE;
-      if (seen != NULL)
-        seen[claim / 64] |= G_GUINT64_CONSTANT (1) << (claim % 64);
-    }
-}
-
-/* The members of a fold one after the other, with one set of bits for all. */
-static void
-add_fold_weights (EntPicture *picture,
-                  EntEngine *self,
-                  const gboolean *has_members)
-{
-  gsize n_bytes = (self->columns->n_claims / 64 + 1) * sizeof (guint64);
-
-  for (guint target = 0; target < picture->n_actors; target++)
-    {
-      g_autofree guint64 *seen = NULL;
-
-      if (!has_members[target])
-        continue;
-
-      seen = g_malloc0 (n_bytes);
-      for (guint actor = 0; actor < picture->n_actors; actor++)
-        if (picture->fold[actor] == target)
-          add_weight (picture, self, actor, seen);
-    }
-}
-
-static void
-add_weights (EntPicture *picture,
-             EntEngine *self)
-{
-  g_autofree gboolean *has_members = g_new0 (gboolean, MAX (picture->n_actors, 1));
-
-  for (guint i = 0; i < picture->n_actors; i++)
-    if (picture->fold[i] != i)
-      has_members[picture->fold[i]] = TRUE;
-
-  for (guint i = 0; i < picture->n_actors; i++)
-    if (picture->fold[i] == i && !has_members[i])
-      add_weight (picture, self, i, NULL);
-
-  add_fold_weights (picture, self, has_members);
+  for (EntLayer layer = ENT_LAYER_FACT; layer <= ENT_LAYER_POSSIBLE; layer++)
+    add_layer (picture, cache, layer, lens);
 }
 
 /**
@@ -140,14 +79,15 @@ ent_engine_get_picture (EntEngine *self,
   picture->n_actors = self->columns->n_actors;
   picture->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_line_free);
   picture->fold = ent_engine_get_folds (self, lens);
-  picture->weight = g_new0 (guint, MAX (picture->n_actors, 1));
   picture->shown = g_new0 (gboolean, MAX (picture->n_actors, 1));
 
   ent_picture_cache_move (self, lens, picture->fold);
   picture->n_in_folds = self->cache->n_in_folds;
   picture->n_in_force = self->cache->n_in_force;
   picture->n_undated = self->cache->n_undated;
-  add_weights (picture, self);
+  picture->weight = g_memdup2 (self->cache->weight, MAX (picture->n_actors, 1) * sizeof *picture->weight);
+  for (guint i = 0; i < picture->n_actors; i++)
+    picture->shown[i] = picture->weight[i] > 0;
   add_lines (picture, self->cache, lens);
 
   return picture;
