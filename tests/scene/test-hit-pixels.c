@@ -91,7 +91,10 @@ distance_to (const Layer *layer,
   return best;
 }
 
-typedef void (*Painter) (EntMapScene *, const EntMapView *, const EntPalette *, cairo_t *);
+#define LINES (1 << ENT_MAP_PART_LINE)
+#define ACTORS (1 << ENT_MAP_PART_TIE | 1 << ENT_MAP_PART_THREADS | 1 << ENT_MAP_PART_ACTOR)
+#define NOTES (1 << ENT_MAP_PART_NOTE)
+#define NAMES (1 << ENT_MAP_PART_LABEL)
 
 static void
 measure (Layer *layer)
@@ -117,16 +120,16 @@ static void
 add_layer (GArray *layers,
            EntMapScene *scene,
            const EntMapView *alone,
-           Painter paint,
+           guint kinds,
            EntMapItem item,
            const EntPalette *palette)
 {
-  gboolean text = paint == ent_map_paint_notes || paint == ent_map_paint_labels;
+  gboolean text = kinds == NOTES || kinds == NAMES;
   Layer layer = { item, text, text ? TEXT_GAP : GAP, cairo_image_surface_create (CAIRO_FORMAT_A8, WIDTH * SCALE, HEIGHT * SCALE), 0, { 0.0 } };
   cairo_t *cr = cairo_create (layer.surface);
 
   cairo_scale (cr, SCALE, SCALE);
-  paint (scene, alone, palette, cr);
+  ent_map_parts_paint (scene, alone, kinds, palette, cr);
   cairo_destroy (cr);
   cairo_surface_flush (layer.surface);
   measure (&layer);
@@ -141,7 +144,7 @@ static void
 add_lines (GArray *layers,
            EntMapScene *scene,
            const EntMapView *view,
-           Painter paint,
+           guint kinds,
            gboolean selected,
            const EntPalette *palette)
 {
@@ -157,7 +160,7 @@ add_lines (GArray *layers,
       if (ent_map_line_is_selected (scene, line) != selected)
         continue;
       alone.curves = g_array_append_vals (one, curve, 1);
-      add_layer (layers, scene, &alone, paint, item, palette);
+      add_layer (layers, scene, &alone, kinds, item, palette);
     }
 }
 
@@ -179,7 +182,7 @@ add_actors (GArray *layers,
 
       alone.node_of = nobody;
       alone.nodes = g_array_append_vals (one, node, 1);
-      add_layer (layers, scene, &alone, ent_map_paint_actors,
+      add_layer (layers, scene, &alone, ACTORS,
                  (EntMapItem) { .kind = ENT_MAP_ITEM_ACTOR, .a = node->actor }, palette);
     }
 }
@@ -198,7 +201,7 @@ add_names (GArray *layers,
       EntMapView alone = *view;
 
       alone.labels = g_array_append_vals (one, label, 1);
-      add_layer (layers, scene, &alone, ent_map_paint_labels,
+      add_layer (layers, scene, &alone, NAMES,
                  (EntMapItem) { .kind = ENT_MAP_ITEM_ACTOR, .a = actor }, palette);
     }
 }
@@ -211,11 +214,11 @@ paint_layers (EntMapScene *scene,
   GArray *layers = g_array_new (FALSE, FALSE, sizeof (Layer));
 
   g_array_set_clear_func (layers, layer_clear);
-  add_lines (layers, scene, view, ent_map_paint_lines, FALSE, palette);
-  add_lines (layers, scene, view, ent_map_paint_lines, TRUE, palette);
+  add_lines (layers, scene, view, LINES, FALSE, palette);
+  add_lines (layers, scene, view, LINES, TRUE, palette);
   add_actors (layers, scene, view, palette);
-  add_lines (layers, scene, view, ent_map_paint_notes, FALSE, palette);
-  add_lines (layers, scene, view, ent_map_paint_notes, TRUE, palette);
+  add_lines (layers, scene, view, NOTES, FALSE, palette);
+  add_lines (layers, scene, view, NOTES, TRUE, palette);
   add_names (layers, scene, view, palette);
 
   return layers;

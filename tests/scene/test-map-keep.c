@@ -208,6 +208,66 @@ test_shipped (void)
   walk_about (engine, ENT_ARRANGEMENT_NETWORK, 1.0);
 }
 
+static cairo_surface_t *
+paint_strokes (Walk *walk)
+{
+  cairo_surface_t *surface = new_target (walk);
+  const EntMapView *view = ent_map_view_ensure (walk->scene, &walk->viewport, walk->palette);
+  EntPalette own = ent_map_palette_of (walk->scene, walk->palette);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_translate (cr, OFFSET, OFFSET);
+  cairo_rectangle (cr, 0.0, 0.0, WIDTH, HEIGHT);
+  cairo_clip (cr);
+  ent_map_paint_under (walk->scene, view, walk->palette, cr);
+  ent_map_parts_paint (walk->scene, view, ~0u, &own, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+static int
+greatest_difference (cairo_surface_t *a,
+                     cairo_surface_t *b)
+{
+  gsize size = (gsize) cairo_image_surface_get_stride (a) * (gsize) cairo_image_surface_get_height (a);
+  const guchar *p = cairo_image_surface_get_data (a), *q = cairo_image_surface_get_data (b);
+  int greatest = 0;
+
+  for (gsize i = 0; i < size; i++)
+    greatest = MAX (greatest, ABS (p[i] - q[i]));
+
+  return greatest;
+}
+
+/* Sprites may be rounded otherwise, but nothing of what is stroked into files may
+ * be cut off, missing or doubled.
+ */
+static void
+test_strokes (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+
+  for (guint i = 0; i < 2 * ENT_N_ARRANGEMENTS; i++)
+    {
+      Walk walk = { .engine = engine, .scale = 1.0 + i / 2, .palette = light_palette () };
+      cairo_surface_t *sprites, *strokes;
+
+      walk.scene = ent_map_scene_new (engine, lens, NULL);
+      ent_map_scene_set_arrangement (walk.scene, (EntArrangement) (i % 2));
+      walk.viewport = ent_map_scene_fit (walk.scene, WIDTH, HEIGHT, NULL, walk.palette);
+      sprites = paint (&walk, TRUE);
+      strokes = paint_strokes (&walk);
+      g_assert_cmpint (greatest_difference (sprites, strokes), <=, 4);
+      cairo_surface_destroy (sprites);
+      cairo_surface_destroy (strokes);
+      ent_map_scene_free (walk.scene);
+      ent_palette_free (walk.palette);
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -215,6 +275,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-keep/small", test_small);
   g_test_add_func ("/map-keep/shipped", test_shipped);
+  g_test_add_func ("/map-keep/strokes", test_strokes);
 
   return g_test_run ();
 }

@@ -137,45 +137,48 @@ paint_disc (EntMapScene *self,
     paint_letters (self, node, ink, palette, cr);
 }
 
-/* Ties of belonging between those who are seen: the network has no other sign
- * of them.
- */
-static void
-paint_structure (EntMapScene *self,
-                 const EntMapView *view,
-                 const EntPalette *palette,
-                 cairo_t *cr)
+/* A tie of belonging: the network has no other sign of it. */
+void
+ent_map_paint_tie (EntMapScene *self,
+                   const EntMapView *view,
+                   const EntAffiliation *tie,
+                   const EntPalette *palette,
+                   cairo_t *cr)
 {
-  GPtrArray *affiliations = ent_dossier_get_affiliations (self->dossier);
+  const EntMapNode *from = &g_array_index (view->nodes, EntMapNode, view->node_of[tie->actor]);
+  const EntMapNode *to = &g_array_index (view->nodes, EntMapNode, view->node_of[tie->of_actor]);
+  gboolean dimmed = ent_map_actor_is_dimmed (self, tie->actor) || ent_map_actor_is_dimmed (self, tie->of_actor);
 
-  for (guint i = 0; i < affiliations->len; i++)
-    {
-      const EntAffiliation *tie = g_ptr_array_index (affiliations, i);
-      guint a = view->node_of[tie->actor], b = view->node_of[tie->of_actor];
-      const EntMapNode *from, *to;
-      gboolean dimmed;
-
-      if (a == ENT_NO_INDEX || b == ENT_NO_INDEX || a == b)
-        continue;
-      from = &g_array_index (view->nodes, EntMapNode, a);
-      to = &g_array_index (view->nodes, EntMapNode, b);
-      dimmed = ent_map_actor_is_dimmed (self, tie->actor) || ent_map_actor_is_dimmed (self, tie->of_actor);
-      cairo_new_path (cr);
-      cairo_move_to (cr, from->at.x, from->at.y);
-      cairo_line_to (cr, to->at.x, to->at.y);
-      cairo_set_line_width (cr, 1.0);
-      ent_color_set_source (ent_color_with_alpha (palette->second_text,
-                                                  0.6 * MIN (from->opacity, to->opacity)
-                                                      * (dimmed ? DIMMED_OPACITY : 1.0)), cr);
-      cairo_stroke (cr);
-    }
+  cairo_new_path (cr);
+  cairo_move_to (cr, from->at.x, from->at.y);
+  cairo_line_to (cr, to->at.x, to->at.y);
+  cairo_set_line_width (cr, 1.0);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  ent_color_set_source (ent_color_with_alpha (palette->second_text,
+                                              0.6 * MIN (from->opacity, to->opacity)
+                                                  * (dimmed ? DIMMED_OPACITY : 1.0)), cr);
+  cairo_stroke (cr);
 }
 
-static void
-paint_faded (EntMapScene *self,
-             const EntMapNode *node,
-             const EntPalette *palette,
-             cairo_t *cr)
+/* The leader to an actor's true place, the tether to what it belongs to. */
+void
+ent_map_paint_threads (EntMapScene *self,
+                       const EntMapView *view,
+                       const EntMapNode *node,
+                       const EntPalette *palette,
+                       cairo_t *cr)
+{
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  paint_leader (self, node, palette, cr);
+  paint_tether (self, view, node, palette, cr);
+}
+
+/* An actor's disc; seen through while it comes or goes. */
+void
+ent_map_paint_actor (EntMapScene *self,
+                     const EntMapNode *node,
+                     const EntPalette *palette,
+                     cairo_t *cr)
 {
   EntRect box = ent_rect_around (node->at, node->radius + 12.0);
 
@@ -193,33 +196,4 @@ paint_faded (EntMapScene *self,
   cairo_pop_group_to_source (cr);
   cairo_paint_with_alpha (cr, node->opacity);
   cairo_restore (cr);
-}
-
-/* Leaders, tethers, then all discs. */
-void
-ent_map_paint_actors (EntMapScene *self,
-                      const EntMapView *view,
-                      const EntPalette *palette,
-                      cairo_t *cr)
-{
-  EntRect visible = ent_rect_grow (view->insets[0], 60.0);
-
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  if (ent_map_is_network (self))
-    paint_structure (self, view, palette, cr);
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < view->nodes->len; i++)
-      {
-        const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
-
-        if (node->hidden || !ent_rect_contains (visible, node->at))
-          continue;
-        if (pass == 1)
-          paint_faded (self, node, palette, cr);
-        else if (!ent_map_is_network (self) && !ent_map_is_morphing (self))
-          {
-            paint_leader (self, node, palette, cr);
-            paint_tether (self, view, node, palette, cr);
-          }
-      }
 }

@@ -172,6 +172,7 @@ ent_map_view_add_curve (EntMapScene *self,
   if (!ent_rect_intersects (curve.bounds, visible) || curve.opacity <= 0.0)
     return FALSE;
 
+  curve.shape = ent_map_look_of_points ((const EntPoint *) (gconstpointer) points->data, points->len);
   g_array_append_vals (view->points, points->data, points->len);
   g_array_append_val (view->curves, curve);
 

@@ -301,25 +301,22 @@ ent_map_view_place_labels (EntMapScene *self,
 #define DIMMED_OPACITY 0.38
 
 void
-ent_map_paint_labels (EntMapScene *self,
-                      const EntMapView *view,
-                      const EntPalette *palette,
-                      cairo_t *cr)
+ent_map_paint_label (EntMapScene *self,
+                     const EntMapView *view,
+                     const EntMapLabel *label,
+                     const EntPalette *palette,
+                     cairo_t *cr)
 {
-  for (guint i = 0; i < view->labels->len; i++)
-    {
-      const EntMapLabel *label = &g_array_index (view->labels, EntMapLabel, i);
-      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, label->node);
-      gboolean important = ent_map_is_important (self, node->actor);
-      EntColor ink = important ? palette->text : palette->second_text;
-      EntColor halo = ent_color_with_alpha (palette->land, HALO_OPACITY);
+  const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, label->node);
+  gboolean important = ent_map_is_important (self, node->actor);
+  EntColor ink = important ? palette->text : palette->second_text;
+  EntColor halo = ent_color_with_alpha (palette->land, HALO_OPACITY);
 
-      if (ent_map_actor_is_dimmed (self, node->actor))
-        {
-          ink = ent_color_mix (palette->land, ink, DIMMED_OPACITY);
-          halo = ent_color_with_alpha (halo, DIMMED_OPACITY);
-        }
-      ent_map_text_paint (self, node->actor, (EntPoint) { label->box.x0, label->box.y0 },
-                          label->alignment, ink, halo, cr);
+  if (ent_map_actor_is_dimmed (self, node->actor))
+    {
+      ink = ent_color_mix (palette->land, ink, DIMMED_OPACITY);
+      halo = ent_color_with_alpha (halo, DIMMED_OPACITY);
     }
+  ent_map_text_paint (self, node->actor, (EntPoint) { label->box.x0, label->box.y0 },
+                      label->alignment, ink, halo, cr);
 }

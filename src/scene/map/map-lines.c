@@ -290,24 +290,17 @@ meets_inset (EntMapScene *self,
   return curve->frame != 0 && curve->frame != ENT_NO_INDEX;
 }
 
-/* All lines, the selected one last. */
+/* A line, or one arc of it. */
 void
-ent_map_paint_lines (EntMapScene *self,
-                     const EntMapView *view,
-                     const EntPalette *palette,
-                     cairo_t *cr)
+ent_map_paint_line (EntMapScene *self,
+                    const EntMapView *view,
+                    const EntMapCurve *curve,
+                    const EntPalette *palette,
+                    cairo_t *cr)
 {
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < view->curves->len; i++)
-      {
-        const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
-
-        if (curve->fanned || ent_map_line_is_selected (self, curve->line) != (pass == 1))
-          continue;
-        cairo_save (cr);
-        if (meets_inset (self, view, curve))
-          clip_to_frame (self, view, curve->frame, cr);
-        paint_faded (self, view, curve, palette, cr);
-        cairo_restore (cr);
-      }
+  cairo_save (cr);
+  if (meets_inset (self, view, curve))
+    clip_to_frame (self, view, curve->frame, cr);
+  paint_faded (self, view, curve, palette, cr);
+  cairo_restore (cr);
 }

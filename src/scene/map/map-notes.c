@@ -161,24 +161,17 @@ ent_map_view_place_notes (EntMapScene *self,
     }
 }
 
+/* The small text beside a mark, or along an arc. */
 void
-ent_map_paint_notes (EntMapScene *self,
-                     const EntMapView *view,
-                     const EntPalette *palette,
-                     cairo_t *cr)
+ent_map_paint_note (const EntMapCurve *curve,
+                    const EntPalette *palette,
+                    cairo_t *cr)
 {
-  for (guint i = 0; i < view->curves->len; i++)
-    {
-      const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
-      PangoRectangle box;
+  PangoRectangle box;
 
-      if (curve->note == NULL || ent_map_line_is_dimmed (self, curve->line))
-        continue;
-      pango_layout_get_pixel_extents (curve->note, NULL, &box);
-      ent_map_halo_paint (curve->note,
-                          (EntPoint) { curve->note_box.x0,
-                                       (curve->note_box.y0 + curve->note_box.y1 - box.height)
-                                           / 2.0 },
-                          palette->text, ent_color_with_alpha (palette->land, 0.88), 2.4, cr);
-    }
+  pango_layout_get_pixel_extents (curve->note, NULL, &box);
+  ent_map_halo_paint (curve->note,
+                      (EntPoint) { curve->note_box.x0,
+                                   (curve->note_box.y0 + curve->note_box.y1 - box.height) / 2.0 },
+                      palette->text, ent_color_with_alpha (palette->land, 0.88), 2.4, cr);
 }

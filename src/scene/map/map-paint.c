@@ -37,9 +37,9 @@ paint_ground (EntMapScene *self,
 }
 
 /* The network has one ground for all; discs and names fade into it. */
-static EntPalette
-palette_of (EntMapScene *self,
-            const EntPalette *palette)
+EntPalette
+ent_map_palette_of (EntMapScene *self,
+                    const EntPalette *palette)
 {
   EntPalette own = *palette;
 
@@ -49,15 +49,13 @@ palette_of (EntMapScene *self,
   return own;
 }
 
-/* All of it, whatever is kept. */
+/* What everything else lies upon. */
 void
-ent_map_paint_anew (EntMapScene *self,
-                    const EntMapView *view,
-                    const EntPalette *palette,
-                    cairo_t *cr)
+ent_map_paint_under (EntMapScene *self,
+                     const EntMapView *view,
+                     const EntPalette *palette,
+                     cairo_t *cr)
 {
-  EntPalette own = palette_of (self, palette);
-
   if (ent_map_is_network (self) || ent_map_is_morphing (self))
     {
       ent_color_set_source (palette->sea, cr);
@@ -65,12 +63,30 @@ ent_map_paint_anew (EntMapScene *self,
     }
   for (guint i = 0; i < ENT_N_ARRANGEMENTS; i++)
     paint_ground (self, view, (EntArrangement) i, palette, cr);
+}
 
+static void
+paint_strokes (EntMapScene *self,
+               const EntMapView *view,
+               const EntPalette *palette,
+               cairo_t *cr)
+{
+  EntPalette own = ent_map_palette_of (self, palette);
+
+  ent_map_paint_under (self, view, palette, cr);
   ent_map_paint_hulls (self, view, &own, cr);
-  ent_map_paint_lines (self, view, &own, cr);
-  ent_map_paint_actors (self, view, &own, cr);
-  ent_map_paint_notes (self, view, &own, cr);
-  ent_map_paint_labels (self, view, &own, cr);
+  ent_map_parts_paint (self, view, ~0u, &own, cr);
+}
+
+/* All of it, whatever is kept. */
+void
+ent_map_paint_anew (EntMapScene *self,
+                    const EntMapView *view,
+                    const EntPalette *palette,
+                    cairo_t *cr)
+{
+  if (!ent_map_keep_paint_once (self, view, palette, cr))
+    paint_strokes (self, view, palette, cr);
 }
 
 /**

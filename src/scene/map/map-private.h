@@ -172,6 +172,7 @@ typedef struct
  * @frame: in which it lies, or %ENT_NO_INDEX between two
  * @first: index of its first point
  * @n_points: 0: nothing is left to be drawn
+ * @shape: a number that stands for these points
  * @width: of the whole line, pixels
  * @bounds: of what is drawn
  * @has_mark: a mark is drawn
@@ -191,6 +192,7 @@ typedef struct
   guint frame;
   guint first;
   guint n_points;
+  guint64 shape;
   double width;
   EntRect bounds;
   gboolean has_mark;
@@ -449,14 +451,14 @@ void ent_map_view_place_marks (EntMapScene *self, EntMapView *view);
 
 /* map-notes.c */
 void ent_map_view_place_notes (EntMapScene *self, EntMapView *view);
-void ent_map_paint_notes (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+void ent_map_paint_note (const EntMapCurve *curve, const EntPalette *palette, cairo_t *cr);
 void ent_map_notes_prepare (EntMapScene *self, const EntPalette *palette);
 void ent_map_notes_clear (EntMapScene *self);
 
 /* map-labels.c */
 void ent_map_view_place_labels (EntMapScene *self, EntMapView *view);
 void ent_map_labels_forget (EntMapScene *self);
-void ent_map_paint_labels (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+void ent_map_paint_label (EntMapScene *self, const EntMapView *view, const EntMapLabel *label, const EntPalette *palette, cairo_t *cr);
 
 /* map-ground.c */
 double ent_map_device_scale (cairo_t *cr);
@@ -470,16 +472,47 @@ gboolean ent_map_can_keep (cairo_t *cr);
 
 /* map-keep.c */
 gboolean ent_map_keep_paint (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+gboolean ent_map_keep_paint_once (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 void ent_map_keep_free (EntMapScene *self);
 
 /* map-paint.c */
 void ent_map_paint_anew (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+EntPalette ent_map_palette_of (EntMapScene *self, const EntPalette *palette);
+void ent_map_paint_under (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+
+/* map-parts.c: single things of a view */
+typedef enum
+{
+  ENT_MAP_PART_LINE,    /* of curves */
+  ENT_MAP_PART_TIE,     /* of the dossier's affiliations */
+  ENT_MAP_PART_THREADS, /* of nodes */
+  ENT_MAP_PART_ACTOR,   /* of nodes */
+  ENT_MAP_PART_NOTE,    /* of curves */
+  ENT_MAP_PART_LABEL,   /* of labels */
+} EntMapPartKind;
+
+typedef struct
+{
+  EntMapPartKind kind;
+  guint index;
+} EntMapPart;
+
+GArray *ent_map_parts_list (EntMapScene *self, const EntMapView *view);
+void ent_map_parts_paint (EntMapScene *self, const EntMapView *view, guint kinds, const EntPalette *palette, cairo_t *cr);
+void ent_map_part_paint (EntMapScene *self, const EntMapView *view, const EntMapPart *part, const EntPalette *palette, cairo_t *cr);
+
+/* map-looks.c */
+guint64 ent_map_look_of_ground (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+guint64 ent_map_look_of_points (const EntPoint *points, guint n_points);
+guint64 ent_map_look_of_part (EntMapScene *self, const EntMapView *view, const EntMapPart *part);
 
 /* map-lines.c */
-void ent_map_paint_lines (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+void ent_map_paint_line (EntMapScene *self, const EntMapView *view, const EntMapCurve *curve, const EntPalette *palette, cairo_t *cr);
 
 /* map-actors.c */
-void ent_map_paint_actors (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+void ent_map_paint_tie (EntMapScene *self, const EntMapView *view, const EntAffiliation *tie, const EntPalette *palette, cairo_t *cr);
+void ent_map_paint_threads (EntMapScene *self, const EntMapView *view, const EntMapNode *node, const EntPalette *palette, cairo_t *cr);
+void ent_map_paint_actor (EntMapScene *self, const EntMapNode *node, const EntPalette *palette, cairo_t *cr);
 
 /* map-reach.c: what painting and pointing agree upon, pixels */
 #define ENT_MAP_SELECTED_CASING 4.0
