@@ -108,6 +108,19 @@ take_run (EntMapPress *self,
   memset (pixels, 0, n * sizeof *pixels);
 }
 
+/* Most rows of most tiles are. */
+static gboolean
+is_empty (const guint32 *row,
+          int n)
+{
+  guint32 any = 0;
+
+  for (int i = 0; i < n; i++)
+    any |= row[i];
+
+  return any == 0;
+}
+
 static void
 take_row (EntMapPress *self,
           guint32 *row,
@@ -115,6 +128,9 @@ take_row (EntMapPress *self,
           int x1,
           int y)
 {
+  if (is_empty (row + x0, x1 - x0))
+    return;
+
   for (int x = x0; x < x1; x++)
     {
       int start = x;
