@@ -2,6 +2,7 @@
 """Runs functions named test_* and tells the result in TAP."""
 
 import os
+import shutil
 import subprocess
 import sys
 import traceback
@@ -13,6 +14,18 @@ ENTENTE = os.path.join(BUILD, "src", "entente")
 
 class Skip(Exception):
     """Raised by a test that cannot run here; says why."""
+
+
+def need(*programs):
+    """Skips where a program is missing."""
+    for program in programs:
+        if shutil.which(program) is None:
+            raise Skip(f"{program} is not installed")
+
+
+def read(*path):
+    with open(os.path.join(*path), encoding="utf-8") as file:
+        return file.read()
 
 
 def run(*command, text=True, **options):
