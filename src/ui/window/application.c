@@ -8,6 +8,7 @@
 
 #include "recent-list.h"
 #include "recovery-dialog.h"
+#include "search-provider.h"
 #include "shipped.h"
 #include "ui-resources.h"
 #include "window.h"
@@ -16,7 +17,8 @@ struct _EntApplication
 {
   AdwApplication parent_instance;
 
-  gboolean offered; /* what was left to recover */
+  EntSearchProvider *provider; /* NULL: the overview cannot ask */
+  gboolean offered;            /* what was left to recover */
 };
 
 G_DEFINE_FINAL_TYPE (EntApplication, ent_application, ADW_TYPE_APPLICATION)
@@ -195,13 +197,28 @@ offer_recovery (EntApplication *self,
 
 static void
 open_in_window (EntApplication *self,
-                GFile          *file)
+                GFile          *file,
+                const char     *actor)
 {
   EntWindow *window = ent_window_new (GTK_APPLICATION (self));
 
-  ent_window_open (window, file);
+  ent_window_open_actor (window, file, actor);
   gtk_window_present (GTK_WINDOW (window));
   offer_recovery (self, GTK_WINDOW (window));
+}
+
+/* A window that has it open already is raised. */
+static void
+open_file (EntApplication *self,
+           GFile          *file,
+           const char     *actor)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (ENT_IS_WINDOW (window) && !ent_window_is_busy (ENT_WINDOW (window)))
+    ent_window_open_actor (ENT_WINDOW (window), file, actor);
+  else
+    open_in_window (self, file, actor);
 }
 
 /* The dossier that was used last, if it is there; for newcomers the shipped one. */
@@ -232,10 +249,9 @@ ent_application_activate (GApplication *application)
     }
 
   file = find_first_dossier ();
-  open_in_window (ENT_APPLICATION (application), file);
+  open_in_window (ENT_APPLICATION (application), file, NULL);
 }
 
-/* A window that has it open already is raised. */
 static void
 ent_application_open (GApplication  *application,
                       GFile        **files,
@@ -243,14 +259,62 @@ ent_application_open (GApplication  *application,
                       const char    *hint)
 {
   for (int i = 0; i < n_files; i++)
-    {
-      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+    open_file (ENT_APPLICATION (application), files[i], NULL);
+}
 
-      if (window != NULL && ENT_IS_WINDOW (window) && !ent_window_is_busy (ENT_WINDOW (window)))
-        ent_window_open (ENT_WINDOW (window), files[i]);
-      else
-        open_in_window (ENT_APPLICATION (application), files[i]);
-    }
+/* The overview of the desktop */
+
+static void
+result_activated_cb (EntApplication *self,
+                     const char     *uri,
+                     const char     *actor)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+  g_assert (ENT_IS_APPLICATION (self));
+
+  open_file (self, file, actor);
+}
+
+static void
+search_launched_cb (EntApplication *self,
+                    const char     *text)
+{
+  g_assert (ENT_IS_APPLICATION (self));
+
+  g_application_activate (G_APPLICATION (self));
+}
+
+static gboolean
+ent_application_dbus_register (GApplication    *application,
+                               GDBusConnection *connection,
+                               const char      *object_path,
+                               GError         **error)
+{
+  EntApplication *self = ENT_APPLICATION (application);
+
+  if (!G_APPLICATION_CLASS (ent_application_parent_class)->dbus_register (application, connection, object_path, error))
+    return FALSE;
+
+  self->provider = ent_search_provider_new ();
+  g_signal_connect_object (self->provider, "activated", G_CALLBACK (result_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->provider, "launched", G_CALLBACK (search_launched_cb), self, G_CONNECT_SWAPPED);
+
+  return ent_search_provider_export (self->provider, connection, object_path, error);
+}
+
+static void
+ent_application_dbus_unregister (GApplication    *application,
+                                 GDBusConnection *connection,
+                                 const char      *object_path)
+{
+  EntApplication *self = ENT_APPLICATION (application);
+
+  if (self->provider != NULL)
+    ent_search_provider_unexport (self->provider);
+  g_clear_object (&self->provider);
+
+  G_APPLICATION_CLASS (ent_application_parent_class)->dbus_unregister (application, connection, object_path);
 }
 
 static void
@@ -261,6 +325,8 @@ ent_application_class_init (EntApplicationClass *klass)
   application_class->startup = ent_application_startup;
   application_class->activate = ent_application_activate;
   application_class->open = ent_application_open;
+  application_class->dbus_register = ent_application_dbus_register;
+  application_class->dbus_unregister = ent_application_dbus_unregister;
 }
 
 static void

@@ -15,12 +15,14 @@ typedef struct
 {
   EntWindow *window;
   GFile *file; /* NULL: it comes from elsewhere */
+  char *actor; /* id of the one to select; NULL: nobody */
 } Opening;
 
 static void
 opening_free (Opening *opening)
 {
   g_clear_object (&opening->file);
+  g_free (opening->actor);
   g_object_unref (opening->window);
   g_free (opening);
 }
@@ -28,13 +30,15 @@ opening_free (Opening *opening)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 
 static Opening *
-opening_new (EntWindow *self,
-             GFile     *file)
+opening_new (EntWindow  *self,
+             GFile      *file,
+             const char *actor)
 {
   Opening *opening = g_new0 (Opening, 1);
 
   opening->window = g_object_ref (self);
   g_set_object (&opening->file, file);
+  opening->actor = g_strdup (actor);
 
   return opening;
 }
@@ -216,18 +220,37 @@ ent_window_show_document (EntWindow   *self,
 /* Opening, restoring, duplicating */
 
 static void
+select_actor (EntWindow  *self,
+              const char *id)
+{
+  EntDossier *dossier = ent_session_get_dossier (self->session);
+  guint actor = dossier != NULL && id != NULL ? ent_dossier_find_actor (dossier, id) : ENT_NO_INDEX;
+  EntMapItem item;
+
+  if (actor == ENT_NO_INDEX)
+    return;
+
+  item = ent_map_item_actor (actor);
+  ent_session_select (self->session, &item);
+}
+
+static void
 arrive (Opening     *opening,
         EntDocument *document,
         GError      *error)
 {
-  EntWindow *self = opening->window;
+  EntWindow *self = opening->window, *shown;
 
   ent_window_end_job (self);
-  if (document != NULL)
-    ent_open_failure_tell_left_out (GTK_WIDGET (ent_window_show_document (self, document)), opening->file,
-                                    ent_document_get_left_out (document));
-  else
-    show_failure (self, opening->file, error);
+  if (document == NULL)
+    {
+      show_failure (self, opening->file, error);
+      return;
+    }
+
+  shown = ent_window_show_document (self, document);
+  ent_open_failure_tell_left_out (GTK_WIDGET (shown), opening->file, ent_document_get_left_out (document));
+  select_actor (shown, opening->actor);
 }
 
 static void
@@ -279,6 +302,22 @@ void
 ent_window_open (EntWindow *self,
                  GFile     *file)
 {
+  ent_window_open_actor (self, file, NULL);
+}
+
+/**
+ * ent_window_open_actor:
+ * @self: a window
+ * @file: a dossier
+ * @actor: (nullable): the id of an actor of it
+ *
+ * Opens a dossier as ent_window_open() does, and selects @actor then.
+ */
+void
+ent_window_open_actor (EntWindow  *self,
+                       GFile      *file,
+                       const char *actor)
+{
   EntWindow *other;
   GCancellable *cancellable;
 
@@ -289,12 +328,13 @@ ent_window_open (EntWindow *self,
   if (other != NULL)
     {
       gtk_window_present (GTK_WINDOW (other));
+      select_actor (other, actor);
       return;
     }
 
   cancellable = ent_window_begin_job (self, _("Opening…"));
   if (cancellable != NULL)
-    ent_document_open_async (file, cancellable, ent_window_show_progress, self, opened_cb, opening_new (self, file));
+    ent_document_open_async (file, cancellable, ent_window_show_progress, self, opened_cb, opening_new (self, file, actor));
 }
 
 /**
@@ -316,7 +356,7 @@ ent_window_recover (EntWindow         *self,
   cancellable = ent_window_begin_job (self, _("Restoring…"));
   if (cancellable != NULL)
     ent_document_recover_async (recovery, cancellable, ent_window_show_progress, self, recovered_cb,
-                                opening_new (self, NULL));
+                                opening_new (self, NULL, NULL));
 }
 
 void
@@ -326,5 +366,5 @@ ent_window_duplicate (EntWindow *self)
 
   if (cancellable != NULL)
     ent_document_duplicate_async (self->document, cancellable, ent_window_show_progress, self, duplicated_cb,
-                                  opening_new (self, NULL));
+                                  opening_new (self, NULL, NULL));
 }

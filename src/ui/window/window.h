@@ -20,6 +20,7 @@ EntWindow *ent_window_new (GtkApplication *application);
 
 /* Each of these tells the user what came of it; ent_window_is_busy() until then. */
 void ent_window_open (EntWindow *self, GFile *file);
+void ent_window_open_actor (EntWindow *self, GFile *file, const char *actor); /* its id; NULL: nobody is selected */
 void ent_window_recover (EntWindow *self, const EntRecovery *recovery);
 void ent_window_save_as (EntWindow *self, GFile *file);
 gboolean ent_window_is_busy (EntWindow *self);
