@@ -173,6 +173,27 @@ ent_actor_get_name (const EntActor *self,
   return self->label;
 }
 
+static int names_of_dossier; /* atomic */
+
+const char *
+ent_name_language_get (void)
+{
+  return g_atomic_int_get (&names_of_dossier) ? NULL : g_get_language_names ()[0];
+}
+
+/**
+ * ent_name_language_set_of_dossier:
+ * @of_dossier: whether actors have the names by which the dossier lists them
+ *
+ * Decides for the whole program how actors are named from now on; without this,
+ * in the language of the interface. What is drawn already is not drawn anew.
+ */
+void
+ent_name_language_set_of_dossier (gboolean of_dossier)
+{
+  g_atomic_int_set (&names_of_dossier, of_dossier);
+}
+
 /**
  * ent_source_field_is_inferred:
  * @self: a source

@@ -136,6 +136,10 @@ gboolean ent_affiliation_kind_folds (EntAffiliationKind kind);
 const char *ent_actor_get_name (const EntActor *self,
                                 const char *language);
 
+/* The language in which the program names actors; NULL: as the dossier does. */
+const char *ent_name_language_get (void);
+void ent_name_language_set_of_dossier (gboolean of_dossier);
+
 gboolean ent_source_field_is_inferred (const EntSource *self,
                                        const char *field);
 char *ent_source_format_authors (const EntSource *self);

@@ -76,10 +76,7 @@ static const char *
 name_of (EntMapScene *self,
          guint actor)
 {
-  const char *const *languages = g_get_language_names ();
-  const EntActor *record = ent_dossier_get_actor (self->dossier, actor);
-
-  return ent_actor_get_name (record, languages[0]);
+  return ent_actor_get_name (ent_dossier_get_actor (self->dossier, actor), ent_name_language_get ());
 }
 
 /* Breaks a text where it is too long; then makes its box as narrow as it can

@@ -203,7 +203,7 @@ are_places_only (GArray *changes)
         return FALSE;
     }
 
-  return TRUE;
+  return changes->len > 0;
 }
 
 /* What is seen stays where it is: only what was written differs. */

@@ -6,9 +6,12 @@
 
 #include <glib/gi18n.h>
 
+#include "menu-names.h"
+#include "preferences-dialog.h"
 #include "recent-list.h"
 #include "recovery-dialog.h"
 #include "search-provider.h"
+#include "settings.h"
 #include "shipped.h"
 #include "ui-resources.h"
 #include "window.h"
@@ -29,21 +32,24 @@ about_action (GSimpleAction *action,
               gpointer       user_data)
 {
   GtkApplication *application = GTK_APPLICATION (user_data);
-  AdwDialog *dialog = adw_about_dialog_new ();
+  AdwDialog *dialog = adw_about_dialog_new_from_appdata (ENT_RESOURCE_PREFIX "/metainfo.xml", ENT_VERSION);
 
-  g_object_set (dialog,
-                "application-name", _("Entente"),
-                "application-icon", ENT_APPLICATION_ID,
-                "version", ENT_VERSION,
-                "developer-name", _("The Entente developers"),
-                "comments", _("Who stands with whom, since when, and according to whom?"),
-                "license-type", GTK_LICENSE_GPL_3_0,
-                "translator-credits", _("translator-credits"),
-                NULL);
+  g_object_set (dialog, "translator-credits", _("translator-credits"), NULL);
   adw_about_dialog_add_legal_section (ADW_ABOUT_DIALOG (dialog), _("Map data"), NULL, GTK_LICENSE_CUSTOM,
                                       _("Coastlines and boundaries: Natural Earth, public domain. "
                                         "No position on any boundary is taken."));
   adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (application)));
+}
+
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  GtkApplication *application = GTK_APPLICATION (user_data);
+  EntPreferencesDialog *dialog = ent_preferences_dialog_new (ent_settings_get_default ());
+
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (gtk_application_get_active_window (application)));
 }
 
 static GList *
@@ -105,6 +111,49 @@ quit_action (GSimpleAction *action,
   settle_next (application, list_windows (application));
 }
 
+/* Names are drawn, listed and read out anew. */
+static void
+names_changed_cb (EntApplication *self,
+                  const char     *key,
+                  GSettings      *settings)
+{
+  g_autofree char *names = g_settings_get_string (settings, key);
+
+  g_assert (ENT_IS_APPLICATION (self));
+
+  ent_name_language_set_of_dossier (g_str_equal (names, "dossier"));
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (ENT_IS_WINDOW (l->data))
+      ent_session_rename (ent_window_get_session (ENT_WINDOW (l->data)));
+}
+
+static void
+trail_changed_cb (EntApplication *self,
+                  const char     *key,
+                  GSettings      *settings)
+{
+  g_assert (ENT_IS_APPLICATION (self));
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (ENT_IS_WINDOW (l->data) && ent_session_get_dossier (ent_window_get_session (ENT_WINDOW (l->data))) != NULL)
+      ent_session_set_trail (ent_window_get_session (ENT_WINDOW (l->data)), g_settings_get_int (settings, key));
+}
+
+static void
+follow_settings (EntApplication *self)
+{
+  GSettings *settings = ent_settings_get_default ();
+  GAction *preferences = g_action_map_lookup_action (G_ACTION_MAP (self), "preferences");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (preferences), settings != NULL);
+  if (settings == NULL)
+    return;
+
+  g_signal_connect_object (settings, "changed::names", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::trail", G_CALLBACK (trail_changed_cb), self, G_CONNECT_SWAPPED);
+  names_changed_cb (self, "names", settings);
+}
+
 static void
 set_accels (GtkApplication *application)
 {
@@ -114,6 +163,7 @@ set_accels (GtkApplication *application)
     const char *accels[4];
   } accels[] = {
     { "app.quit", { "<Control>q" } },
+    { "app.preferences", { "<Control>comma" } },
     { "win.new", { "<Control>n" } },
     { "win.open", { "<Control>o" } },
     { "win.save", { "<Control>s" } },
@@ -149,13 +199,16 @@ ent_application_startup (GApplication *application)
 {
   const GActionEntry actions[] = {
     { .name = "about", .activate = about_action },
+    { .name = "preferences", .activate = preferences_action },
     { .name = "quit", .activate = quit_action },
   };
 
   G_APPLICATION_CLASS (ent_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  ent_menu_names_init ();
   set_accels (GTK_APPLICATION (application));
+  follow_settings (ENT_APPLICATION (application));
 }
 
 static void

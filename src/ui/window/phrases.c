@@ -30,7 +30,7 @@ ent_phrase_actor_name (EntSession *session,
   g_return_val_if_fail (dossier != NULL, NULL);
 
   return g_strdup (ent_actor_get_name (ent_dossier_get_actor (dossier, actor),
-                                       ent_phrase_language ()));
+                                       ent_name_language_get ()));
 }
 
 static char *

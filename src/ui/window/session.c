@@ -143,6 +143,17 @@ records_changed_cb (EntSession *self,
     g_signal_emit (self, signals[HOVER_CHANGED], 0);
 }
 
+void
+ent_session_rename (EntSession *self)
+{
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (EntChange));
+
+  g_return_if_fail (ENT_IS_SESSION (self));
+
+  if (self->engine != NULL)
+    records_changed_cb (self, changes);
+}
+
 /* @editor: (nullable): of the same dossier as @engine */
 static void
 take_dossier (EntSession *self,

@@ -115,6 +115,7 @@ gboolean ent_session_can_go_forward (EntSession *self);
 void ent_session_go_back (EntSession *self);
 void ent_session_go_forward (EntSession *self);
 void ent_session_tell_done (EntSession *self, const char *what);
+void ent_session_rename (EntSession *self); /* actors go by other names now: as if all had been written anew */
 
 /* What the middle of the window shows. */
 EntView ent_session_get_view (EntSession *self);

@@ -97,6 +97,27 @@ file_changed_cb (EntWindow *self)
   ent_window_update_document_actions (self);
 }
 
+/* As the user wants to see it first. */
+static void
+start_as_preferred (EntWindow *self)
+{
+  g_autofree char *clock_nick = NULL;
+  g_autofree char *arrangement_nick = NULL;
+  EntClock clock;
+  EntArrangement arrangement;
+
+  if (self->settings == NULL)
+    return;
+
+  clock_nick = g_settings_get_string (self->settings, "clock-at-start");
+  arrangement_nick = g_settings_get_string (self->settings, "arrangement-at-start");
+  if (ent_clock_from_nick (clock_nick, &clock))
+    ent_session_set_clock (self->session, clock);
+  if (ent_arrangement_from_nick (arrangement_nick, &arrangement))
+    ent_session_set_arrangement (self->session, arrangement);
+  ent_session_set_trail (self->session, g_settings_get_int (self->settings, "trail"));
+}
+
 static void
 show_reading (EntWindow *self)
 {
@@ -106,6 +127,8 @@ show_reading (EntWindow *self)
 
   if (!ent_session_set_document (self->session, self->document, &error))
     ent_edit_report_failure (GTK_WIDGET (self), _("Cannot Show This Dossier"), error);
+  else
+    start_as_preferred (self);
 }
 
 void

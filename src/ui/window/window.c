@@ -8,6 +8,7 @@
 
 #include "phrases.h"
 #include "recent-popover.h"
+#include "settings.h"
 
 enum
 {
@@ -266,18 +267,10 @@ layout_changed_cb (EntWindow *self)
 static void
 load_settings (EntWindow *self)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
+  g_set_object (&self->settings, ent_settings_get_default ());
+  if (self->settings == NULL)
+    return;
 
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, ENT_APPLICATION_ID, TRUE);
-  if (schema == NULL)
-    {
-      g_info ("No settings are installed: the window starts as it was designed");
-      return;
-    }
-
-  self->settings = g_settings_new (ENT_APPLICATION_ID);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
