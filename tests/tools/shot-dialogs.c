@@ -6,6 +6,8 @@
 
 #include "recent-list.h"
 #include "recovery-dialog.h"
+#include "saved-view.h"
+#include "views-dialog.h"
 
 /* What really happens to files, in a folder of our own. */
 
@@ -133,6 +135,27 @@ present_recents (EntWindow *window)
   ent_recent_list_add (ent_recent_list_get_default (), other, "Red Sea shipping");
 }
 
+static void
+save_view (EntSession *session,
+           const char *title)
+{
+  ent_saved_view_add (ent_session_get_editor (session), ent_session_get_dossier (session), title, ent_session_get_lens (session),
+                      ent_session_get_arrangement (session), NULL, NULL);
+}
+
+static void
+present_views (EntWindow *window)
+{
+  EntSession *session = ent_window_get_session (window);
+  EntDay day = ent_session_get_day (session);
+
+  save_view (session, "The whole of it");
+  ent_session_set_window (session, day - 60, day - 30);
+  ent_session_set_only_speaker (session, "pakistan");
+  save_view (session, "October, as Islamabad tells it");
+  ent_views_dialog_present (GTK_WIDGET (window), session);
+}
+
 gboolean
 shot_dialog_present (EntWindow  *window,
                      const char *name)
@@ -145,6 +168,7 @@ shot_dialog_present (EntWindow  *window,
     { "banner", present_banner },   { "changed", present_changed },   { "vanished", present_vanished },
     { "failure", present_failure }, { "close", present_close },       { "recovery", present_recovery },
     { "undo", present_undo },       { "recents", present_recents },
+    { "views", present_views },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)

@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "phrases.h"
+#include "saved-view.h"
+#include "views-dialog.h"
 
 #define ZOOM_STEP 1.5
 #define DETAIL_HEIGHT 320 /* pixels, when it is asked for by a menu */
@@ -241,6 +243,58 @@ ent_timeline_update_events (EntTimeline *self)
   g_menu_append_section (self->events_menu, NULL, G_MENU_MODEL (months));
 }
 
+/* Saved views */
+
+static void
+views_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  EntTimeline *self = ENT_TIMELINE (user_data);
+
+  if (ent_session_get_dossier (self->session) != NULL)
+    ent_views_dialog_present (GTK_WIDGET (self), self->session);
+}
+
+static void
+show_view_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  EntTimeline *self = ENT_TIMELINE (user_data);
+
+  if (ent_session_get_dossier (self->session) != NULL)
+    ent_views_show (GTK_WIDGET (self), self->session, g_variant_get_int64 (parameter));
+}
+
+static void
+append_view (GMenu              *menu,
+             const EntSavedView *view)
+{
+  g_autofree char *label = ent_phrase_isolate (view->title);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "timeline.show-view", "x", view->key);
+  g_menu_append_item (menu, item);
+}
+
+/* Those of the dossier by name, and the dialog for all that is done with them. */
+void
+ent_timeline_update_views (EntTimeline *self)
+{
+  EntDossier *dossier = ent_session_get_dossier (self->session);
+  g_autoptr (GPtrArray) views = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_menu_remove_all (self->views_menu);
+  views = dossier != NULL ? ent_saved_view_list (ent_dossier_get_database (dossier), &error) : NULL;
+  if (error != NULL)
+    g_warning ("Cannot list the views: %s", error->message);
+  for (guint i = 0; views != NULL && i < views->len; i++)
+    append_view (self->views_menu, g_ptr_array_index (views, i));
+  g_menu_append (self->views_menu, _("Saved _Views…"), "timeline.views");
+}
+
 static void
 set_state (EntTimeline *self,
            const char  *name,
@@ -272,6 +326,8 @@ ent_timeline_add_actions (EntTimeline *self)
     { .name = "step", .activate = step_action, .parameter_type = "i" },
     { .name = "show", .activate = show_action, .parameter_type = "s" },
     { .name = "show-event", .activate = show_event_action, .parameter_type = "s" },
+    { .name = "views", .activate = views_action },
+    { .name = "show-view", .activate = show_view_action, .parameter_type = "x" },
     { .name = "around", .parameter_type = "s", .state = "'3'", .change_state = around_changed },
     { .name = "speed", .parameter_type = "s", .state = "'100'", .change_state = speed_changed },
     { .name = "play-step", .parameter_type = "s", .state = "'day'", .change_state = play_step_changed },

@@ -38,6 +38,7 @@ struct _EntTimeline
   EntAsideButton *undated;
   EntAsideButton *later;
   GMenu *events_menu;
+  GMenu *views_menu;
 };
 
 /* timeline-announce.c */
@@ -48,5 +49,6 @@ void ent_timeline_stop_announcing (EntTimeline *self);
 void ent_timeline_add_actions (EntTimeline *self);
 void ent_timeline_update_actions (EntTimeline *self); /* after the session has changed */
 void ent_timeline_update_events (EntTimeline *self);
+void ent_timeline_update_views (EntTimeline *self);
 
 G_END_DECLS

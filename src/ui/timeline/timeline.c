@@ -103,6 +103,7 @@ dossier_changed_cb (EntTimeline *self)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self), ent_session_get_engine (self->session) != NULL);
   ent_timeline_update_events (self);
+  ent_timeline_update_views (self);
   lens_changed_cb (self);
 }
 
@@ -237,6 +238,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, undated);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, later);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, events_menu);
+  gtk_widget_class_bind_template_child (widget_class, EntTimeline, views_menu);
   gtk_widget_class_bind_template_callback (widget_class, clock_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, mode_toggled_cb);
 }
