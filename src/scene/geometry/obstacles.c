@@ -24,13 +24,21 @@ typedef struct
   guint owner;
 } Obstacle;
 
+typedef struct
+{
+  const EntPoint *points;
+  guint n_points;
+  guint owner;
+} Line;
+
 struct _EntObstacles
 {
   GArray *all;     /* of Obstacle */
   GArray **cells;  /* of guint, indexes in all; NULL: empty */
   guint n_columns;
   guint n_rows;
-  guint16 *lines;  /* owner + 1, SEVERAL, or 0 for none */
+  GArray *paths;   /* of Line: not noted in lines yet */
+  guint16 *lines;  /* owner + 1, SEVERAL, or 0 for none; NULL until asked for */
   guint line_columns;
   guint line_rows;
 };
@@ -56,7 +64,7 @@ ent_obstacles_new (double width,
   self->cells = g_new0 (GArray *, (gsize) self->n_columns * self->n_rows);
   self->line_columns = (guint) ceil (width / LINE_CELL);
   self->line_rows = (guint) ceil (height / LINE_CELL);
-  self->lines = g_new0 (guint16, (gsize) self->line_columns * self->line_rows);
+  self->paths = g_array_new (FALSE, FALSE, sizeof (Line));
 
   return self;
 }
@@ -71,6 +79,7 @@ ent_obstacles_free (EntObstacles *self)
     g_clear_pointer (&self->cells[i], g_array_unref);
   g_free (self->cells);
   g_free (self->lines);
+  g_array_unref (self->paths);
   g_array_unref (self->all);
   g_free (self);
 }
@@ -162,7 +171,7 @@ note_line_at (EntObstacles *self,
 /**
  * ent_obstacles_add_line:
  * @self: a view
- * @points: (array length=n_points): a path, pixels
+ * @points: (array length=n_points): a path, pixels; it must outlive @self
  * @n_points: 2 or more
  * @owner: whose it is: a number that ent_obstacles_count_lines() can ignore
  */
@@ -172,19 +181,40 @@ ent_obstacles_add_line (EntObstacles *self,
                         guint n_points,
                         guint owner)
 {
+  Line line = { points, n_points, owner };
+
   g_return_if_fail (self != NULL);
   g_return_if_fail (points != NULL && n_points >= 2);
 
-  for (guint i = 1; i < n_points; i++)
+  g_array_append_val (self->paths, line);
+}
+
+static void
+note_line (EntObstacles *self,
+           const Line *line)
+{
+  for (guint i = 1; i < line->n_points; i++)
     {
-      EntPoint a = points[i - 1], b = points[i];
-      guint n = (guint) CLAMP (ceil (hypot (b.x - a.x, b.y - a.y) / LINE_CELL), 1.0, 4096.0);
+      EntPoint a = line->points[i - 1], b = line->points[i];
+      double dx = b.x - a.x, dy = b.y - a.y;
+      guint n = (guint) CLAMP (ceil (sqrt (dx * dx + dy * dy) / LINE_CELL), 1.0, 4096.0);
 
       for (guint k = 0; k <= n; k++)
-        note_line_at (self,
-                      (EntPoint) { a.x + (b.x - a.x) * k / n, a.y + (b.y - a.y) * k / n },
-                      owner);
+        note_line_at (self, (EntPoint) { a.x + dx * k / n, a.y + dy * k / n }, line->owner);
     }
+}
+
+/* Lines are noted when somebody asks about them: where nothing new has to find a
+ * place, as in most steps in time, nobody does.
+ */
+static void
+note_lines (EntObstacles *self)
+{
+  if (self->lines == NULL)
+    self->lines = g_new0 (guint16, (gsize) self->line_columns * self->line_rows);
+  for (guint i = 0; i < self->paths->len; i++)
+    note_line (self, &g_array_index (self->paths, Line, i));
+  g_array_set_size (self->paths, 0);
 }
 
 static gboolean
@@ -306,6 +336,7 @@ ent_obstacles_count_lines (EntObstacles *self,
 
   g_return_val_if_fail (self != NULL, 0);
 
+  note_lines (self);
   x0 = cell_of (rect.x0, LINE_CELL, self->line_columns);
   x1 = cell_of (rect.x1, LINE_CELL, self->line_columns);
   y0 = cell_of (rect.y0, LINE_CELL, self->line_rows);

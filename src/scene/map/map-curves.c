@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "map-private.h"
+#include "map-traces.h"
 
 #include <math.h>
 
@@ -219,6 +219,33 @@ compare_curves (gconstpointer a,
   return x->line->b < y->line->b ? -1 : x->line->b > y->line->b;
 }
 
+static int
+compare_places (gconstpointer a,
+                gconstpointer b,
+                gpointer data)
+{
+  return compare_curves (*(const EntMapCurve *const *) a, *(const EntMapCurve *const *) b);
+}
+
+/* A line as it was traced before, if it was. */
+static void
+add_kept (EntMapScene *self,
+          EntMapView *view,
+          EntMapCurve curve,
+          const EntPalette *palette)
+{
+  gboolean seen;
+
+  if (!ent_map_traces_find (self, view, &curve, &seen))
+    {
+      seen = ent_map_view_add_curve (self, view, curve, 0.0, 1.0, palette);
+      ent_map_traces_note (self, view, &curve,
+                           seen ? &g_array_index (view->curves, EntMapCurve, view->curves->len - 1) : NULL);
+    }
+  else if (seen)
+    g_array_append_val (view->curves, curve);
+}
+
 static void
 add_whole (EntMapScene *self,
            EntMapView *view,
@@ -237,8 +264,12 @@ add_whole (EntMapScene *self,
     .frame = frame_a == frame_b && !ent_map_is_morphing (self) ? frame_a : ENT_NO_INDEX,
   };
 
-  if (can_draw_line (self, view, line))
+  if (!can_draw_line (self, view, line))
+    return;
+  if (opacity < 1.0 || grown < 1.0 || ent_map_is_morphing (self))
     ent_map_view_add_curve (self, view, curve, 0.0, grown, palette);
+  else
+    add_kept (self, view, curve, palette);
 }
 
 /* A line of the present picture, and what it was before if it is changing. */
@@ -263,12 +294,30 @@ add_line (EntMapScene *self,
     }
 }
 
+/* Curves are large: places are sorted in their stead. */
+static void
+sort_curves (EntMapView *view)
+{
+  const EntMapCurve *curves = (const EntMapCurve *) (gconstpointer) view->curves->data;
+  g_autofree const EntMapCurve **order = g_new (const EntMapCurve *, MAX (view->curves->len, 1));
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (EntMapCurve), view->curves->len);
+
+  for (guint i = 0; i < view->curves->len; i++)
+    order[i] = &curves[i];
+  g_sort_array (order, view->curves->len, sizeof *order, compare_places, NULL);
+  for (guint i = 0; i < view->curves->len; i++)
+    g_array_append_vals (sorted, order[i], 1);
+  g_array_unref (view->curves);
+  view->curves = sorted;
+}
+
 /* All lines of the picture, and those that are leaving it. */
 void
 ent_map_view_add_curves (EntMapScene *self,
                          EntMapView *view,
                          const EntPalette *palette)
 {
+  ent_map_traces_begin (self, &view->viewport, palette);
   for (guint i = 0; i < self->picture->lines->len; i++)
     add_line (self, view, g_ptr_array_index (self->picture->lines, i), palette);
 
@@ -279,5 +328,6 @@ ent_map_view_add_curves (EntMapScene *self,
       if (ent_picture_find_line (self->picture, line->a, line->b, line->layer) == NULL)
         add_whole (self, view, line, 1.0 - self->change.progress, 1.0, palette);
     }
-  g_array_sort (view->curves, compare_curves);
+  ent_map_traces_end (self);
+  sort_curves (view);
 }

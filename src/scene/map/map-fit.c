@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "map-private.h"
+#include "map-traces.h"
 
 #include <math.h>
 
@@ -352,6 +352,7 @@ ent_map_settle (EntMapScene *self,
   ent_map_paths_decide (self);
   g_hash_table_remove_all (self->plan->marks);
   ent_map_labels_forget (self);
+  g_clear_pointer (&self->traces, ent_map_traces_free);
   ent_map_ground_cache_free (self);
   ent_map_scene_forget_view (self);
 }

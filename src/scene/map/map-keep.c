@@ -10,6 +10,7 @@
  */
 
 #include "map-tiles.h"
+#include "text-layer.h"
 
 #include <math.h>
 #include <string.h>
@@ -341,7 +342,7 @@ is_old (gpointer key,
 static void
 forget_old (struct _EntMapKeep *keep)
 {
-  if (keep->size > MAX_SPRITES / 2)
+  if (keep->size > MAX_SPRITES)
     g_hash_table_foreach_remove (keep->things, is_old, keep);
 }
 
@@ -401,7 +402,7 @@ is_whole (double value)
 }
 
 /* Whether things can be painted as sprites: on pixels, of which the view has a
- * whole number, and not too many.
+ * whole number, and not too many, and if nobody listens to texts.
  */
 static gboolean
 fits_pixels (EntMapScene *self,
@@ -411,7 +412,7 @@ fits_pixels (EntMapScene *self,
   double scale = ent_map_device_scale (cr), sx, sy;
   EntPoint corner = { 0.0, 0.0 };
 
-  if (!ent_map_can_keep (cr) || ent_map_is_morphing (self) || self->choice.hulls
+  if (!ent_map_can_keep (cr) || ent_text_has_layer (cr) || ent_map_is_morphing (self) || self->choice.hulls
       || view->viewport.width * view->viewport.height * scale * scale > MAX_PIXELS)
     return FALSE;
 

@@ -317,6 +317,7 @@ struct _EntMapScene
   GPtrArray *note_layouts; /* of PangoLayout: likewise */
 
   struct _EntMapKeep *keep; /* the last painting, or NULL */
+  struct _EntMapTraces *traces; /* of the last view, or NULL */
 };
 
 /* map-choice.c */

@@ -3,6 +3,7 @@
 #include "map-private.h"
 
 #include "map-resources.h"
+#include "map-traces.h"
 
 #include <math.h>
 
@@ -105,6 +106,7 @@ ent_map_scene_free (EntMapScene *self)
     return;
 
   g_clear_pointer (&self->view, ent_map_view_free);
+  g_clear_pointer (&self->traces, ent_map_traces_free);
   ent_map_plans_clear (self);
   ent_map_change_clear (self);
   ent_map_texts_clear (self);

@@ -197,6 +197,21 @@ ent_text_show (cairo_t     *cr,
   pango_cairo_show_layout (cr, layout);
 }
 
+/**
+ * ent_text_has_layer:
+ * @cr: a context
+ *
+ * Returns: whether a layer is attached to it, which hears of no text that is
+ *   painted by a kept picture of it
+ */
+gboolean
+ent_text_has_layer (cairo_t *cr)
+{
+  g_return_val_if_fail (cr != NULL, FALSE);
+
+  return cairo_get_user_data (cr, &layer_key) != NULL;
+}
+
 /* What stands between quotes in the attributes of a tag. */
 static char *
 escape_tag (const char *uri)

@@ -50,6 +50,7 @@ const char *ent_text_layer_get_unknown (EntTextLayer *self); /* the first text w
 
 /* For painters. */
 void ent_text_show (cairo_t *cr, PangoLayout *layout);
+gboolean ent_text_has_layer (cairo_t *cr); /* texts must be shown on this very context */
 void ent_text_begin_link (cairo_t *cr, const char *uri);
 void ent_text_end_link (cairo_t *cr);
 

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "map-traces.h"
+
+#include <string.h>
+
+/* Of this many lines more than the last view had, the ways are kept: those of the
+ * days before, to which one may go back. */
+#define MORE 4096
+
+/* What of an actor decides how a line ends there. */
+typedef struct
+{
+  EntPoint at;
+  double radius;
+  double opacity;
+} End;
+
+typedef struct
+{
+  EntLine *line;   /* a reference, so that the pointer stays its own */
+  End ends[2];
+  gboolean seen;   /* something of it is in the view */
+  EntMapCurve curve;
+  EntPoint *points;
+  guint turn;      /* when it was last asked for */
+} Trace;
+
+struct _EntMapTraces
+{
+  const EntMapPlan *plan;
+  EntViewport viewport;
+  double crowd;
+  gboolean high_contrast;
+  GHashTable *traces; /* EntLine to Trace */
+  guint turn;
+  guint n_used;       /* in this turn */
+};
+
+static void
+trace_free (Trace *self)
+{
+  ent_line_free (self->line);
+  g_free (self->points);
+  g_free (self);
+}
+
+void
+ent_map_traces_free (EntMapTraces *self)
+{
+  if (self == NULL)
+    return;
+
+  g_hash_table_unref (self->traces);
+  g_free (self);
+}
+
+static gboolean
+serves (const EntMapTraces *self,
+        EntMapScene *scene,
+        const EntViewport *viewport,
+        const EntPalette *palette)
+{
+  return self != NULL && self->plan == scene->plan && self->crowd == scene->plan->crowd
+         && self->high_contrast == palette->high_contrast
+         && self->viewport.center.x == viewport->center.x && self->viewport.center.y == viewport->center.y
+         && self->viewport.scale == viewport->scale
+         && self->viewport.width == viewport->width && self->viewport.height == viewport->height;
+}
+
+/* A view is being made. */
+void
+ent_map_traces_begin (EntMapScene *scene,
+                      const EntViewport *viewport,
+                      const EntPalette *palette)
+{
+  EntMapTraces *self = scene->traces;
+
+  if (!serves (self, scene, viewport, palette))
+    {
+      ent_map_traces_free (self);
+      self = scene->traces = g_new0 (EntMapTraces, 1);
+      self->plan = scene->plan;
+      self->viewport = *viewport;
+      self->crowd = scene->plan->crowd;
+      self->high_contrast = palette->high_contrast;
+      self->traces = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) trace_free);
+    }
+  self->turn++;
+  self->n_used = 0;
+}
+
+static gboolean
+is_old (gpointer key,
+        gpointer value,
+        gpointer turn)
+{
+  return ((Trace *) value)->turn != GPOINTER_TO_UINT (turn);
+}
+
+/* It is made. */
+void
+ent_map_traces_end (EntMapScene *scene)
+{
+  EntMapTraces *self = scene->traces;
+
+  if (g_hash_table_size (self->traces) > self->n_used + MORE)
+    g_hash_table_foreach_remove (self->traces, is_old, GUINT_TO_POINTER (self->turn));
+}
+
+static End
+end_of (const EntMapView *view,
+        guint actor)
+{
+  const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, view->node_of[actor]);
+
+  return (End) { node->at, node->radius, node->opacity };
+}
+
+static gboolean
+ends_equal (const End *a,
+            const End *b)
+{
+  return a->at.x == b->at.x && a->at.y == b->at.y && a->radius == b->radius && a->opacity == b->opacity;
+}
+
+/* Whether a curve was traced before between ends like these, for its line alone.
+ *
+ * @curve: (inout): gets its way, whose points are added to the view
+ * @seen: (out): whether any of it is in the view; if not, nothing is added
+ */
+gboolean
+ent_map_traces_find (EntMapScene *scene,
+                     EntMapView *view,
+                     EntMapCurve *curve,
+                     gboolean *seen)
+{
+  EntMapTraces *self = scene->traces;
+  Trace *trace = g_hash_table_lookup (self->traces, curve->line);
+  End ends[2];
+
+  if (trace == NULL)
+    return FALSE;
+
+  ends[0] = end_of (view, curve->line->a);
+  ends[1] = end_of (view, curve->line->b);
+  if (!ends_equal (&ends[0], &trace->ends[0]) || !ends_equal (&ends[1], &trace->ends[1]))
+    return FALSE;
+
+  self->n_used += trace->turn != self->turn;
+  trace->turn = self->turn;
+  *seen = trace->seen;
+  if (!trace->seen)
+    return TRUE;
+
+  *curve = trace->curve;
+  curve->first = view->points->len;
+  g_array_append_vals (view->points, trace->points, curve->n_points);
+
+  return TRUE;
+}
+
+/* Keeps how a curve was traced.
+ *
+ * @traced: (nullable): the curve with its way; %NULL: nothing of it is in the view
+ */
+void
+ent_map_traces_note (EntMapScene *scene,
+                     const EntMapView *view,
+                     const EntMapCurve *curve,
+                     const EntMapCurve *traced)
+{
+  EntMapTraces *self = scene->traces;
+  Trace *trace = g_new0 (Trace, 1);
+
+  trace->line = ent_line_ref ((EntLine *) curve->line);
+  trace->ends[0] = end_of (view, curve->line->a);
+  trace->ends[1] = end_of (view, curve->line->b);
+  trace->seen = traced != NULL;
+  trace->turn = self->turn;
+  self->n_used++;
+  if (traced != NULL)
+    {
+      trace->curve = *traced;
+      trace->points = g_memdup2 (ent_map_curve_points (view, traced), sizeof (EntPoint) * traced->n_points);
+    }
+  g_hash_table_replace (self->traces, trace->line, trace);
+}
