@@ -39,6 +39,7 @@ struct _EntMapKeep
   cairo_surface_t *surface; /* NULL until that ground comes a second time */
   cairo_surface_t *under;   /* the ground alone */
   EntMapTiles tiles;
+  guint n_tiles;
   EntMapPress *press;
   GHashTable *things;       /* look to Thing */
   GPtrArray *shown;         /* of Thing, in painting order; the table owns them */
@@ -130,6 +131,7 @@ begin (EntMapScene *self,
   int width = (int) round (view->viewport.width * scale), height = (int) round (view->viewport.height * scale);
 
   ent_map_tiles_init (&keep->tiles, width, height, scale);
+  keep->n_tiles = (guint) (keep->tiles.n_columns * keep->tiles.n_rows);
   cairo_surface_get_device_scale (target, &sx, &sy);
   keep->surface = new_surface (target, width, height);
   keep->under = keep->once ? cairo_surface_reference (keep->surface) : new_surface (target, width, height);
@@ -243,30 +245,6 @@ make_sprite (EntMapScene *self,
   return ent_map_press_end (keep->press, boxes, thing->n_tiles);
 }
 
-/* The sprite to be painted; kept if there is room for it. */
-static const EntMapSprite *
-ensure_sprite (EntMapScene *self,
-               struct _EntMapKeep *keep,
-               const EntMapView *view,
-               const EntMapPart *part,
-               Thing *thing,
-               const EntPalette *palette,
-               EntMapSprite **made)
-{
-  if (thing->sprite != NULL)
-    return thing->sprite;
-
-  *made = make_sprite (self, keep, view, part, thing, palette);
-  if (keep->once || keep->size + ent_map_sprite_get_size (*made) > MAX_SPRITES)
-    return *made;
-
-  thing->sprite = g_steal_pointer (made);
-  keep->size += ent_map_sprite_get_size (thing->sprite);
-  thing->size += ent_map_sprite_get_size (thing->sprite);
-
-  return thing->sprite;
-}
-
 static gboolean
 is_damaged (const Thing *thing,
             const gboolean *damage)
@@ -278,7 +256,157 @@ is_damaged (const Thing *thing,
   return FALSE;
 }
 
-/* Puts the damaged tiles together, ground first. */
+static guchar *
+pixels_of (cairo_surface_t *surface,
+           const cairo_rectangle_int_t *box)
+{
+  return cairo_image_surface_get_data (surface)
+         + (gsize) box->y * (gsize) cairo_image_surface_get_stride (surface) + (gsize) box->x * 4;
+}
+
+static void
+copy_rows (const guchar *from,
+           int from_stride,
+           guchar *to,
+           int to_stride,
+           const cairo_rectangle_int_t *box)
+{
+  for (int y = 0; y < box->height; y++)
+    memcpy (to + (gsize) y * (gsize) to_stride, from + (gsize) y * (gsize) from_stride, (gsize) box->width * 4);
+}
+
+/* Lays one thing over the painting, where it is damaged. */
+static void
+lay_over (struct _EntMapKeep *keep,
+          const Thing *thing,
+          const EntMapSprite *sprite,
+          const gboolean *damage)
+{
+  for (guint i = 0; i < thing->n_tiles; i++)
+    if (damage[thing->tiles[i]])
+      {
+        cairo_rectangle_int_t box = ent_map_tiles_get_box (&keep->tiles, thing->tiles[i]);
+
+        ent_map_sprite_paint (sprite, i, pixels_of (keep->surface, &box),
+                              cairo_image_surface_get_stride (keep->surface));
+      }
+}
+
+/* The ground where it is damaged. */
+static void
+clear_tiles (struct _EntMapKeep *keep,
+             const gboolean *damage)
+{
+  int stride = cairo_image_surface_get_stride (keep->surface);
+
+  for (guint tile = 0; keep->under != keep->surface && tile < keep->n_tiles; tile++)
+    if (damage[tile])
+      {
+        cairo_rectangle_int_t box = ent_map_tiles_get_box (&keep->tiles, tile);
+
+        copy_rows (pixels_of (keep->under, &box), stride, pixels_of (keep->surface, &box), stride, &box);
+      }
+}
+
+/* Of one thing, what lies in one tile. */
+typedef struct
+{
+  const EntMapSprite *sprite;
+  guint part;
+} Layer;
+
+/* The layers of all damaged tiles, tile after tile, lowest first.
+ *
+ * @first: per tile and one more: index of its first layer; zero before
+ */
+static Layer *
+list_layers (struct _EntMapKeep *keep,
+             const gboolean *damage,
+             guint *first)
+{
+  g_autofree guint *next = g_new (guint, keep->n_tiles);
+  Layer *layers;
+
+  for (guint i = 0; i < keep->shown->len; i++)
+    {
+      const Thing *thing = g_ptr_array_index (keep->shown, i);
+
+      for (guint k = 0; k < thing->n_tiles; k++)
+        first[thing->tiles[k] + 1] += damage[thing->tiles[k]] != 0;
+    }
+  for (guint tile = 0; tile < keep->n_tiles; tile++)
+    {
+      next[tile] = first[tile];
+      first[tile + 1] += first[tile];
+    }
+  layers = g_new (Layer, MAX (first[keep->n_tiles], 1));
+  for (guint i = 0; i < keep->shown->len; i++)
+    {
+      const Thing *thing = g_ptr_array_index (keep->shown, i);
+
+      for (guint k = 0; k < thing->n_tiles; k++)
+        if (damage[thing->tiles[k]])
+          layers[next[thing->tiles[k]]++] = (Layer) { thing->sprite, k };
+    }
+
+  return layers;
+}
+
+/* Puts the damaged tiles together one by one, so that each lies in the cache of the
+ * processor meanwhile. All sprites are there.
+ */
+static void
+assemble_tiles (struct _EntMapKeep *keep,
+                const gboolean *damage)
+{
+  g_autofree guchar *buffer = g_malloc (ENT_MAP_TILE * ENT_MAP_TILE * 4);
+  g_autofree guint *first = g_new0 (guint, keep->n_tiles + 1);
+  g_autofree Layer *layers = list_layers (keep, damage, first);
+  int stride = cairo_image_surface_get_stride (keep->surface);
+
+  for (guint tile = 0; tile < keep->n_tiles; tile++)
+    if (damage[tile])
+      {
+        cairo_rectangle_int_t box = ent_map_tiles_get_box (&keep->tiles, tile);
+
+        copy_rows (pixels_of (keep->under, &box), stride, buffer, ENT_MAP_TILE * 4, &box);
+        for (guint i = first[tile]; i < first[tile + 1]; i++)
+          ent_map_sprite_paint (layers[i].sprite, layers[i].part, buffer, ENT_MAP_TILE * 4);
+        copy_rows (buffer, ENT_MAP_TILE * 4, pixels_of (keep->surface, &box), stride, &box);
+      }
+}
+
+/* Makes the sprites of damaged tiles that may be kept.
+ *
+ * Returns: whether all are there
+ */
+static gboolean
+prepare_sprites (EntMapScene *self,
+                 struct _EntMapKeep *keep,
+                 const EntMapView *view,
+                 GArray *parts,
+                 const EntPalette *palette,
+                 const gboolean *damage)
+{
+  for (guint i = 0; i < keep->shown->len; i++)
+    {
+      Thing *thing = g_ptr_array_index (keep->shown, i);
+
+      if (thing->sprite != NULL || !is_damaged (thing, damage))
+        continue;
+      if (keep->once || keep->size > MAX_SPRITES)
+        return FALSE;
+      thing->sprite = make_sprite (self, keep, view, &g_array_index (parts, EntMapPart, i), thing, palette);
+      thing->size += ent_map_sprite_get_size (thing->sprite);
+      keep->size += ent_map_sprite_get_size (thing->sprite);
+    }
+
+  return TRUE;
+}
+
+/* Lays thing after thing over the damaged tiles; a sprite that is not kept is there
+ * for a moment only.
+ */
 static void
 paint_things (EntMapScene *self,
               struct _EntMapKeep *keep,
@@ -287,38 +415,18 @@ paint_things (EntMapScene *self,
               const EntPalette *palette,
               const gboolean *damage)
 {
-  guchar *data = cairo_image_surface_get_data (keep->surface);
-  int stride = cairo_image_surface_get_stride (keep->surface);
-
+  clear_tiles (keep, damage);
   for (guint i = 0; i < keep->shown->len; i++)
     {
-      Thing *thing = g_ptr_array_index (keep->shown, i);
+      const Thing *thing = g_ptr_array_index (keep->shown, i);
       EntMapSprite *made = NULL;
 
       if (!is_damaged (thing, damage))
         continue;
-      ent_map_sprite_paint (ensure_sprite (self, keep, view, &g_array_index (parts, EntMapPart, i), thing, palette, &made),
-                            data, stride, damage, (guint) keep->tiles.n_columns);
+      if (thing->sprite == NULL)
+        made = make_sprite (self, keep, view, &g_array_index (parts, EntMapPart, i), thing, palette);
+      lay_over (keep, thing, made != NULL ? made : thing->sprite, damage);
       ent_map_sprite_free (made);
-    }
-}
-
-/* Copies the ground to where things are put together. */
-static void
-clear_tiles (struct _EntMapKeep *keep,
-             const gboolean *damage)
-{
-  guchar *to = cairo_image_surface_get_data (keep->surface);
-  const guchar *from = cairo_image_surface_get_data (keep->under);
-  gsize stride = (gsize) cairo_image_surface_get_stride (keep->surface);
-
-  for (guint tile = 0; to != from && tile < (guint) (keep->tiles.n_columns * keep->tiles.n_rows); tile++)
-    {
-      cairo_rectangle_int_t box = ent_map_tiles_get_box (&keep->tiles, tile);
-
-      for (int y = box.y; damage[tile] && y < box.y + box.height; y++)
-        memcpy (to + (gsize) y * stride + (gsize) box.x * 4, from + (gsize) y * stride + (gsize) box.x * 4,
-                (gsize) box.width * 4);
     }
 }
 
@@ -353,9 +461,8 @@ renew (EntMapScene *self,
        const EntPalette *palette,
        gboolean all)
 {
-  gsize n_tiles = (gsize) keep->tiles.n_columns * (gsize) keep->tiles.n_rows;
   EntPalette own = ent_map_palette_of (self, palette);
-  g_autofree gboolean *damage = g_new0 (gboolean, n_tiles);
+  g_autofree gboolean *damage = g_new0 (gboolean, keep->n_tiles);
   g_autoptr (GArray) parts = ent_map_parts_list (self, view);
   GPtrArray *now = g_ptr_array_sized_new (parts->len);
 
@@ -370,12 +477,14 @@ renew (EntMapScene *self,
   compare_paintings (keep, now, damage);
   g_ptr_array_unref (keep->shown);
   keep->shown = now;
-  for (gsize i = 0; all && i < n_tiles; i++)
+  for (guint i = 0; all && i < keep->n_tiles; i++)
     damage[i] = TRUE;
 
   cairo_surface_flush (keep->surface);
-  clear_tiles (keep, damage);
-  paint_things (self, keep, view, parts, &own, damage);
+  if (prepare_sprites (self, keep, view, parts, &own, damage))
+    assemble_tiles (keep, damage);
+  else
+    paint_things (self, keep, view, parts, &own, damage);
   cairo_surface_mark_dirty (keep->surface);
   forget_old (keep);
 }

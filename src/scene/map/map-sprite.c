@@ -10,18 +10,28 @@
 typedef guint32 Pixels __attribute__ ((vector_size (LANES * sizeof (guint32))));
 typedef guint16 Halves __attribute__ ((vector_size (LANES * sizeof (guint32))));
 
-/* Pixels side by side in one row of one tile, device pixels. */
+/* Pixels side by side in one row of a tile, device pixels. */
 typedef struct
 {
-  guint16 x;
-  guint16 y;
-  guint16 n;
+  guint8 x;
+  guint8 y;
+  guint8 n;
 } Span;
+
+/* What lies in one tile. */
+typedef struct
+{
+  guint first;
+  guint n;
+  guint first_pixel;
+} Part;
 
 struct _EntMapSprite
 {
+  guint n_parts;
   guint n_spans;
   guint n_pixels;
+  Part *parts;     /* one per tile */
   Span *spans;
   guint32 *pixels; /* premultiplied, span after span */
 };
@@ -101,7 +111,7 @@ take_run (EntMapPress *self,
           int x,
           int y)
 {
-  Span span = { (guint16) x, (guint16) y, (guint16) n };
+  Span span = { (guint8) x, (guint8) y, (guint8) n };
 
   g_array_append_val (self->spans, span);
   g_array_append_vals (self->pixels, pixels, n);
@@ -134,19 +144,33 @@ is_empty (const guint32 *group,
 static void
 take_row (EntMapPress *self,
           guint32 *row,
-          int x0,
-          int x1,
+          int width,
           int y)
 {
-  for (int x = x0; x < x1; x += LANES)
+  for (int x = 0; x < width; x += LANES)
     {
       int start = x;
 
-      while (x < x1 && !is_empty (row + x, x1 - x))
+      while (x < width && !is_empty (row + x, width - x))
         x += LANES;
       if (x > start)
-        take_run (self, row + start, (guint) (MIN (x, x1) - start), start, y);
+        take_run (self, row + start, (guint) (MIN (x, width) - start), start, y);
     }
+}
+
+static Part
+take_tile (EntMapPress *self,
+           const cairo_rectangle_int_t *tile)
+{
+  guchar *data = cairo_image_surface_get_data (self->sheet);
+  gsize stride = (gsize) cairo_image_surface_get_stride (self->sheet);
+  Part part = { .first = self->spans->len, .first_pixel = self->pixels->len };
+
+  for (int y = 0; y < tile->height; y++)
+    take_row (self, (guint32 *) (gpointer) (data + (gsize) (tile->y + y) * stride) + tile->x, tile->width, y);
+  part.n = self->spans->len - part.first;
+
+  return part;
 }
 
 /**
@@ -159,7 +183,7 @@ take_row (EntMapPress *self,
  * Takes what was painted since ent_map_press_begin() off the sheet, which is empty
  * again then.
  *
- * Returns: (transfer full): what was painted
+ * Returns: (transfer full): what was painted, in as many parts as there are tiles
  */
 EntMapSprite *
 ent_map_press_end (EntMapPress *self,
@@ -167,24 +191,20 @@ ent_map_press_end (EntMapPress *self,
                    guint n_tiles)
 {
   EntMapSprite *sprite;
-  guchar *data;
-  int stride;
 
   g_return_val_if_fail (self != NULL && self->cr != NULL, NULL);
 
   g_clear_pointer (&self->cr, cairo_destroy);
   cairo_surface_flush (self->sheet);
-  data = cairo_image_surface_get_data (self->sheet);
-  stride = cairo_image_surface_get_stride (self->sheet);
   g_array_set_size (self->spans, 0);
   g_array_set_size (self->pixels, 0);
+  sprite = g_new0 (EntMapSprite, 1);
+  sprite->n_parts = n_tiles;
+  sprite->parts = g_new (Part, n_tiles);
   for (guint i = 0; i < n_tiles; i++)
-    for (int y = tiles[i].y; y < tiles[i].y + tiles[i].height; y++)
-      take_row (self, (guint32 *) (gpointer) (data + (gsize) y * (gsize) stride), tiles[i].x,
-                tiles[i].x + tiles[i].width, y);
+    sprite->parts[i] = take_tile (self, &tiles[i]);
   cairo_surface_mark_dirty (self->sheet);
 
-  sprite = g_new0 (EntMapSprite, 1);
   sprite->n_spans = self->spans->len;
   sprite->n_pixels = self->pixels->len;
   sprite->spans = g_memdup2 (self->spans->data, sizeof (Span) * self->spans->len);
@@ -199,6 +219,7 @@ ent_map_sprite_free (EntMapSprite *self)
   if (self == NULL)
     return;
 
+  g_free (self->parts);
   g_free (self->spans);
   g_free (self->pixels);
   g_free (self);
@@ -258,33 +279,31 @@ paint_span (const guint32 *pixels,
 /**
  * ent_map_sprite_paint:
  * @self: a painted thing
- * @data: the pixels of an image of the sheet's size, in %CAIRO_FORMAT_ARGB32 or
+ * @part: that of which tile, as they were given to ent_map_press_end()
+ * @data: the first pixel of that tile in an image, in %CAIRO_FORMAT_ARGB32 or
  *   %CAIRO_FORMAT_RGB24
- * @stride: bytes of a row of @data
- * @wanted: (nullable): of each tile, whether it is to be painted; %NULL: all
- * @n_columns: tiles side by side
+ * @stride: bytes of a row of the image
  *
- * Lays it over the image, where it was painted on the sheet.
+ * Lays what lies in one tile over an image.
  */
 void
 ent_map_sprite_paint (const EntMapSprite *self,
+                      guint part,
                       guchar *data,
-                      int stride,
-                      const gboolean *wanted,
-                      guint n_columns)
+                      int stride)
 {
   const guint32 *pixels;
+  const Span *spans;
 
   g_return_if_fail (self != NULL && data != NULL);
+  g_return_if_fail (part < self->n_parts);
 
-  pixels = self->pixels;
-  for (guint i = 0; i < self->n_spans; i++)
+  pixels = self->pixels + self->parts[part].first_pixel;
+  spans = self->spans + self->parts[part].first;
+  for (guint i = 0; i < self->parts[part].n; i++)
     {
-      Span span = self->spans[i];
-
-      if (wanted == NULL || wanted[span.y / ENT_MAP_TILE * n_columns + span.x / ENT_MAP_TILE])
-        paint_span (pixels, span.n, (guint32 *) (gpointer) (data + (gsize) span.y * (gsize) stride) + span.x);
-      pixels += span.n;
+      paint_span (pixels, spans[i].n, (guint32 *) (gpointer) (data + (gsize) spans[i].y * (gsize) stride) + spans[i].x);
+      pixels += spans[i].n;
     }
 }
 
@@ -299,5 +318,5 @@ ent_map_sprite_get_size (const EntMapSprite *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return sizeof *self + self->n_spans * sizeof (Span) + self->n_pixels * sizeof (guint32);
+  return sizeof *self + self->n_parts * sizeof (Part) + self->n_spans * sizeof (Span) + self->n_pixels * sizeof (guint32);
 }

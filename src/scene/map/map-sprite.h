@@ -25,7 +25,7 @@ cairo_t *ent_map_press_begin (EntMapPress *self);
 EntMapSprite *ent_map_press_end (EntMapPress *self, const cairo_rectangle_int_t *tiles, guint n_tiles);
 
 void ent_map_sprite_free (EntMapSprite *self);
-void ent_map_sprite_paint (const EntMapSprite *self, guchar *data, int stride, const gboolean *wanted, guint n_columns);
+void ent_map_sprite_paint (const EntMapSprite *self, guint part, guchar *data, int stride);
 gsize ent_map_sprite_get_size (const EntMapSprite *self);
 
 G_END_DECLS
