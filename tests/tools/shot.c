@@ -17,6 +17,7 @@
 #include "shipped.h"
 #include "shot-dialogs.h"
 #include "shot-failures.h"
+#include "shot-film.h"
 #include "window.h"
 
 #define QUIET_FRAMES 4
@@ -53,6 +54,7 @@ typedef struct
   gboolean empty;
   int detail;
   char *compare;
+  ShotFilm film;
 
   EntWindow *window;
   int status;
@@ -97,6 +99,8 @@ apply_date (Shot *shot)
   g_autoptr (GError) error = NULL;
   EntDateRange range;
 
+  if (shot->film.year > 0)
+    ent_session_set_day (get_session (shot), shot_film_get_day (&shot->film));
   if (shot->at == NULL)
     return TRUE;
   if (!ent_date_parse (shot->at, &range, &error))
@@ -389,13 +393,13 @@ snapshot_popovers (Shot        *shot,
     }
 }
 
-static void
-save (Shot *shot)
+/* NULL: the window drew nothing. */
+static GdkTexture *
+take (Shot *shot)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (shot->window));
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
   int width = gdk_paintable_get_intrinsic_width (paintable);
   int height = gdk_paintable_get_intrinsic_height (paintable);
 
@@ -403,17 +407,41 @@ save (Shot *shot)
   snapshot_popovers (shot, GTK_WIDGET (shot->window), snapshot);
   node = gtk_snapshot_to_node (snapshot);
   if (node == NULL)
-    {
-      fail (shot, shot->output, "the window drew nothing");
-      return;
-    }
+    return NULL;
 
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (shot->window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
-  if (!gdk_texture_save_to_png (texture, shot->output))
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (shot->window)), node,
+                                      &GRAPHENE_RECT_INIT (0, 0, width, height));
+}
+
+static void
+save (Shot *shot)
+{
+  g_autoptr (GdkTexture) texture = take (shot);
+
+  if (texture == NULL)
+    fail (shot, shot->output, "the window drew nothing");
+  else if (!gdk_texture_save_to_png (texture, shot->output))
     fail (shot, shot->output, "cannot be written");
   else
     g_print ("%s: %d×%d\n", shot->output, gdk_texture_get_width (texture), gdk_texture_get_height (texture));
+}
+
+/* Whether there is a next frame, which is then on its way. */
+static gboolean
+film (Shot *shot)
+{
+  g_autoptr (GdkTexture) texture = take (shot);
+
+  if (texture != NULL && shot_film_add (&shot->film, texture))
+    {
+      ent_session_set_day (get_session (shot), shot_film_get_day (&shot->film));
+      shot->n_ticks = shot->n_quiet = 0;
+      return TRUE;
+    }
+  if (!shot_film_save (&shot->film, shot->output))
+    fail (shot, shot->output, "cannot be written");
+
+  return FALSE;
 }
 
 /* When it has drawn nothing new for a while; one at work is not going to be still. */
@@ -435,7 +463,10 @@ tick_cb (gpointer user_data)
   if (!is_still (shot) && shot->n_ticks++ < MAX_TICKS)
     return G_SOURCE_CONTINUE;
 
-  save (shot);
+  if (shot->film.year > 0 && film (shot))
+    return G_SOURCE_CONTINUE;
+  if (shot->film.year == 0)
+    save (shot);
   g_application_quit (g_application_get_default ());
 
   return G_SOURCE_REMOVE;
@@ -524,6 +555,7 @@ main (int   argc,
     { "menu", 0, 0, G_OPTION_ARG_STRING, &shot.menu, "Of the first claim, or the recent dossiers", "claim|recent" },
     { "action", 0, 0, G_OPTION_ARG_STRING_ARRAY, &shot.actions, "To activate, such as win.properties or claim.add-note", "NAME" },
     { "compare", 0, 0, G_OPTION_ARG_STRING, &shot.compare, "The day to compare with", "DATE" },
+    { "film", 0, 0, G_OPTION_ARG_INT, &shot.film.year, "The twelve ends of months of a year, on one sheet", "YEAR" },
     { "detail", 0, 0, G_OPTION_ARG_INT, &shot.detail, "Height of a timeline with a lane for each claim", "PIXELS" },
     { "view", 0, 0, G_OPTION_ARG_STRING, &shot.view, "map, claims, matrix, trends, balance or forecasts", "VIEW" },
     { "arrangement", 0, 0, G_OPTION_ARG_STRING, &shot.arrangement, "geographic or network", "ARRANGEMENT" },
