@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 from desk import Desk, Listener, Report, run_inside
+from travel import travel
 
 BUILD = os.environ.get('ENTENTE_BUILD_DIR', '.')
 PROGRAM = os.path.join(BUILD, 'src', 'entente')
@@ -342,6 +343,12 @@ def inside():
         if report.n_failed == 0:
             for part in (walk_everybody, click_line, drag_actor, switch_arrangement):
                 part(desk, listener, report)
+        program.terminate()
+        program.wait()
+        program = start()
+        listener = Listener(program)
+        if listener.find('slider', 'Day that the map shows', 30) is not None:
+            travel(desk, listener, report, PROGRAM)
         program.terminate()
         program.wait()
         run_documents(desk, start, report)

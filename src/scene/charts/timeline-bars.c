@@ -6,6 +6,7 @@
 
 #define BAR_GAP 2.4
 #define SCALE_TEXT_GAP 6.0
+#define SCALE_TEXT_INSET 2.0
 #define SCALE_ALPHA 0.14
 
 static double
@@ -14,6 +15,25 @@ get_unit (EntTimelinePaint *paint)
   const EntTimelineRows *rows = &paint->chart->rows;
 
   return (rows->baseline - rows->bars_top) / paint->chart->histogram->top;
+}
+
+/* In the margin, or above its line where the margin is too narrow for it. */
+static void
+show_count (EntTimelinePaint *paint,
+            guint count,
+            double y)
+{
+  const EntTimelineChart *chart = paint->chart;
+  g_autofree char *text = g_strdup_printf ("%'u", count);
+  g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, text, ENT_TIMELINE_FLAG_SIZE, FALSE);
+  double width = ent_timeline_get_text_width (layout);
+  double height = ent_timeline_get_text_height (layout);
+  gboolean fits = width + SCALE_TEXT_GAP <= chart->axis.x;
+  double before = chart->axis.x + (fits ? -SCALE_TEXT_GAP - width : SCALE_TEXT_INSET);
+  double x = chart->axis.reversed ? 2 * chart->axis.x + chart->axis.width - before - width : before;
+
+  ent_timeline_set_color (paint, &paint->palette->axis, 1);
+  ent_timeline_show_text (paint, layout, x, fits ? y - height / 2 : y - height);
 }
 
 /* The lines of the scale, and what they stand for. */
@@ -29,15 +49,10 @@ ent_timeline_paint_scale (EntTimelinePaint *paint)
   for (guint count = histogram->step; count <= histogram->top; count += histogram->step)
     {
       double y = round (chart->rows.baseline - count * get_unit (paint));
-      g_autofree char *text = g_strdup_printf ("%'u", count);
-      g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, text, ENT_TIMELINE_FLAG_SIZE, FALSE);
-      double x = chart->axis.reversed ? chart->axis.x + chart->axis.width + SCALE_TEXT_GAP
-                                      : chart->axis.x - SCALE_TEXT_GAP - ent_timeline_get_text_width (layout);
 
       ent_timeline_set_color (paint, &paint->palette->text, SCALE_ALPHA);
       ent_timeline_fill_box (paint, chart->axis.x, y, chart->axis.x + chart->axis.width, y + 1);
-      ent_timeline_set_color (paint, &paint->palette->axis, 1);
-      ent_timeline_show_text (paint, layout, x, y - ent_timeline_get_text_height (layout) / 2);
+      show_count (paint, count, y);
     }
 }
 

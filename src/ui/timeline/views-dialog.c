@@ -124,7 +124,7 @@ add_button (EntViewsDialog *self,
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
 }
 
-/* What a view shows, in words; NULL: it cannot be shown any more. */
+/* Which moment a view shows, in words; NULL: it cannot be shown any more. */
 static char *
 describe (EntViewsDialog     *self,
           const EntSavedView *view)
@@ -132,7 +132,7 @@ describe (EntViewsDialog     *self,
   EntArrangement arrangement;
   g_autoptr (EntLens) lens = ent_saved_view_load (ent_session_get_dossier (self->session), view->key, &arrangement, NULL);
 
-  return lens != NULL ? ent_lens_describe (lens) : NULL;
+  return lens != NULL ? ent_lens_describe_moment (lens) : NULL;
 }
 
 static void
