@@ -16,6 +16,8 @@
 #include "ui-resources.h"
 #include "window.h"
 
+#define SERVICE_SECONDS 20
+
 struct _EntApplication
 {
   AdwApplication parent_instance;
@@ -348,6 +350,10 @@ ent_application_dbus_register (GApplication    *application,
 
   if (!G_APPLICATION_CLASS (ent_application_parent_class)->dbus_register (application, connection, object_path, error))
     return FALSE;
+
+  /* The overview asks twice: who was started for the first answer has the second one, too. */
+  if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+    g_application_set_inactivity_timeout (application, SERVICE_SECONDS * 1000);
 
   self->provider = ent_search_provider_new ();
   g_signal_connect_object (self->provider, "activated", G_CALLBACK (result_activated_cb), self, G_CONNECT_SWAPPED);
