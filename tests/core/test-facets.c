@@ -207,7 +207,7 @@ draw_terms (Fixture *fixture)
 static void
 test_any_order (void)
 {
-  for (guint seed = 0; seed < 10 * N_DOSSIERS; seed++)
+  for (guint seed = 0; seed < 4 * N_DOSSIERS; seed++)
     {
       Fixture fixture;
       g_autoptr (GPtrArray) terms = NULL;

@@ -95,17 +95,26 @@ add_sets (GPtrArray *terms,
 }
 
 static void
+add_grade (GPtrArray *terms,
+           const char *column,
+           guint mask,
+           guint grade,
+           char first)
+{
+  char value[] = { (char) (first + (int) grade - 1), '\0' };
+
+  if ((mask >> grade & 1) != 0)
+    add_term (terms, column, grade > 0 ? value : UNGRADED);
+}
+
+static void
 add_grades (GPtrArray *terms,
-            const char *column,
-            guint mask,
-            char first)
+            const EntLens *self)
 {
   for (guint grade = 0; grade <= 6; grade++)
     {
-      char value[] = { (char) (first + (int) grade - 1), '\0' };
-
-      if ((mask >> grade & 1) != 0)
-        add_term (terms, column, grade > 0 ? value : UNGRADED);
+      add_grade (terms, "reliability", self->reliabilities, grade, 'A');
+      add_grade (terms, "credibility", self->credibilities, grade, '1');
     }
 }
 
@@ -135,8 +144,7 @@ ent_lens_list_terms (const EntLens *self,
   for (guint i = 0; i <= ENT_MODALITY_QUESTION; i++)
     if ((self->modalities >> i & 1) != 0)
       add_term (terms, "modality", ent_modality_to_nick ((EntModality) i));
-  add_grades (terms, "reliability", self->reliabilities, 'A');
-  add_grades (terms, "credibility", self->credibilities, '1');
+  add_grades (terms, self);
   if (self->certain_only)
     add_term (terms, "degree", "certain");
 

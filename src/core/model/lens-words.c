@@ -120,6 +120,24 @@ ent_lens_describe (const EntLens *self)
   return g_string_free_and_steal (g_steal_pointer (&rule));
 }
 
+/* Authors are kept in the order of catalogues: "Family, Given". */
+static char *
+name_author (EntDossier *dossier,
+             const char *name)
+{
+  GPtrArray *sources = ent_dossier_get_sources (dossier);
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const EntSource *source = g_ptr_array_index (sources, i);
+
+      if (g_strcmp0 (source->authors, name) == 0)
+        return ent_source_format_authors (source);
+    }
+
+  return g_strdup (name);
+}
+
 static char *
 name_speaker (EntDossier *dossier,
               const char *speaker)
@@ -127,7 +145,7 @@ name_speaker (EntDossier *dossier,
   guint actor = ent_dossier_find_actor (dossier, speaker);
 
   if (g_str_has_prefix (speaker, ENT_LENS_SPEAKER_NAME))
-    return g_strdup (speaker + strlen (ENT_LENS_SPEAKER_NAME));
+    return name_author (dossier, speaker + strlen (ENT_LENS_SPEAKER_NAME));
   if (g_str_equal (speaker, ENT_LENS_SPEAKER_UNCLEAR))
     return g_strdup (_ ("unclear"));
 
