@@ -14,6 +14,8 @@
 #include "claim-actions.h"
 #include "claim-card.h"
 #include "date-parse.h"
+#include "lens-list.h"
+#include "search-dialog.h"
 #include "shipped.h"
 #include "shot-dialogs.h"
 #include "shot-failures.h"
@@ -33,6 +35,8 @@ typedef struct
   char *select;
   char *claim;
   char *view;
+  char *filter;
+  char *search;
   char *arrangement;
   char *focus;
   char *unfold;
@@ -205,6 +209,40 @@ apply_view (Shot *shot)
 }
 
 static gboolean
+apply_filter (Shot *shot)
+{
+  g_autoptr (EntLens) lens = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (shot->filter == NULL)
+    return TRUE;
+
+  lens = ent_lens_copy (ent_session_get_lens (get_session (shot)));
+  if (!ent_lens_parse_filter (lens, ent_session_get_dossier (get_session (shot)), shot->filter, &error))
+    return fail (shot, shot->filter, error->message);
+  ent_session_set_lens (get_session (shot), lens);
+
+  return TRUE;
+}
+
+static gboolean
+apply_search (Shot *shot)
+{
+  GtkWidget *dialog;
+
+  if (shot->search == NULL)
+    return TRUE;
+
+  gtk_widget_activate_action (GTK_WIDGET (shot->window), "win.search", NULL);
+  dialog = find_widget (GTK_WIDGET (shot->window), ENT_TYPE_SEARCH_DIALOG);
+  if (dialog == NULL)
+    return fail (shot, shot->search, "there is no dialog to search in");
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (dialog, GTK_TYPE_SEARCH_ENTRY)), shot->search);
+
+  return TRUE;
+}
+
+static gboolean
 apply_arrangement (Shot *shot)
 {
   EntArrangement arrangement;
@@ -342,6 +380,13 @@ apply_menu (Shot *shot)
 
   if (shot->menu == NULL)
     return TRUE;
+  if (g_str_equal (shot->menu, "lens"))
+    {
+      popover = GTK_POPOVER (gtk_widget_get_ancestor (find_widget (owner, ENT_TYPE_LENS_LIST), GTK_TYPE_POPOVER));
+      gtk_popover_set_autohide (popover, FALSE);
+      gtk_popover_popup (popover);
+      return TRUE;
+    }
   if (g_str_equal (shot->menu, "claim"))
     owner = find_owner (shot, "claim.");
   button = find_widget (owner, g_str_equal (shot->menu, "recent") ? ADW_TYPE_SPLIT_BUTTON : GTK_TYPE_MENU_BUTTON);
@@ -478,7 +523,7 @@ apply_actions_cb (gpointer user_data)
 {
   Shot *shot = user_data;
 
-  if (!apply_actions (shot) || !apply_dialog (shot) || !apply_menu (shot))
+  if (!apply_actions (shot) || !apply_dialog (shot) || !apply_menu (shot) || !apply_search (shot))
     g_application_quit (g_application_get_default ());
   else
     g_timeout_add (FRAME_INTERVAL, tick_cb, shot);
@@ -496,7 +541,7 @@ apply_state_cb (gpointer user_data)
       return;
     }
 
-  if (!apply_date (shot) || !apply_clock (shot) || !apply_compare (shot) || !apply_selection (shot) || !apply_claim (shot)
+  if (!apply_date (shot) || !apply_clock (shot) || !apply_compare (shot) || !apply_filter (shot) || !apply_selection (shot) || !apply_claim (shot)
       || !apply_unfold (shot) || !apply_view (shot) || !apply_arrangement (shot) || !apply_focus (shot))
     {
       g_application_quit (g_application_get_default ());
@@ -552,12 +597,14 @@ main (int   argc,
     { "claim", 0, 0, G_OPTION_ARG_STRING, &shot.claim, "A claim to go to", "ID" },
     { "dialog", 0, 0, G_OPTION_ARG_STRING, &shot.dialog, "recovery, changed, banner, vanished, failure, full-disk, read-only, no-permission, damaged, salvaged, newer, opening, close, undo, recents or views", "NAME" },
     { "empty", 0, 0, G_OPTION_ARG_NONE, &shot.empty, "Without a dossier, but for what --dialog opens", NULL },
-    { "menu", 0, 0, G_OPTION_ARG_STRING, &shot.menu, "Of the first claim, or the recent dossiers", "claim|recent" },
+    { "menu", 0, 0, G_OPTION_ARG_STRING, &shot.menu, "Of the first claim, the recent dossiers, or the filters", "claim|recent|lens" },
     { "action", 0, 0, G_OPTION_ARG_STRING_ARRAY, &shot.actions, "To activate, such as win.properties or claim.add-note", "NAME" },
     { "compare", 0, 0, G_OPTION_ARG_STRING, &shot.compare, "The day to compare with", "DATE" },
     { "film", 0, 0, G_OPTION_ARG_INT, &shot.film.year, "The twelve ends of months of a year, on one sheet", "YEAR" },
     { "detail", 0, 0, G_OPTION_ARG_INT, &shot.detail, "Height of a timeline with a lane for each claim", "PIXELS" },
     { "view", 0, 0, G_OPTION_ARG_STRING, &shot.view, "map, claims, matrix, trends, balance or forecasts", "VIEW" },
+    { "filter", 0, 0, G_OPTION_ARG_STRING, &shot.filter, "What passes, as a view keeps it: speaker:pakistan nature:trade", "TERMS" },
+    { "search", 0, 0, G_OPTION_ARG_STRING, &shot.search, "Something to search for", "TEXT" },
     { "arrangement", 0, 0, G_OPTION_ARG_STRING, &shot.arrangement, "geographic or network", "ARRANGEMENT" },
     { "focus", 0, 0, G_OPTION_ARG_STRING, &shot.focus, "The actor whose neighbourhood is shown", "ID" },
     { "steps", 0, 0, G_OPTION_ARG_INT, &shot.steps, "How far that reaches (1)", "N" },

@@ -44,6 +44,12 @@ link_activated_cb (EntClaimCard *self,
       ent_source_card_present (GTK_WIDGET (self), self->session,
                                (guint) g_ascii_strtoull (uri + strlen ("source:"), NULL, 10));
     }
+  else if (g_str_has_prefix (uri, "speaker:"))
+    {
+      g_autofree char *speaker = g_uri_unescape_string (uri + strlen ("speaker:"), NULL);
+
+      ent_session_set_only_speaker (self->session, speaker);
+    }
   else if (g_str_has_prefix (uri, "claim:"))
     {
       claim = ent_engine_find_claim (ent_session_get_engine (self->session), uri + strlen ("claim:"));

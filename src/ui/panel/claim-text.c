@@ -147,33 +147,62 @@ format_places (const EntClaim *claim)
   return g_string_free_and_steal (text);
 }
 
+/* Whose words it is, as a lens asks for it. */
+static char *
+make_speaker_term (EntSession     *session,
+                   const EntClaim *claim)
+{
+  const EntAttribution *last = get_last_step (claim);
+
+  if (last != NULL && last->speaker != ENT_NO_INDEX)
+    return g_strdup (ent_dossier_get_actor (ent_session_get_dossier (session), last->speaker)->id);
+  if (last != NULL && last->name != NULL)
+    return g_strconcat (ENT_LENS_SPEAKER_NAME, last->name, NULL);
+
+  return g_strdup (ENT_LENS_SPEAKER_UNCLEAR);
+}
+
+/* The speaker, who can be followed. */
+static char *
+make_speaker_markup (EntSession     *session,
+                     const EntClaim *claim)
+{
+  g_autofree char *plain = ent_claim_text_speaker (session, claim);
+  g_autofree char *name = ent_phrase_isolate (plain);
+  g_autofree char *term = make_speaker_term (session, claim);
+  g_autofree char *escaped = g_uri_escape_string (term, NULL, FALSE);
+
+  return g_markup_printf_escaped ("<a href=\"speaker:%s\" title=\"%s\">%s</a>", escaped,
+                                  _("Show everything according to this speaker alone"), name);
+}
+
 char *
 ent_claim_text_origin_markup (EntSession     *session,
                               const EntClaim *claim,
                               gboolean        right_to_left)
 {
   const EntSource *source = ent_claim_text_get_source (session, claim);
-  g_autofree char *plain_speaker = ent_claim_text_speaker (session, claim);
-  g_autofree char *speaker = ent_phrase_isolate (plain_speaker);
+  g_autofree char *speaker = make_speaker_markup (session, claim);
   g_autofree char *plain_date = NULL;
   g_autofree char *date = NULL;
   g_autofree char *plain_places = NULL;
   g_autofree char *places = NULL;
+  g_autofree char *rest = NULL;
   g_autofree char *markup = NULL;
   const char *arrow = right_to_left ? "←" : "→";
   guint number;
 
   if (source == NULL)
-    return g_markup_escape_text (speaker, -1);
+    return g_steal_pointer (&speaker);
 
   number = get_place (claim, 0)->source;
   plain_date = ent_source_format_date (source);
   date = ent_phrase_isolate (plain_date);
   plain_places = format_places (claim);
   places = ent_phrase_isolate (plain_places);
-  markup = g_markup_printf_escaped ("%s%s  %s  <a href=\"source:%u\" title=\"%s\"><b>%u</b></a>, %s",
-                                    right_to_left ? RIGHT_TO_LEFT_MARK : "", speaker, arrow, number,
-                                    _("About this source"), number + 1, date);
+  rest = g_markup_printf_escaped ("  %s  <a href=\"source:%u\" title=\"%s\"><b>%u</b></a>, %s", arrow, number,
+                                  _("About this source"), number + 1, date);
+  markup = g_strconcat (right_to_left ? RIGHT_TO_LEFT_MARK : "", speaker, rest, NULL);
   if (plain_places[0] == '\0')
     return g_steal_pointer (&markup);
 

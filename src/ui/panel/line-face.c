@@ -72,7 +72,9 @@ show_status (EntLineFace         *self,
   gtk_widget_set_visible (GTK_WIDGET (self->mark), line != NULL);
   if (line == NULL)
     {
-      set_text (self->status, _("No claim about the two is in force on this day. Move the slider to find some."));
+      set_text (self->status, ent_lens_has_filter (ent_session_get_lens (self->session))
+                                  ? _("No claim about the two passes the filters on this day. Remove one of them, or move the slider.")
+                                  : _("No claim about the two is in force on this day. Move the slider to find some."));
       return;
     }
 

@@ -128,6 +128,7 @@ show_forecasts (EntOverviewFace *self,
 
   for (guint i = 0; i < ent_engine_get_n_claims (engine); i++)
     if (ent_engine_get_modality (engine, i) == ENT_MODALITY_FORECAST
+        && ent_engine_passes (engine, ent_session_get_lens (self->session), i)
         && !ent_engine_claim_is_retracted (engine, i) && ent_engine_get_outlook (engine, i, today) == outlook)
       g_array_append_val (claims, i);
   if (claims->len > 0)

@@ -174,6 +174,8 @@ set_accels (GtkApplication *application)
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.properties", { "<Alt>Return" } },
     { "win.export", { "<Control>e" } },
+    { "win.search", { "<Control>f" } },
+    { "win.lens", { "<Control>l" } },
     { "win.show-panel", { "F9" } },
     { "win.back", { "<Alt>Left", "Back" } },
     { "win.forward", { "<Alt>Right", "Forward" } },

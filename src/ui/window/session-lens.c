@@ -37,6 +37,7 @@ ent_session_lens_begin (EntSessionLens *state,
                         EntDossier     *dossier)
 {
   forget_pictures (state);
+  g_clear_pointer (&state->facets, ent_facets_free);
   g_clear_pointer (&state->lens, ent_lens_free);
   state->comparing = FALSE;
   state->trail = ENT_TRAIL_DEFAULT;
@@ -67,6 +68,7 @@ ent_session_lens_follow (EntSession *self)
   const EntRemap *remap = ent_engine_get_remap (ent_session_get_engine (self));
 
   forget_pictures (state);
+  g_clear_pointer (&state->facets, ent_facets_free);
   if (remap != NULL)
     ent_lens_remap (state->lens, remap);
   state->lens->moment = clamp_moment (self, &state->lens->moment);
@@ -88,6 +90,8 @@ take_lens (EntSession *self,
     }
 
   forget_pictures (state);
+  if (!ent_lens_equal_but_moment (state->lens, lens))
+    g_clear_pointer (&state->facets, ent_facets_free);
   ent_lens_free (state->lens);
   state->lens = lens;
   if (!lens->moment.window)
@@ -172,6 +176,83 @@ ent_session_set_only_speaker (EntSession *self,
   if (speaker != NULL)
     ent_lens_set_speaker (lens, speaker, TRUE);
   take_lens (self, lens);
+}
+
+/* What leaves out a claim or adds one, beside the moment; folding does neither. */
+static void
+clear_all (EntLens *lens)
+{
+  ent_lens_clear_filter (lens);
+  g_array_set_size (lens->scenarios, 0);
+  lens->possible = FALSE;
+  lens->structural = FALSE;
+  lens->forecasts = TRUE;
+}
+
+/**
+ * ent_session_shows_all:
+ * @self: a session
+ *
+ * Returns: whether ent_session_show_all() would change nothing
+ */
+gboolean
+ent_session_shows_all (EntSession *self)
+{
+  g_autoptr (EntLens) lens = NULL;
+
+  g_return_val_if_fail (ENT_IS_SESSION (self), TRUE);
+
+  if (ent_session_get_engine (self) == NULL)
+    return TRUE;
+
+  lens = ent_lens_copy (ent_session_get_lens (self));
+  clear_all (lens);
+
+  return ent_lens_equal (lens, ent_session_get_lens (self));
+}
+
+/**
+ * ent_session_show_all:
+ * @self: a session
+ *
+ * Takes all filters and scenarios away and shows the layers of a first look. The
+ * moment and what is unfolded stay.
+ */
+void
+ent_session_show_all (EntSession *self)
+{
+  EntLens *lens;
+
+  g_return_if_fail (ENT_IS_SESSION (self));
+
+  if (ent_session_get_engine (self) == NULL)
+    return;
+
+  lens = ent_lens_copy (ent_session_get_lens (self));
+  clear_all (lens);
+  take_lens (self, lens);
+}
+
+/**
+ * ent_session_get_facets:
+ * @self: a session with a dossier
+ *
+ * Returns: (transfer none): what there is to choose from under the lens, whatever
+ *   its moment; borrowed until the next change
+ */
+const EntFacets *
+ent_session_get_facets (EntSession *self)
+{
+  EntSessionLens *state;
+
+  g_return_val_if_fail (ENT_IS_SESSION (self), NULL);
+  g_return_val_if_fail (ent_session_get_engine (self) != NULL, NULL);
+
+  state = ent_session_get_lens_state (self);
+  if (state->facets == NULL)
+    state->facets = ent_engine_get_facets (ent_session_get_engine (self), state->lens);
+
+  return state->facets;
 }
 
 const EntPicture *

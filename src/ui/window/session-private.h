@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * EntSessionLens:
  * @lens: what is asked for; %NULL while nothing is open
  * @picture: what it shows, made when asked for
+ * @facets: what there is to choose from, made when asked for
  * @trail: of the last moment that was no window
  * @comparing: whether @compared counts
  * @compared: another moment beside that of the lens
@@ -21,6 +22,7 @@ typedef struct
 {
   EntLens *lens;
   EntPicture *picture;
+  EntFacets *facets;
   int trail;
   gboolean comparing;
   EntMoment compared;

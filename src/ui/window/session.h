@@ -6,6 +6,7 @@
 
 #include "arrangement.h"
 #include "document.h"
+#include "facets.h"
 #include "map-scene.h"
 #include "view.h"
 
@@ -86,6 +87,9 @@ EntDay ent_session_get_day (EntSession *self);
 /* The one way to look through another lens: copy it, change the copy, set it. */
 void ent_session_set_lens (EntSession *self, const EntLens *lens);
 void ent_session_set_only_speaker (EntSession *self, const char *speaker); /* NULL: all */
+gboolean ent_session_shows_all (EntSession *self);
+void ent_session_show_all (EntSession *self);
+const EntFacets *ent_session_get_facets (EntSession *self);
 void ent_session_set_moment (EntSession *self, const EntMoment *moment);
 void ent_session_set_day (EntSession *self, EntDay day);
 void ent_session_set_window (EntSession *self, EntDay from, EntDay to);

@@ -198,4 +198,5 @@ ent_window_add_actions (EntWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   ent_window_add_edit_actions (self);
   ent_window_add_document_actions (self);
+  ent_window_add_find_actions (self);
 }

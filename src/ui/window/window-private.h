@@ -4,11 +4,15 @@
  * what is seen, window-edit.c what is changed; window-documents.c has
  * the actions about files, window-recent.c those that were open, window-open.c
  * opens, window-save.c saves, window-disk.c closes and answers for changes of
- * the file, window-job.c shows what takes long; window-views.c changes what
+ * the file, window-find.c filters and searches, window-job.c shows what takes long; window-views.c changes what
  * stands in the middle.
  */
 #pragma once
 
+#include "finder.h"
+#include "lens-bar.h"
+#include "lens-empty.h"
+#include "lens-list.h"
 #include "map-pane.h"
 #include "window.h"
 
@@ -20,6 +24,7 @@ struct _EntWindow
 
   EntSession *session;
   EntDocument *document; /* NULL: none is open */
+  EntFinder *finder;     /* NULL: nothing was searched for yet */
   GSettings *settings;   /* NULL: not installed */
   gboolean show_panel;
   gboolean show_sheet;
@@ -43,6 +48,10 @@ struct _EntWindow
   AdwViewStack *views;
   GtkMenuButton *views_button;
   GMenu *views_menu;
+  GtkMenuButton *lens_button;
+  EntLensBar *lens_bar;
+  EntLensList *lens_list;
+  EntLensEmpty *lens_empty;
   EntMapPane *map_pane;
   EntPanel *panel;
   EntTimeline *timeline;
@@ -64,6 +73,9 @@ void ent_window_update_map_actions (EntWindow *self);
 /* window-edit.c */
 void ent_window_add_edit_actions (EntWindow *self);
 void ent_window_follow_edits (EntWindow *self);
+
+/* window-find.c */
+void ent_window_add_find_actions (EntWindow *self);
 
 /* window-job.c */
 GCancellable *ent_window_begin_job (EntWindow *self, const char *what); /* borrowed; NULL: another one is running */

@@ -42,7 +42,14 @@ get_rule (EntWindow *self)
 {
   const EntLens *lens = ent_session_get_lens (self->session);
 
-  return lens != NULL ? ent_lens_describe_moment (lens) : NULL;
+  g_autofree char *moment = lens != NULL ? ent_lens_describe_moment (lens) : NULL;
+  g_autofree char *filter = lens != NULL ? ent_lens_describe_filter (lens, ent_session_get_dossier (self->session)) : NULL;
+
+  if (filter == NULL)
+    return g_steal_pointer (&moment);
+
+  /* Translators: when, and what is let through: "In force on 15 Dec 2025 · in the words of India" */
+  return g_strdup_printf (_("%s · %s"), moment, filter);
 }
 
 /* What the sheet is about, for the bar that opens it. */
@@ -179,7 +186,7 @@ history_changed_cb (EntWindow *self)
 static void
 dossier_changed_cb (EntWindow *self)
 {
-  const char *const of_dossier[] = { "export", "clock", "show-panel", "folded", "view" };
+  const char *const of_dossier[] = { "export", "clock", "show-panel", "folded", "view", "lens", "search" };
   EntDossier *dossier;
 
   g_assert (ENT_IS_WINDOW (self));
@@ -356,6 +363,7 @@ ent_window_dispose (GObject *object)
   ent_window_drop_document (self);
   g_clear_object (&self->job);
   g_clear_object (&self->settings);
+  g_clear_object (&self->finder);
 
   G_OBJECT_CLASS (ent_window_parent_class)->dispose (object);
 }
@@ -387,6 +395,9 @@ install_properties (GObjectClass *object_class)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (ENT_TYPE_LENS_BAR);
+  g_type_ensure (ENT_TYPE_LENS_EMPTY);
+  g_type_ensure (ENT_TYPE_LENS_LIST);
   g_type_ensure (ENT_TYPE_MAP_PANE);
   g_type_ensure (ENT_TYPE_PANEL);
   g_type_ensure (ENT_TYPE_RECENT_POPOVER);
@@ -406,6 +417,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, views);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, views_button);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, views_menu);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, lens_button);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, lens_bar);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, lens_list);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, lens_empty);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, map_pane);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, timeline);
@@ -432,6 +447,9 @@ ent_window_class_init (EntWindowClass *klass)
 static void
 follow_session (EntWindow *self)
 {
+  ent_lens_bar_set_session (self->lens_bar, self->session);
+  ent_lens_list_set_session (self->lens_list, self->session);
+  ent_lens_empty_set_session (self->lens_empty, self->session);
   ent_map_pane_set_session (self->map_pane, self->session);
   ent_panel_set_session (self->panel, self->session);
   ent_timeline_set_session (self->timeline, self->session);

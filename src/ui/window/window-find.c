@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "window-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "search-dialog.h"
+
+/* Filtering and searching. */
+
+static void
+search_for (EntWindow  *self,
+            const char *text)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  if (ENT_IS_SEARCH_DIALOG (dialog))
+    ent_search_dialog_type (ENT_SEARCH_DIALOG (dialog), text);
+  if (!ent_window_has_dossier (self) || dialog != NULL)
+    return;
+
+  if (self->finder == NULL)
+    self->finder = ent_finder_new (self->session);
+  adw_dialog_present (ADW_DIALOG (ent_search_dialog_new (self->session, self->finder, text)), GTK_WIDGET (self));
+}
+
+static void
+search_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  search_for (ENT_WINDOW (user_data), "");
+}
+
+/* A narrow window has no room beside a popover: the filters come as a sheet. */
+static void
+present_lens (EntWindow *self)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *list = g_object_new (ENT_TYPE_LENS_LIST, NULL);
+
+  ent_lens_list_set_session (ENT_LENS_LIST (list), self->session);
+  gtk_widget_add_css_class (list, "lens-sheet");
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), list);
+  adw_dialog_set_title (dialog, _("Filter Claims"));
+  adw_dialog_set_child (dialog, view);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+lens_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+
+  if (!ent_window_is_narrow (self))
+    gtk_menu_button_popup (self->lens_button);
+  else if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    present_lens (self);
+}
+
+/* A letter that nobody else has a use for begins a search. */
+static gboolean
+key_cb (EntWindow       *self,
+        guint            key,
+        guint            code,
+        GdkModifierType  state)
+{
+  const GdkModifierType others = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK;
+  gunichar letter = gdk_keyval_to_unicode (key);
+  char text[7] = { 0 };
+
+  g_assert (ENT_IS_WINDOW (self));
+
+  if ((state & others) != 0 || !g_unichar_isalnum (letter) || !ent_window_has_dossier (self))
+    return GDK_EVENT_PROPAGATE;
+
+  g_unichar_to_utf8 (letter, text);
+  search_for (self, text);
+
+  return GDK_EVENT_STOP;
+}
+
+/*
+ * ent_window_add_find_actions:
+ * @self: a window
+ *
+ * Adds the actions that filter and search, and searching by typing.
+ */
+void
+ent_window_add_find_actions (EntWindow *self)
+{
+  const GActionEntry actions[] = {
+    { .name = "search", .activate = search_action },
+    { .name = "lens", .activate = lens_action },
+  };
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
