@@ -6,6 +6,7 @@
 #include "random-dossier.h"
 
 #include "facets.h"
+#include "line-claims.h"
 
 #define N_DOSSIERS 40
 #define N_TURNS 25
@@ -175,6 +176,78 @@ test_sums (void)
     }
 }
 
+/* Whatever asks the engine sees the same claims: those of lines, of actors and of
+ * the relations that the panel tells of, and the bins of the timeline.
+ */
+static void
+assert_pass (Fixture *fixture,
+             const GArray *claims)
+{
+  for (guint i = 0; i < claims->len; i++)
+    g_assert_true (ent_engine_passes (fixture->engine, fixture->lens, g_array_index (claims, guint, i)));
+}
+
+static void
+check_line (Fixture *fixture,
+            const EntPicture *picture,
+            const EntLine *line)
+{
+  g_autoptr (EntLineClaims) claims = ent_line_claims_new (fixture->engine, fixture->lens, picture, line->a, line->b);
+
+  for (guint i = 0; i < line->claims->len; i++)
+    g_assert_true (ent_engine_passes (fixture->engine, fixture->lens, g_array_index (line->claims, EntLineClaim, i).claim));
+  for (guint i = 0; i < G_N_ELEMENTS (claims->sides); i++)
+    assert_pass (fixture, claims->sides[i]);
+  assert_pass (fixture, claims->dissent);
+  assert_pass (fixture, claims->expected);
+  assert_pass (fixture, claims->switched_on);
+  assert_pass (fixture, claims->conditions);
+  assert_pass (fixture, claims->possible);
+  assert_pass (fixture, claims->denials);
+  assert_pass (fixture, claims->advice);
+}
+
+static void
+check_agreement (Fixture *fixture)
+{
+  const EntPeriod *period = ent_dossier_get_period (fixture->dossier);
+  const EntDay starts[] = { period->lo, period->hi + 1 };
+  g_autoptr (EntPicture) picture = ent_engine_get_picture (fixture->engine, fixture->lens);
+  g_autoptr (GArray) undated = ent_engine_list_undated (fixture->engine, fixture->lens);
+  guint in_period = 0;
+
+  for (guint i = 0; i < picture->lines->len; i++)
+    check_line (fixture, picture, g_ptr_array_index (picture->lines, i));
+  for (guint i = 0; i < picture->n_actors; i++)
+    {
+      g_autoptr (GArray) claims = ent_engine_get_actor_claims (fixture->engine, fixture->lens, i);
+
+      assert_pass (fixture, claims);
+    }
+  assert_pass (fixture, undated);
+  g_assert_cmpuint (undated->len, ==, picture->n_undated);
+  ent_engine_count_bins (fixture->engine, fixture->lens, ENT_LAYER_FACT, starts, 1, &in_period);
+  g_assert_cmpuint (picture->n_in_force, <=, count_passing (fixture, fixture->lens));
+  g_assert_cmpuint (in_period, <=, count_passing (fixture, fixture->lens));
+}
+
+static void
+test_agreement (void)
+{
+  for (guint seed = 0; seed < N_DOSSIERS; seed++)
+    {
+      Fixture fixture;
+
+      set_up (&fixture, seed);
+      for (guint turn = 0; turn < N_TURNS; turn++)
+        {
+          check_agreement (&fixture);
+          turn_at_random (fixture.lens, fixture.dossier, fixture.random);
+        }
+      tear_down (&fixture);
+    }
+}
+
 static void
 shuffle (GRand *random,
          GPtrArray *terms)
@@ -250,6 +323,7 @@ main (int argc,
 
   g_test_add_func ("/facets/counts", test_counts);
   g_test_add_func ("/facets/sums", test_sums);
+  g_test_add_func ("/facets/agreement", test_agreement);
   g_test_add_func ("/facets/any-order", test_any_order);
 
   return g_test_run ();
