@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "cli-lens.h"
 
 EntCliLens ent_cli_lens;
@@ -20,10 +22,33 @@ add_terms (EntLens *lens,
   return TRUE;
 }
 
-static void
+/* Whether claims are attributed to somebody who is no actor. */
+static gboolean
+speaks (EntDossier *dossier,
+        const char *name,
+        GError **error)
+{
+  g_autoptr (EntStatement) find = ent_database_prepare (ent_dossier_get_database (dossier),
+                                                        "SELECT 1 FROM attribution WHERE name = ?1 LIMIT 1", error);
+  gboolean found;
+
+  if (find == NULL)
+    return FALSE;
+
+  ent_statement_bind_text (find, 0, name);
+  found = ent_statement_next (find, error);
+  if (!found && error != NULL && *error == NULL)
+    g_set_error (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
+                 _ ("Nobody speaks in this dossier who is called “%s”: expected the id of an actor, which “entente list actors” tells, or a name as the claims have it"), name);
+
+  return found;
+}
+
+static gboolean
 add_speakers (EntLens *lens,
               EntDossier *dossier,
-              char **speakers)
+              char **speakers,
+              GError **error)
 {
   for (guint i = 0; speakers != NULL && speakers[i] != NULL; i++)
     {
@@ -31,8 +56,12 @@ add_speakers (EntLens *lens,
       gboolean known = ent_dossier_find_actor (dossier, speakers[i]) != ENT_NO_INDEX
                        || g_str_equal (speakers[i], ENT_LENS_SPEAKER_UNCLEAR);
 
+      if (!known && !speaks (dossier, speakers[i], error))
+        return FALSE;
       ent_lens_set_speaker (lens, known ? speakers[i] : name, TRUE);
     }
+
+  return TRUE;
 }
 
 /* "B" is a source's, "2" a claim's, "B2" both. */
@@ -72,10 +101,10 @@ ent_cli_lens_read (EntLens *lens,
   const EntCliLens *options = &ent_cli_lens;
   g_autoptr (GError) local_error = NULL;
 
-  add_speakers (lens, dossier, options->speakers);
   lens->certain_only = options->certain;
   lens->structural = options->structural;
-  if (add_terms (lens, dossier, "source", options->sources, &local_error)
+  if (add_speakers (lens, dossier, options->speakers, &local_error)
+      && add_terms (lens, dossier, "source", options->sources, &local_error)
       && add_terms (lens, dossier, "nature", options->natures, &local_error)
       && add_terms (lens, dossier, "modality", options->modalities, &local_error)
       && add_terms (lens, dossier, "unfolded", options->unfold, &local_error)
