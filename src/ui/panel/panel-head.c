@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cite-button.h"
+
 struct _EntPanelHead
 {
   GtkWidget parent_instance;
@@ -13,6 +15,7 @@ struct _EntPanelHead
   EntSession *session;
 
   GtkLabel *eyebrow;
+  EntCiteButton *cite;
   GtkWidget *overview;
 };
 
@@ -105,8 +108,10 @@ ent_panel_head_class_init (EntPanelHeadClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ent_panel_head_dispose;
+  g_type_ensure (ENT_TYPE_CITE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/panel-head.ui");
   gtk_widget_class_bind_template_child (widget_class, EntPanelHead, eyebrow);
+  gtk_widget_class_bind_template_child (widget_class, EntPanelHead, cite);
   gtk_widget_class_bind_template_child (widget_class, EntPanelHead, overview);
   gtk_widget_class_bind_template_callback (widget_class, overview_clicked_cb);
   gtk_widget_class_set_css_name (widget_class, "panelhead");
@@ -128,6 +133,7 @@ ent_panel_head_set_session (EntPanelHead *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  ent_cite_button_set_session (self->cite, session);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (session, signals[i], G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
