@@ -20,6 +20,7 @@ struct _EntTimeline
   EntTimePlayer *player;
   GSimpleActionGroup *actions;
   gboolean compact;
+  gboolean terse;
   guint announce_id;
   char *announcement; /* the last one */
   double resize_from; /* height of the scale and place of the pointer when it was taken in hand */
@@ -28,6 +29,8 @@ struct _EntTimeline
   AdwMultiLayoutView *layouts;
   GtkWidget *handle;
   GtkWidget *play_button;
+  GtkWidget *back_button;
+  GtkWidget *forward_button;
   EntDateButton *date_button;
   AdwToggleGroup *mode;
   AdwToggleGroup *clock;

@@ -13,6 +13,7 @@ enum
 {
   PROP_0,
   PROP_COMPACT,
+  PROP_TERSE,
   N_PROPS
 };
 
@@ -172,6 +173,23 @@ set_compact (EntTimeline *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
 }
 
+/* The rule is under the title too, and keys make the steps. */
+static void
+set_terse (EntTimeline *self,
+           gboolean     terse)
+{
+  if (self->terse == terse)
+    return;
+
+  self->terse = terse;
+  gtk_widget_set_visible (GTK_WIDGET (self->rule), !terse);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->date_button), terse);
+  gtk_widget_set_halign (GTK_WIDGET (self->date_button), terse ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  gtk_widget_set_visible (self->back_button, !terse);
+  gtk_widget_set_visible (self->forward_button, !terse);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TERSE]);
+}
+
 static void
 ent_timeline_get_property (GObject    *object,
                            guint       property,
@@ -180,6 +198,8 @@ ent_timeline_get_property (GObject    *object,
 {
   if (property == PROP_COMPACT)
     g_value_set_boolean (value, ENT_TIMELINE (object)->compact);
+  else if (property == PROP_TERSE)
+    g_value_set_boolean (value, ENT_TIMELINE (object)->terse);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -192,6 +212,8 @@ ent_timeline_set_property (GObject      *object,
 {
   if (property == PROP_COMPACT)
     set_compact (ENT_TIMELINE (object), g_value_get_boolean (value));
+  else if (property == PROP_TERSE)
+    set_terse (ENT_TIMELINE (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -228,6 +250,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, layouts);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, handle);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, play_button);
+  gtk_widget_class_bind_template_child (widget_class, EntTimeline, back_button);
+  gtk_widget_class_bind_template_child (widget_class, EntTimeline, forward_button);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, date_button);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, mode);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, clock);
@@ -262,6 +286,15 @@ ent_timeline_class_init (EntTimelineClass *klass)
   props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                   | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * EntTimeline:terse:
+   *
+   * Whether its row leaves out what can be had otherwise.
+   */
+  props[PROP_TERSE] = g_param_spec_boolean ("terse", NULL, NULL, FALSE,
+                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (ENT_TYPE_ASIDE_BUTTON);
