@@ -4,8 +4,11 @@
  * one line in a hundred changes, a frame of a pan, a thousand names.
  */
 #include <cairo.h>
+#include <math.h>
 
 #include "bench.h"
+#include "bundle.h"
+#include "dossier-file.h"
 #include "many-claims.h"
 #include "map-private.h"
 
@@ -25,10 +28,12 @@ typedef struct
   EntLens *lenses[2]; /* the day before the change, and the day of it */
   EntPicture *pictures[2];
   EntPalette *palette;
+  EntMapGround *ground;
   EntMapScene *scene;
   EntViewport viewport;
   cairo_surface_t *target;
   cairo_surface_t *other;
+  EntViewport wide; /* what other shows */
   guint n_steps;
 } Bench;
 
@@ -101,22 +106,27 @@ generate (guint n_actors,
 }
 
 static void
-bench_init (Bench *bench,
-            guint n_actors,
-            guint n_lines)
+bench_open (Bench *bench,
+            EntEngine *engine,
+            EntArrangement arrangement)
 {
+  g_autoptr (GError) error = NULL;
   const EntMapMargins margins = { 0 };
 
-  *bench = (Bench) { .engine = generate (n_actors, n_lines) };
+  *bench = (Bench) { .engine = engine };
   bench->palette = ent_palette_new (ENT_PALETTE_LIGHT, FALSE);
+  bench->ground = ent_map_ground_new (&error);
+  g_assert_no_error (error);
   for (guint i = 0; i < 2; i++)
     {
-      bench->lenses[i] = ent_lens_new (ent_engine_get_dossier (bench->engine));
-      bench->lenses[i]->moment = ent_moment_at (ENT_CLOCK_HELD, CHANGE_DAY - 1 + (EntDay) i, ENT_TRAIL_DEFAULT);
-      bench->pictures[i] = ent_engine_get_picture (bench->engine, bench->lenses[i]);
+      EntDay day = ent_dossier_get_period (ent_engine_get_dossier (engine))->lo + CHANGE_DAY - FIRST_DAY - 1;
+
+      bench->lenses[i] = ent_lens_new (ent_engine_get_dossier (engine));
+      bench->lenses[i]->moment = ent_moment_at (ENT_CLOCK_HELD, day + (EntDay) i, ENT_TRAIL_DEFAULT);
+      bench->pictures[i] = ent_engine_get_picture (engine, bench->lenses[i]);
     }
-  bench->scene = ent_map_scene_new (bench->engine, bench->lenses[0], NULL);
-  ent_map_scene_set_arrangement (bench->scene, ENT_ARRANGEMENT_NETWORK);
+  bench->scene = ent_map_scene_new (engine, bench->lenses[0], bench->ground);
+  ent_map_scene_set_arrangement (bench->scene, arrangement);
   bench->viewport = ent_map_scene_fit (bench->scene, WIDTH, HEIGHT, &margins, bench->palette);
   bench->target = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
   bench->other = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
@@ -132,6 +142,7 @@ bench_clear (Bench *bench)
       ent_picture_free (bench->pictures[i]);
     }
   ent_palette_free (bench->palette);
+  ent_map_ground_free (bench->ground);
   cairo_surface_destroy (bench->target);
   cairo_surface_destroy (bench->other);
   g_object_unref (bench->engine);
@@ -178,15 +189,166 @@ measure_steps (const char *name,
   const BenchGoal whole_goal = { "5", whole_name, must, should };
   Bench bench;
 
-  bench_init (&bench, n_actors, n_lines);
+  bench_open (&bench, generate (n_actors, n_lines), ENT_ARRANGEMENT_NETWORK);
   bench_row_limit (&paint_goal, bench_time (paint_step, &bench, 5));
   bench_row_limit (&whole_goal, bench_time (whole_step, &bench, 5));
   bench_clear (&bench);
 }
 
+/* A drag there and back, as the map widget paints it: more than is seen, and again
+ * when that does not do. */
+#define PAN_STEP 10.0 /* pixels a frame */
+#define N_PAN_FRAMES 150
+
+static gboolean
+is_covered (const Bench *bench)
+{
+  double reach = ENT_MAP_OVERSCAN / bench->viewport.scale;
+
+  return bench->wide.scale == bench->viewport.scale
+         && fabs (bench->wide.center.x - bench->viewport.center.x) <= reach
+         && fabs (bench->wide.center.y - bench->viewport.center.y) <= reach;
+}
+
+static void
+paint_wide (Bench *bench)
+{
+  cairo_t *cr = cairo_create (bench->other);
+
+  bench->wide = bench->viewport;
+  bench->wide.width += 2 * ENT_MAP_OVERSCAN;
+  bench->wide.height += 2 * ENT_MAP_OVERSCAN;
+  ent_map_paint (bench->scene, &bench->wide, bench->palette, cr);
+  cairo_destroy (cr);
+}
+
+static void
+blit (Bench *bench,
+      double x,
+      double y)
+{
+  cairo_t *cr = cairo_create (bench->target);
+
+  cairo_set_source_surface (cr, bench->other, round (x), round (y));
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
+
+static void
+pan (gpointer data)
+{
+  Bench *bench = data;
+
+  for (guint i = 0; i < 2 * N_PAN_FRAMES; i++)
+    {
+      bench->viewport.center.x += (i < N_PAN_FRAMES ? PAN_STEP : -PAN_STEP) / bench->viewport.scale;
+      if (!is_covered (bench))
+        paint_wide (bench);
+      blit (bench, (bench->wide.center.x - bench->viewport.center.x) * bench->viewport.scale - ENT_MAP_OVERSCAN,
+            -ENT_MAP_OVERSCAN);
+    }
+}
+
+static void
+blit_only (gpointer data)
+{
+  for (guint i = 0; i < 2 * N_PAN_FRAMES; i++)
+    blit (data, -(double) i, -ENT_MAP_OVERSCAN);
+}
+
+static void
+measure_pan (const char *name,
+             EntEngine *engine,
+             EntArrangement arrangement)
+{
+  g_autofree char *what = g_strdup_printf ("%s: a frame of a drag, mean, against a raw blit", name);
+  const BenchGoal goal = { "4", what, 3.0, 1.5 };
+  Bench bench;
+  double ours, peer;
+
+  bench_open (&bench, engine, arrangement);
+  cairo_surface_destroy (bench.other);
+  bench.other = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH + 2 * ENT_MAP_OVERSCAN, HEIGHT + 2 * ENT_MAP_OVERSCAN);
+  bench_time_both (pan, blit_only, &bench, 3, &ours, &peer);
+  bench_row_ratio (&goal, ours / (2 * N_PAN_FRAMES), peer / (2 * N_PAN_FRAMES));
+  bench_clear (&bench);
+}
+
+/* About a thousand names in a view with room for them. */
+#define NAMES_WIDTH 3840
+#define NAMES_HEIGHT 2160
+#define N_NAMED 1700 /* of whom a thousand find room for their names */
+
+static void
+place_and_draw (gpointer data)
+{
+  Bench *bench = data;
+  EntMapView *view = bench->scene->view;
+  cairo_t *cr = cairo_create (bench->target);
+
+  g_array_set_size (view->labels, 0);
+  ent_map_view_place_labels (bench->scene, view);
+  for (guint i = 0; i < view->labels->len; i++)
+    ent_map_paint_label (bench->scene, view, &g_array_index (view->labels, EntMapLabel, i), bench->palette, cr);
+  cairo_destroy (cr);
+}
+
+static void
+draw_layouts (gpointer data)
+{
+  Bench *bench = data;
+  EntMapView *view = bench->scene->view;
+  cairo_t *cr = cairo_create (bench->target);
+
+  for (guint i = 0; i < view->labels->len; i++)
+    {
+      const EntMapLabel *label = &g_array_index (view->labels, EntMapLabel, i);
+      guint actor = g_array_index (view->nodes, EntMapNode, label->node).actor;
+
+      cairo_move_to (cr, label->box.x0, label->box.y0);
+      pango_cairo_show_layout (cr, ent_map_get_text (bench->scene, actor)->layout);
+    }
+  cairo_destroy (cr);
+}
+
+static void
+measure_names (void)
+{
+  const BenchGoal goal = { "6", "1 000 names placed and drawn with halo, against kept layouts drawn", 2.0, 1.3 };
+  Bench bench;
+
+  bench_open (&bench, generate (N_NAMED, N_NAMED), ENT_ARRANGEMENT_NETWORK);
+  bench.viewport = ent_map_scene_fit (bench.scene, NAMES_WIDTH, NAMES_HEIGHT, NULL, bench.palette);
+  cairo_surface_destroy (bench.target);
+  bench.target = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, NAMES_WIDTH, NAMES_HEIGHT);
+  paint (&bench);
+  bench_compare (&goal, place_and_draw, draw_layouts, &bench, 9);
+  bench_note ("%u of %u actors have room for their names", bench.scene->view->labels->len, N_NAMED);
+  bench_clear (&bench);
+}
+
+static EntEngine *
+open_shipped (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDatabase) database = ent_dossier_file_new_memory (&error);
+  g_autoptr (GFile) folder = g_file_new_build_filename (g_getenv ("ENTENTE_SOURCE_DIR"), "data", "dossiers",
+                                                        "pakistan-balance", NULL);
+
+  if (database == NULL || !ent_bundle_read (folder, database, NULL, &error))
+    g_error ("%s", error->message);
+
+  return engine_of (database);
+}
+
 int
 main (void)
 {
+  measure_pan ("shipped dossier, geographic", open_shipped (), ENT_ARRANGEMENT_GEOGRAPHIC);
+  measure_pan ("shipped dossier, network", open_shipped (), ENT_ARRANGEMENT_NETWORK);
+  measure_pan ("1 000 actors, 4 000 lines", generate (1000, 4000), ENT_ARRANGEMENT_NETWORK);
+  measure_names ();
   measure_steps ("1 000 actors, 4 000 lines", 1000, 4000, CYTOSCAPE / 20, 0.008);
   if (g_strcmp0 (g_getenv ("ENTENTE_BENCH"), "large") == 0)
     measure_steps ("10 000 actors, 40 000 lines", 10000, 40000, 0.033, 0.016);

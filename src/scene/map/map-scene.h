@@ -83,6 +83,10 @@ typedef struct
 
 #define ENT_MAP_MAX_CARDS 4
 
+/* So many pixels beyond each edge are painted while one pans, so that most frames
+ * need none of it painted. */
+#define ENT_MAP_OVERSCAN 384
+
 /* The base maps, far and near; load once and share. NULL members are left out. */
 typedef struct
 {

@@ -7,7 +7,6 @@
 #include "map-change.h"
 #include "map-view-private.h"
 
-#define OVERSCAN 192      /* pixels painted beyond each edge while panning */
 #define FADE_DURATION 150 /* milliseconds */
 #define CHANGE_DURATION 200
 
@@ -159,7 +158,7 @@ ensure_texture (EntMapView *self)
     return;
 
   ent_map_texture_paint (&self->texture, self->scene, viewport, ent_map_get_palette (), scale,
-                         ent_map_camera_is_panning (self->camera) ? OVERSCAN : 0);
+                         ent_map_camera_is_panning (self->camera) ? ENT_MAP_OVERSCAN : 0);
   note_hidden_names (self);
 }
 
