@@ -5,8 +5,10 @@
 #include "aside-button.h"
 #include "compare-button.h"
 #include "line-face.h"
+#include "saved-view.h"
 #include "time-step.h"
 #include "time-thumb.h"
+#include "views-dialog.h"
 
 static EntTimeThumb *
 find_thumb (EntWindow  *window,
@@ -247,7 +249,7 @@ assert_agreement (EntWindow *window)
   g_test_message ("%s", moment);
   g_object_get (window, "rule", &title, NULL);
   g_assert_cmpstr (title, ==, moment);
-  g_assert_true (has_label (GTK_WIDGET (ent_panel_get_face (ent_window_get_panel (window))), moment));
+  g_assert_true (has_label (GTK_WIDGET (ent_window_get_panel (window)), moment));
   g_assert_true (has_label (GTK_WIDGET (timeline), moment));
   g_assert_cmpuint (drawn->lines->len, ==, asked->lines->len);
   for (guint i = 0; i < asked->lines->len; i++)
@@ -379,6 +381,55 @@ test_presets (void)
   close_window (window);
 }
 
+static guint
+count_entries (GtkWidget *widget)
+{
+  guint n = ADW_IS_ENTRY_ROW (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_entries (child);
+
+  return n;
+}
+
+/* A view brings back the moment, the filters and the arrangement; what is done
+ * with views is undone like everything else, and the dialog follows.
+ */
+static void
+test_saved_views (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+  EntEditor *editor = ent_session_get_editor (session);
+  EntTimeline *timeline = ent_window_get_timeline (window);
+  AdwDialog *dialog = ent_views_dialog_present (GTK_WIDGET (window), session);
+  g_autoptr (EntLens) lens = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 key;
+
+  g_assert_cmpuint (count_entries (GTK_WIDGET (dialog)), ==, 1);
+  ent_session_set_window (session, ent_day_from_ymd (2025, 3, 1), ent_day_from_ymd (2025, 6, 30));
+  ent_session_set_clock (session, ENT_CLOCK_KNOWN);
+  ent_session_set_only_speaker (session, "china");
+  ent_session_set_arrangement (session, ENT_ARRANGEMENT_NETWORK);
+  lens = ent_lens_copy (ent_session_get_lens (session));
+  g_assert_true (ent_saved_view_add (editor, ent_session_get_dossier (session), "Spring", lens, ENT_ARRANGEMENT_NETWORK, &key, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_entries (GTK_WIDGET (dialog)), ==, 2);
+
+  ent_session_set_only_speaker (session, NULL);
+  ent_session_set_day (session, ent_day_from_ymd (2025, 11, 30));
+  ent_session_set_arrangement (session, ENT_ARRANGEMENT_GEOGRAPHIC);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (timeline), "timeline.show-view", "x", key));
+  g_assert_true (ent_lens_equal (ent_session_get_lens (session), lens));
+  g_assert_cmpint (ent_session_get_arrangement (session), ==, ENT_ARRANGEMENT_NETWORK);
+
+  g_assert_true (ent_editor_undo (editor, &error));
+  g_assert_cmpuint (count_entries (GTK_WIDGET (dialog)), ==, 1);
+  adw_dialog_force_close (dialog);
+  close_window (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -392,6 +443,7 @@ main (int   argc,
   g_test_add_func ("/timeline/compares", test_compares);
   g_test_add_func ("/timeline/lists-what-is-aside", test_lists_what_is_aside);
   g_test_add_func ("/timeline/presets", test_presets);
+  g_test_add_func ("/timeline/saved-views", test_saved_views);
   g_test_add_func ("/timeline/plays", test_plays);
   g_test_add_func ("/timeline/plays-to-the-end", test_plays_to_the_end);
   g_test_add_func ("/timeline/positions", test_positions);
