@@ -186,6 +186,79 @@ test_pin (gconstpointer data)
   clear_world (&world);
 }
 
+/* The part of a view that the actors' places take, from edge to edge. */
+static EntRect
+extent_in (World *world,
+           double width,
+           double height)
+{
+  EntViewport viewport = ent_map_scene_fit (world->scene, width, height, NULL, world->palette);
+  EntRect extent = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+
+  for (guint i = 0; i < world->scene->n_actors; i++)
+    if (world->scene->plan->sites[i].placed)
+      {
+        EntPoint at = ent_map_site_to_view (world->scene, i, &viewport);
+
+        extent = ent_rect_union (extent, (EntRect) { at.x, at.y, at.x, at.y });
+      }
+
+  return extent;
+}
+
+/* Views of every form are filled, and the same view looks the same again. */
+static void
+test_forms (void)
+{
+  static const struct { double width, height; } views[] = {
+    { 1400.0, 560.0 }, { 900.0, 640.0 }, { 700.0, 700.0 }, { 480.0, 800.0 },
+  };
+  World world = new_world (TRUE);
+  EntRect first = { 0 };
+
+  ent_map_scene_set_arrangement (world.scene, ENT_ARRANGEMENT_NETWORK);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      EntRect extent = extent_in (&world, views[i].width, views[i].height);
+
+      g_test_message ("%g × %g: %g × %g", views[i].width, views[i].height, extent.x1 - extent.x0,
+                      extent.y1 - extent.y0);
+      g_assert_cmpfloat (extent.x1 - extent.x0, >, 0.6 * views[i].width);
+      g_assert_cmpfloat (extent.y1 - extent.y0, >, 0.6 * views[i].height);
+      if (i == 0)
+        first = extent;
+    }
+  {
+    EntRect again = extent_in (&world, views[0].width, views[0].height);
+
+    g_assert_cmpmem (&again, sizeof again, &first, sizeof first);
+  }
+  clear_world (&world);
+}
+
+/* A pin goes along when the network takes another form, and comes back. */
+static void
+test_pin_forms (void)
+{
+  World world = new_world (TRUE);
+  EntViewport wide = fit (&world, ENT_ARRANGEMENT_NETWORK), upright;
+  guint iran = ent_dossier_find_actor (ent_engine_get_dossier (world.engine), "iran");
+  EntPoint wanted = { 300.0, 200.0 }, pin, turned, back;
+
+  pin = ent_map_scene_view_to_world (world.scene, &wide, iran, wanted);
+  ent_map_scene_set_pin (world.scene, iran, &pin);
+  upright = ent_map_scene_fit (world.scene, HEIGHT / 2.0, WIDTH, NULL, world.palette);
+  turned = ent_map_scene_view_to_world (world.scene, &upright, iran,
+                                        ent_map_site_to_view (world.scene, iran, &upright));
+  g_assert_cmpfloat_with_epsilon (turned.x, pin.x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (turned.y, pin.y, 1e-9);
+  fit (&world, ENT_ARRANGEMENT_NETWORK);
+  back = ent_map_site_to_view (world.scene, iran, &wide);
+  g_assert_cmpfloat_with_epsilon (back.x, wanted.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (back.y, wanted.y, 1e-6);
+  clear_world (&world);
+}
+
 /* Halfway, everybody is between the two places; the painting goes through. */
 static void
 test_morph (void)
@@ -294,6 +367,8 @@ main (int argc,
                         GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_pin);
   g_test_add_data_func ("/arrangement/pin/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK),
                         test_pin);
+  g_test_add_func ("/arrangement/forms", test_forms);
+  g_test_add_func ("/arrangement/pin/forms", test_pin_forms);
   g_test_add_func ("/arrangement/morph", test_morph);
   g_test_add_func ("/arrangement/fan", test_fan);
   g_test_add_func ("/arrangement/transition", test_transition);

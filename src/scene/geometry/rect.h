@@ -60,6 +60,14 @@ ent_rect_around (EntPoint center,
 }
 
 static inline EntRect
+ent_rect_moved (EntRect self,
+                double x,
+                double y)
+{
+  return (EntRect) { self.x0 + x, self.y0 + y, self.x1 + x, self.y1 + y };
+}
+
+static inline EntRect
 ent_rect_union (EntRect a,
                 EntRect b)
 {

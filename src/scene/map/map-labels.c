@@ -14,17 +14,23 @@
 /* What a square of 5 pixels of a line under a name costs, measured in places. */
 #define LINE_COST 0.3
 
-/* Where a name may stand, the dearest last: below, above, end, start, corners. */
+/* Where a name may stand, the dearest last: below, above, end, start, aside of
+ * below and above, corners. The disc's edge is reached in one direction; the box
+ * lies to either side of that point, or so far aside.
+ */
 typedef struct
 {
   double x;
   double y;
+  double aside;
   double cost;
 } Place;
 
 static const Place places[] = {
-  { 0.0, 1.0, 0.0 },   { 0.0, -1.0, 0.8 },  { 1.0, 0.0, 1.0 },   { -1.0, 0.0, 1.2 },
-  { 0.75, 0.75, 2.0 }, { 0.75, -0.75, 2.1 }, { -0.75, 0.75, 2.2 }, { -0.75, -0.75, 2.3 },
+  { 0.0, 1.0, 0.0, 0.0 },     { 0.0, -1.0, 0.0, 0.8 },     { 1.0, 0.0, 1.0, 1.0 },
+  { -1.0, 0.0, -1.0, 1.2 },   { 0.0, 1.0, 0.6, 1.4 },      { 0.0, 1.0, -0.6, 1.5 },
+  { 0.0, -1.0, 0.6, 1.8 },    { 0.0, -1.0, -0.6, 1.9 },    { 0.75, 0.75, 1.0, 2.0 },
+  { 0.75, -0.75, 1.0, 2.1 },  { -0.75, 0.75, -1.0, 2.2 },  { -0.75, -0.75, -1.0, 2.3 },
 };
 
 #define N_SIDES G_N_ELEMENTS (places)
@@ -57,7 +63,7 @@ box_at (const EntMapNode *node,
   else if (place->y < 0.0)
     y += text->height * 0.08;
 
-  x -= text->width * (1.0 - place->x / MAX (fabs (place->x), 1e-9) * (place->x != 0.0)) / 2.0;
+  x -= text->width * (1.0 - place->aside) / 2.0;
   y -= text->height * (1.0 - place->y / MAX (fabs (place->y), 1e-9) * (place->y != 0.0)) / 2.0;
 
   return (EntRect) { x, y, x + text->width, y + text->height };

@@ -11,7 +11,8 @@
 #define AIR 7.0
 
 static void
-ensure_network (EntMapScene *self)
+ensure_network (EntMapScene *self,
+                EntRect room)
 {
   g_autoptr (GError) error = NULL;
 
@@ -20,6 +21,8 @@ ensure_network (EntMapScene *self)
   if (!ent_network_has_places (self->network)
       && !ent_network_compute (self->network, NULL, NULL, &error))
     g_warning ("The network has no layout: %s", error->message);
+  else
+    ent_network_take_form (self->network, ent_network_form_for (room.x1 - room.x0, room.y1 - room.y0));
 }
 
 /* Everybody where the layout says, office-holders with their superiors. */
@@ -90,13 +93,14 @@ ent_map_network_arrange (EntMapScene *self,
                          double height,
                          const EntMapMargins *margins)
 {
+  EntRect room = ent_map_room (width, height, margins);
   g_autoptr (GArray) spots = NULL;
 
-  ensure_network (self);
+  ensure_network (self, room);
   take_places (self);
   spots = list_spots (self);
   self->plan->fit = (EntViewport) { .scale = MAX_SCALE, .width = width, .height = height };
   if (spots->len > 0)
     self->plan->fit = ent_map_fit_spots (self, spots, width, height, margins, MAX_SCALE);
-  ent_map_settle (self, ent_map_room (width, height, margins));
+  ent_map_settle (self, room);
 }

@@ -17,6 +17,14 @@
 #define STRUCTURAL_LENGTH 0.75
 #define GROWTH 0.34
 
+/* What a name is taken to need, whatever the font: pixels a letter, a line, the
+ * most in a line, around it, and above the disc.
+ */
+#define LETTER 6.3
+#define LINE_HEIGHT 15.0
+#define MOST_WIDTH 116.0
+#define NAME_AIR 4.0
+
 /* In small networks the actor most spoken of is the middle. */
 #define MAX_FOCUSED 400
 
@@ -28,8 +36,10 @@ struct _EntNetwork
   guint *actors; /* of each node */
   GArray *edges; /* of EntLayoutEdge */
   double *radii;
-  double *x;
+  EntRect *pads; /* what discs and names need, pixels */
+  double *x;     /* as laid out */
   double *y;
+  EntNetworkShape shape; /* as it was given a form; its places are NULL before that */
   guint focus;
 };
 
@@ -42,8 +52,11 @@ ent_network_free (EntNetwork *self)
   g_clear_pointer (&self->edges, g_array_unref);
   g_free (self->actors);
   g_free (self->radii);
+  g_free (self->pads);
   g_free (self->x);
   g_free (self->y);
+  g_free (self->shape.x);
+  g_free (self->shape.y);
   g_free (self);
 }
 
@@ -68,6 +81,24 @@ add_edge (EntMapScene *self,
 
   if (edge.a != ENT_NO_INDEX && edge.b != ENT_NO_INDEX && edge.a != edge.b)
     g_array_append_val (network->edges, edge);
+}
+
+static EntRect
+pad_of (EntMapScene *self,
+        guint actor)
+{
+  double radius = ent_map_peak_radius (self, actor);
+  const char *name = ent_dossier_get_actor (self->dossier, actor)->label;
+  double width = 0.0, half;
+
+  for (; *name != '\0'; name = g_utf8_next_char (name))
+    if (!g_unichar_iszerowidth (g_utf8_get_char (name)))
+      width += g_unichar_iswide (g_utf8_get_char (name)) ? 2.0 * LETTER : LETTER;
+
+  half = MAX (radius, MIN (width, MOST_WIDTH) / 2.0) + NAME_AIR;
+
+  return (EntRect) { -half, -radius - NAME_AIR, half,
+                     radius + (width > MOST_WIDTH ? 2.0 : 1.0) * LINE_HEIGHT + NAME_AIR };
 }
 
 /* Who has a relation some day, and who belongs to whom. */
@@ -138,6 +169,7 @@ ent_map_scene_prepare_network (EntMapScene *self)
   network->edges = g_array_new (FALSE, FALSE, sizeof (EntLayoutEdge));
   network->actors = g_new (guint, MAX (self->n_actors, 1));
   network->radii = g_new (double, MAX (self->n_actors, 1));
+  network->pads = g_new (EntRect, MAX (self->n_actors, 1));
   network->focus = ENT_LAYOUT_NO_NODE;
   for (guint i = 0; i < self->n_actors; i++)
     {
@@ -146,6 +178,7 @@ ent_map_scene_prepare_network (EntMapScene *self)
         continue;
       node_of[i] = network->n_nodes;
       network->actors[network->n_nodes] = i;
+      network->pads[network->n_nodes] = pad_of (self, i);
       network->radii[network->n_nodes++] = (ent_map_peak_radius (self, i) + AIR) / EDGE_PIXELS;
     }
   add_edges (self, network, node_of);
@@ -191,9 +224,56 @@ ent_network_compute (EntNetwork *self,
   g_free (self->y);
   self->x = g_steal_pointer (&x);
   self->y = g_steal_pointer (&y);
-  ent_network_pack (self->edges, self->n_nodes, self->focus, self->x, self->y);
+  g_clear_pointer (&self->shape.x, g_free);
+  g_clear_pointer (&self->shape.y, g_free);
 
   return TRUE;
+}
+
+/* Gives a network that was laid out a form, if it does not have it. */
+void
+ent_network_take_form (EntNetwork *self,
+                       EntNetworkForm form)
+{
+  EntNetworkShape *shape = &self->shape;
+
+  if (shape->x != NULL && shape->form.aspect == form.aspect)
+    return;
+
+  g_free (shape->x);
+  g_free (shape->y);
+  *shape = (EntNetworkShape) { .n_nodes = self->n_nodes, .edges = self->edges, .pads = self->pads,
+                               .focus = self->focus, .form = form,
+                               .x = g_memdup2 (self->x, sizeof (double) * MAX (self->n_nodes, 1)),
+                               .y = g_memdup2 (self->y, sizeof (double) * MAX (self->n_nodes, 1)) };
+  ent_network_shape (shape);
+}
+
+/* Pins of the network are told as it was laid out, so that they go along when it
+ * takes another form.
+ */
+EntPoint
+ent_map_pin_to_world (EntMapScene *self,
+                      EntPoint pin)
+{
+  const EntNetworkShape *shape = self->network != NULL ? &self->network->shape : NULL;
+
+  if (shape == NULL || shape->x == NULL || shape->n_nodes == 0)
+    return pin;
+
+  return ent_network_stretch (shape->stretch, pin);
+}
+
+EntPoint
+ent_map_world_to_pin (EntMapScene *self,
+                      EntPoint world)
+{
+  const EntNetworkShape *shape = self->network != NULL ? &self->network->shape : NULL;
+
+  if (shape == NULL || shape->x == NULL || shape->n_nodes == 0)
+    return world;
+
+  return ent_network_unstretch (shape->stretch, world);
 }
 
 gboolean
@@ -208,11 +288,11 @@ ent_network_get_place (const EntNetwork *self,
                        guint *actor,
                        EntPoint *place)
 {
-  if (self->x == NULL || node >= self->n_nodes)
+  if (self->shape.x == NULL || node >= self->n_nodes)
     return FALSE;
 
   *actor = self->actors[node];
-  *place = (EntPoint) { self->x[node], self->y[node] };
+  *place = (EntPoint) { self->shape.x[node], self->shape.y[node] };
 
   return TRUE;
 }

@@ -34,7 +34,7 @@ ent_map_apply_pins (EntMapScene *self)
 
       site->pinned = TRUE;
       if (ent_map_is_network (self))
-        site->world = *pin, site->shift = (EntPoint) { 0.0, 0.0 };
+        site->world = ent_map_pin_to_world (self, *pin), site->shift = (EntPoint) { 0.0, 0.0 };
       else
         take_place (site, *pin);
     }
@@ -80,7 +80,7 @@ move_to (EntMapScene *self,
   site->pinned = TRUE;
   site->shift = (EntPoint) { 0.0, 0.0 };
   if (ent_map_is_network (self))
-    site->world = pin;
+    site->world = ent_map_pin_to_world (self, pin);
   else
     {
       take_place (site, pin);
@@ -182,7 +182,7 @@ ent_map_scene_view_to_world (EntMapScene *self,
               : ent_viewport_to_world (&self->plan->frames[site->frame].viewport,
                                        (EntPoint) { view.x - box.x0, view.y - box.y0 });
   if (ent_map_is_network (self))
-    return world;
+    return ent_map_world_to_pin (self, world);
 
   if (!ent_projection_inverse (&self->plan->frames[site->frame].projection, world.x, world.y, &lon, &lat))
     lon = site->place.lon, lat = site->place.lat;

@@ -342,8 +342,68 @@ EntPoint ent_map_morph_point (EntMapScene *self, guint actor, const EntViewport 
 gboolean ent_network_has_places (const EntNetwork *self);
 gboolean ent_network_get_place (const EntNetwork *self, guint node, guint *actor, EntPoint *place);
 
+/**
+ * EntNetworkForm:
+ * @upright: it is widest from top to bottom
+ * @aspect: its width to its height
+ *
+ * The form of a room that a network is to fill.
+ */
+typedef struct
+{
+  gboolean upright;
+  double aspect;
+} EntNetworkForm;
+
+/* How a form changes the places of the layout: turned, and stretched along the
+ * way in which they are widest, and across.
+ */
+typedef struct
+{
+  gboolean upright;
+  double along;
+  double across;
+} EntNetworkStretch;
+
+/**
+ * EntNetworkShape:
+ * @n_nodes: how many nodes
+ * @edges: (element-type EntLayoutEdge): edges
+ * @pads: around each node what its disc and name need, pixels
+ * @focus: the node in the middle, or %ENT_LAYOUT_NO_NODE
+ * @form: which form it gets
+ * @x: places, edges
+ * @y: likewise
+ * @stretch: what was done to them
+ *
+ * A network that is being given a form.
+ */
+typedef struct
+{
+  guint n_nodes;
+  const GArray *edges;
+  const EntRect *pads;
+  guint focus;
+  EntNetworkForm form;
+  double *x;
+  double *y;
+  EntNetworkStretch stretch;
+} EntNetworkShape;
+
+/* map-network-form.c */
+EntNetworkForm ent_network_form_for (double width, double height);
+EntPoint ent_network_stretch (EntNetworkStretch stretch, EntPoint at);
+EntPoint ent_network_unstretch (EntNetworkStretch stretch, EntPoint at);
+void ent_network_shape (EntNetworkShape *self);
+
 /* map-network-pack.c */
-void ent_network_pack (const GArray *edges, guint n_nodes, guint focus, double *x, double *y);
+guint ent_network_find_parts (const EntNetworkShape *self, guint *part_of);
+void ent_network_pack (EntNetworkShape *self, const guint *part_of, guint main_part);
+
+/* map-network.c */
+void ent_network_take_form (EntNetwork *self, EntNetworkForm form);
+EntPoint ent_map_pin_to_world (EntMapScene *self, EntPoint pin);
+EntPoint ent_map_world_to_pin (EntMapScene *self, EntPoint world);
 
 /* map-network-arrange.c */
 void ent_map_network_hold (EntMapScene *self);
