@@ -107,6 +107,60 @@ test_group (Fixture *fixture,
   g_assert_false (ent_map_actor_is_selected (fixture->scene, 1));
 }
 
+/* A closer view at a group leaves out those who are not of it. */
+static void
+test_fit_group (Fixture *fixture,
+                gconstpointer data)
+{
+  const guint group[] = { 0, 1 }, china = 2;
+  EntViewport closer;
+  EntPoint at;
+
+  ent_map_scene_set_group (fixture->scene, group, G_N_ELEMENTS (group));
+  closer = ent_map_scene_fit_group (fixture->scene, WIDTH, HEIGHT, NULL, fixture->palette);
+  g_assert_cmpfloat (closer.scale, >, fixture->fit.scale * 1.2);
+  for (guint i = 0; i < G_N_ELEMENTS (group); i++)
+    {
+      at = ent_map_site_to_view (fixture->scene, group[i], &closer);
+      g_assert_true (ent_rect_contains ((EntRect) { 0.0, 0.0, WIDTH, HEIGHT }, at));
+    }
+  at = ent_map_site_to_view (fixture->scene, china, &closer);
+  g_assert_false (ent_rect_contains ((EntRect) { 0.0, 0.0, WIDTH, HEIGHT }, at));
+
+  ent_map_scene_set_group (fixture->scene, NULL, 0);
+  closer = ent_map_scene_fit_group (fixture->scene, WIDTH, HEIGHT, NULL, fixture->palette);
+  g_assert_cmpfloat (closer.scale, ==, fixture->fit.scale);
+}
+
+/* In the shipped dossier: badges are worn when they are asked for, and counted
+ * whether they are or not.
+ */
+static void
+test_badges (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntPalette) palette = light_palette ();
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  g_autoptr (EntMapScene) scene = ent_map_scene_new (engine, lens, NULL);
+  EntViewport fit = ent_map_scene_fit (scene, WIDTH, HEIGHT, NULL, palette);
+  guint counts[ENT_MAP_N_EXTRAS], n_worn[2] = { 0 };
+
+  for (guint asked = 0; asked < 2; asked++)
+    {
+      const EntMapView *view;
+
+      ent_map_scene_set_extras (scene, asked << ENT_MAP_EXTRA_NOTES);
+      view = ent_map_view_ensure (scene, &fit, palette);
+      for (guint i = 0; i < view->nodes->len; i++)
+        n_worn[asked] += g_array_index (view->nodes, EntMapNode, i).badges != 0;
+    }
+  ent_map_scene_count_extras (scene, counts);
+  g_assert_cmpuint (n_worn[0], ==, 0);
+  g_assert_cmpuint (n_worn[1], ==, counts[ENT_MAP_EXTRA_NOTES]);
+  g_assert_cmpuint (n_worn[1], >, 0);
+  g_assert_cmpuint (counts[ENT_MAP_EXTRA_HULLS], >, 0);
+}
+
 #define ADD(name, func) g_test_add ("/map-choice/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -118,6 +172,8 @@ main (int argc,
   ADD ("focus", test_focus);
   ADD ("focus-follows-time", test_focus_follows_time);
   ADD ("group", test_group);
+  ADD ("fit-group", test_fit_group);
+  g_test_add_func ("/map-choice/badges", test_badges);
 
   return g_test_run ();
 }

@@ -103,6 +103,24 @@ paint_letters (EntMapScene *self,
 }
 
 static void
+paint_badges (const EntMapNode *node,
+              gboolean dimmed,
+              const EntPalette *palette,
+              cairo_t *cr)
+{
+  for (guint badge = 0; badge < ENT_MAP_EXTRA_HULLS; badge++)
+    if (node->badges & 1u << badge)
+      {
+        EntPoint at = ent_map_badge_at (node, badge);
+
+        cairo_save (cr);
+        cairo_translate (cr, at.x, at.y);
+        ent_map_badge_paint (badge, palette, dimmed, cr);
+        cairo_restore (cr);
+      }
+}
+
+static void
 paint_disc (EntMapScene *self,
             const EntMapNode *node,
             const EntPalette *palette,
@@ -135,6 +153,7 @@ paint_disc (EntMapScene *self,
   cairo_set_dash (cr, NULL, 0, 0.0);
   if (ent_shape_has_initials (actor->kind) && node->radius >= ENT_MAP_LEAST_LETTERED)
     paint_letters (self, node, ink, palette, cr);
+  paint_badges (node, dimmed, palette, cr);
 }
 
 /* A tie of belonging: the network has no other sign of it. */

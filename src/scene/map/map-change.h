@@ -11,6 +11,5 @@ void ent_map_scene_set_picture (EntMapScene *self, const EntLens *lens, const En
 void ent_map_scene_set_transition (EntMapScene *self, const EntPicture *from, double t);
 
 /* Outlines around the members of blocs. */
-void ent_map_scene_set_hulls (EntMapScene *self, gboolean hulls);
 
 G_END_DECLS

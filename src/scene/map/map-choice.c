@@ -33,6 +33,7 @@ ent_map_choice_update (EntMapScene *self)
 
   g_clear_pointer (&choice->near, g_free);
   g_clear_pointer (&choice->has_line, g_free);
+  ent_map_badges_forget (self);
   if (choice->focus >= self->n_actors)
     return;
 

@@ -104,6 +104,8 @@ ent_map_scene_get_facts (EntMapScene *self,
   *facts = (EntMapFacts) { .lon0 = self->plan->frames[0].projection.lon0 };
   count_actors (self, facts);
   count_lines (self, facts);
+  ent_map_scene_count_extras (self, facts->extras);
+  facts->asked_extras = self->choice.extras;
   if (!self->plan->arranged)
     return;
 

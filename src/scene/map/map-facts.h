@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "map-scene.h"
+#include "map-extras.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * @lon0: the central meridian, degrees east
  * @n_insets: 0 to 2
  * @inset_percent: the scale of each inset, percent of the map's when fitted
+ * @extras: by #EntMapExtra, how many there are to be shown
+ * @asked_extras: which of them are, bits of 1 << #EntMapExtra
  *
  * What a legend says in words.
  */
@@ -40,6 +42,8 @@ typedef struct
   double lon0;
   guint n_insets;
   int inset_percent[2];
+  guint extras[ENT_MAP_N_EXTRAS];
+  guint asked_extras;
 } EntMapFacts;
 
 void ent_map_scene_get_facts (EntMapScene *self,

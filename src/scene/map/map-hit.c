@@ -74,7 +74,7 @@ offer_nodes (EntMapScene *self,
       {
         const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
         EntMapItem item = { .kind = ENT_MAP_ITEM_ACTOR, .a = node->actor };
-        double reach = ent_map_ring_radius (node, NULL) + best->distance;
+        double reach = ent_map_ring_radius (node, NULL) + 2.0 * ENT_MAP_BADGE_REACH + best->distance;
 
         if (node->hidden)
           continue;

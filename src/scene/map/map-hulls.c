@@ -8,6 +8,9 @@
 /* Between the members' discs and the outline, pixels. */
 #define AIR 12.0
 
+/* Fewer have no outline. */
+#define LEAST_MEMBERS 2
+
 /* Corners of the outline around each disc. */
 #define N_CORNERS 16
 
@@ -129,7 +132,7 @@ paint_hull (EntMapScene *self,
       if (affiliation->of_actor == bloc && affiliation->kind == ENT_AFFILIATION_MEMBER)
         n_members += add_member (view, affiliation->actor, points);
     }
-  if (n_members < 2)
+  if (n_members < LEAST_MEMBERS)
     return;
 
   hull = hull_of (points);
@@ -143,7 +146,7 @@ ent_map_paint_hulls (EntMapScene *self,
                      const EntPalette *palette,
                      cairo_t *cr)
 {
-  if (!self->choice.hulls)
+  if ((self->choice.extras & 1u << ENT_MAP_EXTRA_HULLS) == 0)
     return;
 
   for (guint i = 0; i < self->n_actors; i++)
@@ -151,16 +154,23 @@ ent_map_paint_hulls (EntMapScene *self,
       paint_hull (self, view, i, palette, cr);
 }
 
-/**
- * ent_map_scene_set_hulls:
- * @self: a scene
- * @hulls: whether the members of each bloc get a dashed outline around them
- */
-void
-ent_map_scene_set_hulls (EntMapScene *self,
-                         gboolean hulls)
+/* How many blocs have members enough on the map. */
+guint
+ent_map_count_hulls (EntMapScene *self)
 {
-  g_return_if_fail (self != NULL);
+  GPtrArray *affiliations = ent_dossier_get_affiliations (self->dossier);
+  g_autofree guint *members = g_new0 (guint, MAX (self->n_actors, 1));
+  guint n = 0;
 
-  self->choice.hulls = hulls;
+  for (guint i = 0; i < affiliations->len; i++)
+    {
+      const EntAffiliation *affiliation = g_ptr_array_index (affiliations, i);
+
+      if (affiliation->kind == ENT_AFFILIATION_MEMBER && self->picture->shown[affiliation->actor]
+          && self->plan->sites[affiliation->actor].placed
+          && ent_dossier_get_actor (self->dossier, affiliation->of_actor)->kind == ENT_ACTOR_BLOC)
+        n += ++members[affiliation->of_actor] == LEAST_MEMBERS;
+    }
+
+  return n;
 }

@@ -521,7 +521,8 @@ fits_pixels (EntMapScene *self,
   double scale = ent_map_device_scale (cr), sx, sy;
   EntPoint corner = { 0.0, 0.0 };
 
-  if (!ent_map_can_keep (cr) || ent_text_has_layer (cr) || ent_map_is_morphing (self) || self->choice.hulls
+  if (!ent_map_can_keep (cr) || ent_text_has_layer (cr) || ent_map_is_morphing (self)
+      || (self->choice.extras & 1u << ENT_MAP_EXTRA_HULLS) != 0
       || view->viewport.width * view->viewport.height * scale * scale > MAX_PIXELS)
     return FALSE;
 

@@ -11,6 +11,9 @@
 /* How far beyond its own line a mark's ground reaches, pixels. */
 #define MARK_PADDING 1.5
 
+/* What a badge keeps free of names, pixels around its middle. */
+#define BADGE_ROOM 5.0
+
 /* What a square of 5 pixels of a line under a name costs, measured in places. */
 #define LINE_COST 0.3
 
@@ -94,6 +97,9 @@ note_obstacles (EntMapScene *self,
 
       if (!node->hidden)
         ent_obstacles_add_circle (obstacles, node->at, node->radius + 1.0, node->actor);
+      for (guint badge = 0; badge < ENT_MAP_EXTRA_HULLS && !node->hidden; badge++)
+        if (node->badges & 1u << badge)
+          ent_obstacles_add_circle (obstacles, ent_map_badge_at (node, badge), BADGE_ROOM, G_MAXUINT);
     }
 
   for (guint i = 0; i < view->curves->len; i++)

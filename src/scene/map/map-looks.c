@@ -178,6 +178,7 @@ look_of_actor (EntMapScene *self,
 
   look = mix_text (mix_text (look, actor->iso), actor->label);
   look = mix_double (mix_double (mix_point (look, node->at), node->radius), node->opacity);
+  look = mix (look, node->badges);
 
   return mix (mix (look, ent_map_actor_is_dimmed (self, node->actor)), ent_map_actor_is_selected (self, node->actor));
 }

@@ -5,6 +5,7 @@
 #include "great-circle.h"
 #include "map-arrangement.h"
 #include "map-change.h"
+#include "map-extras.h"
 #include "map-discs.h"
 #include "map-network.h"
 #include "map-scene.h"
@@ -149,6 +150,7 @@ typedef struct
  * @radius: pixels
  * @opacity: 0 to 1; below 1 while it comes or goes
  * @hidden: it is outside of its frame, or an inset covers it
+ * @badges: which badges it wears, bits of 1 << #EntMapExtra
  */
 typedef struct
 {
@@ -159,6 +161,7 @@ typedef struct
   double radius;
   double opacity;
   gboolean hidden;
+  guint badges;
 } EntMapNode;
 
 /**
@@ -251,7 +254,7 @@ typedef struct
  * @n_steps: how far that neighbourhood reaches
  * @near: (nullable): for each actor whether it belongs to it
  * @group: (nullable): the set of actors that wear a ring
- * @hulls: the members of blocs have an outline around them
+ * @extras: what is drawn besides, bits of 1 << #EntMapExtra
  * @has_line: (nullable): for each actor whether a line ends there; made when asked for
  */
 typedef struct
@@ -261,7 +264,7 @@ typedef struct
   guint n_steps;
   gboolean *near;
   GArray *group;
-  gboolean hulls;
+  guint extras;
   gboolean *has_line;
 } EntMapChoice;
 
@@ -304,6 +307,8 @@ struct _EntMapScene
   GArray *pairs;         /* of guint64: every pair that has a line some day */
 
   EntMapChange change;
+  EntRemarks *remarks;          /* read when they are first asked for, or NULL */
+  EntActorRemarks *actor_remarks; /* of each actor, under the lens; NULL: not yet known */
 
   PangoContext *context; /* for texts */
   char *font_family;     /* what texts were made with */
@@ -414,7 +419,15 @@ void ent_map_change_clear (EntMapScene *self);
 double ent_map_change_of_actor (EntMapScene *self, guint actor, gboolean *seen);
 const EntLine *ent_map_change_before (EntMapScene *self, const EntLine *line);
 
+/* map-badges.c */
+guint ent_map_badges_of (EntMapScene *self, guint actor);
+void ent_map_badges_forget (EntMapScene *self);
+void ent_map_badges_clear (EntMapScene *self);
+EntPoint ent_map_badge_at (const EntMapNode *node, EntMapExtra badge);
+void ent_map_badge_paint (EntMapExtra badge, const EntPalette *palette, gboolean dimmed, cairo_t *cr);
+
 /* map-hulls.c */
+guint ent_map_count_hulls (EntMapScene *self);
 void ent_map_paint_hulls (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 
 
@@ -578,6 +591,8 @@ void ent_map_paint_actor (EntMapScene *self, const EntMapNode *node, const EntPa
 /* map-reach.c: what painting and pointing agree upon, pixels */
 #define ENT_MAP_SELECTED_CASING 4.0
 #define ENT_MAP_LEAST_LETTERED 7.0 /* a smaller disc holds no letters */
+#define ENT_MAP_LEAST_BADGED 4.5   /* a smaller disc would vanish under a badge */
+#define ENT_MAP_BADGE_REACH 5.5     /* from its middle */
 #define ENT_MAP_LEADER_WIDTH 1.0
 #define ENT_MAP_LEADER_DOT 2.0
 

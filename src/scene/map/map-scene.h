@@ -122,7 +122,12 @@ EntViewport ent_map_scene_fit (EntMapScene *self,
                                double height,
                                const EntMapMargins *margins,
                                const EntPalette *palette);
-/* A closer view at one item and its neighbourhood. */
+/* A closer view at the group, or at one item and its neighbourhood. */
+EntViewport ent_map_scene_fit_group (EntMapScene *self,
+                                     double width,
+                                     double height,
+                                     const EntMapMargins *margins,
+                                     const EntPalette *palette);
 EntViewport ent_map_scene_fit_item (EntMapScene *self,
                                     const EntMapItem *item,
                                     double width,

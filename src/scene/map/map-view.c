@@ -61,6 +61,8 @@ add_node (EntMapScene *self,
   node.hidden = node.opacity <= 0.0 || (!ent_map_is_morphing (self) && is_covered (self, view, &node));
   if (ent_map_is_morphing (self) || !site->placed)
     node.anchor = node.at;
+  if (node.radius >= ENT_MAP_LEAST_BADGED)
+    node.badges = ent_map_badges_of (self, actor);
   view->node_of[actor] = view->nodes->len;
   g_array_append_val (view->nodes, node);
 }

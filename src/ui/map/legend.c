@@ -26,10 +26,13 @@ struct _EntLegend
   GtkBox *widths;
   GtkWidget *kinds_column;
   GtkGrid *kinds;
+  GtkBox *extras;
   GtkLabel *hidden_names;
   GtkWidget *boundaries;
   GtkWidget *buttons[ENT_LEGEND_N_ROWS];
   GtkWidget *counts[ENT_LEGEND_N_ROWS];
+  GtkWidget *extra_buttons[ENT_MAP_N_EXTRAS];
+  GtkWidget *extra_counts[ENT_MAP_N_EXTRAS];
 };
 
 G_DEFINE_FINAL_TYPE (EntLegend, ent_legend, GTK_TYPE_WIDGET)
@@ -39,14 +42,17 @@ G_DEFINE_FINAL_TYPE (EntLegend, ent_legend, GTK_TYPE_WIDGET)
 static void
 rows_changed_cb (EntLegend *self)
 {
-  guint hidden;
+  guint hidden, extras;
 
   g_assert (ENT_IS_LEGEND (self));
 
   hidden = ent_session_get_hidden_rows (self->session);
+  extras = ent_session_get_extras (self->session);
   self->following = TRUE;
   for (guint row = 0; row < ENT_LEGEND_N_ROWS; row++)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[row]), (hidden & 1u << row) == 0);
+  for (guint extra = 0; extra < ENT_MAP_N_EXTRAS; extra++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->extra_buttons[extra]), (extras & 1u << extra) != 0);
   self->following = FALSE;
 }
 
@@ -113,23 +119,42 @@ isolate_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
+static void
+extra_toggled_cb (EntLegend       *self,
+                  GtkToggleButton *button)
+{
+  guint extras = 0;
+
+  g_assert (ENT_IS_LEGEND (self));
+
+  if (self->following || self->session == NULL)
+    return;
+
+  for (guint extra = 0; extra < ENT_MAP_N_EXTRAS; extra++)
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->extra_buttons[extra])))
+      extras |= 1u << extra;
+  ent_session_set_extras (self->session, extras);
+}
+
+/* @count: (out): the widget for how many there are */
 static GtkWidget *
-create_row_face (EntLegend    *self,
-                 EntLegendRow  row)
+create_face (GtkWidget   *swatch,
+             const char  *label,
+             GtkWidget  **count)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = g_object_new (GTK_TYPE_LABEL,
-                                  "label", ent_legend_row_get_label (row),
+                                  "label", label,
                                   "xalign", 0.0f,
                                   "hexpand", TRUE,
                                   NULL);
 
-  self->counts[row] = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, NULL);
+  *count = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, NULL);
   gtk_widget_add_css_class (name, "legend-name");
-  gtk_widget_add_css_class (self->counts[row], "legend-count");
-  gtk_box_append (GTK_BOX (box), ent_swatch_new_row (row));
+  gtk_widget_add_css_class (*count, "legend-count");
+  gtk_box_append (GTK_BOX (box), swatch);
   gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), self->counts[row]);
+  gtk_box_append (GTK_BOX (box), *count);
 
   return box;
 }
@@ -140,7 +165,8 @@ add_row (EntLegend    *self,
 {
   GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON,
                                     "active", TRUE,
-                                    "child", create_row_face (self, row),
+                                    "child", create_face (ent_swatch_new_row (row), ent_legend_row_get_label (row),
+                                                          &self->counts[row]),
                                     "tooltip-text", _("Press to hide or show, twice to show nothing else"),
                                     NULL);
 
@@ -149,6 +175,41 @@ add_row (EntLegend    *self,
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->rows, button);
   self->buttons[row] = button;
+}
+
+static void
+add_extra (EntLegend   *self,
+           EntMapExtra  extra)
+{
+  GtkWidget *face = create_face (ent_swatch_new_extra (extra), ent_map_extra_get_label (extra),
+                                 &self->extra_counts[extra]);
+  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON,
+                                    "child", face,
+                                    "tooltip-text", _("Press to show or hide"),
+                                    NULL);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "legend-row");
+  g_signal_connect_object (button, "toggled", G_CALLBACK (extra_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->extras, button);
+  self->extra_buttons[extra] = button;
+}
+
+static void
+show_extras (EntLegend         *self,
+             const EntMapFacts *facts)
+{
+  for (guint extra = 0; extra < ENT_MAP_N_EXTRAS; extra++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", facts->extras[extra]);
+      /* Translators: something that the map shows and how many there are, such as "Forecasts overdue, 4" */
+      g_autofree char *label = g_strdup_printf (C_("legend", "%s, %s"), ent_map_extra_get_label (extra), number);
+
+      gtk_label_set_label (GTK_LABEL (self->extra_counts[extra]), number);
+      gtk_widget_set_visible (self->extra_buttons[extra], facts->extras[extra] > 0);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->extra_buttons[extra]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    }
 }
 
 static void
@@ -214,6 +275,8 @@ show_kinds (EntLegend         *self,
       gtk_grid_attach (self->kinds, name, column + 1, row, 1, 1);
       n++;
     }
+  for (guint extra = 0; extra < ENT_MAP_N_EXTRAS; extra++)
+    n += facts->extras[extra];
   gtk_widget_set_visible (self->kinds_column, n > 0);
 }
 
@@ -247,6 +310,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntLegend, widths);
   gtk_widget_class_bind_template_child (widget_class, EntLegend, kinds_column);
   gtk_widget_class_bind_template_child (widget_class, EntLegend, kinds);
+  gtk_widget_class_bind_template_child (widget_class, EntLegend, extras);
   gtk_widget_class_bind_template_child (widget_class, EntLegend, hidden_names);
   gtk_widget_class_bind_template_child (widget_class, EntLegend, boundaries);
 }
@@ -273,8 +337,11 @@ ent_legend_init (EntLegend *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint row = 0; row < ENT_LEGEND_N_ROWS; row++)
     add_row (self, row);
+  for (guint extra = 0; extra < ENT_MAP_N_EXTRAS; extra++)
+    add_extra (self, extra);
   show_widths (self, 0);
   show_kinds (self, &nothing);
+  show_extras (self, &nothing);
 }
 
 void
@@ -310,6 +377,7 @@ ent_legend_show_counts (EntLegend         *self,
   gtk_widget_set_visible (self->lines_title, any);
   show_widths (self, facts->max_width);
   show_kinds (self, facts);
+  show_extras (self, facts);
 }
 
 void

@@ -192,11 +192,19 @@ ent_map_view_fit (EntMapView *self)
   ent_map_camera_move (self->camera, &to, ENT_MAP_MOVE_DURATION);
 }
 
+/**
+ * ent_map_view_fit_selection:
+ * @self: a map
+ *
+ * Comes closer to the group, or else to what is selected and its neighbourhood;
+ * shows every actor if nothing is picked out.
+ */
 void
 ent_map_view_fit_selection (EntMapView *self)
 {
   const EntViewport *viewport;
   const EntMapItem *selection;
+  gboolean grouped;
   EntMapMargins margins;
   EntViewport target;
 
@@ -207,15 +215,20 @@ ent_map_view_fit_selection (EntMapView *self)
     return;
 
   selection = ent_session_get_selection (self->session);
-  if (selection->kind == ENT_MAP_ITEM_NONE)
+  grouped = ent_session_get_group (self->session)->len > 0;
+  if (selection->kind == ENT_MAP_ITEM_NONE && !grouped)
     {
       ent_map_view_fit (self);
       return;
     }
 
   margins = get_margins (self);
-  target = ent_map_scene_fit_item (self->scene, selection, viewport->width, viewport->height,
-                                   &margins, ent_map_get_palette ());
+  if (grouped)
+    target = ent_map_scene_fit_group (self->scene, viewport->width, viewport->height, &margins,
+                                      ent_map_get_palette ());
+  else
+    target = ent_map_scene_fit_item (self->scene, selection, viewport->width, viewport->height,
+                                     &margins, ent_map_get_palette ());
   self->fitted = FALSE;
   ent_map_texture_clear (&self->texture);
   ent_map_camera_move (self->camera, &target, ENT_MAP_MOVE_DURATION);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "map-arrangement.h"
+#include "map-extras.h"
 #include "map-view-private.h"
 
 /* Actions name their actor, so that a menu still means what it was opened on;
@@ -99,6 +100,25 @@ create_line_menu (EntMapView       *self,
   return menu;
 }
 
+/* What may be drawn besides, of that which is there. */
+static void
+append_extras (EntMapView *self,
+               GMenu      *menu)
+{
+  const char *const show[] = { _("Show Reader’s _Notes"), _("Show _Overdue Forecasts"), _("_Outline Blocs") };
+  const char *const hide[] = { _("Hide Reader’s _Notes"), _("Hide _Overdue Forecasts"), _("No _Outlines of Blocs") };
+  guint asked = ent_session_get_extras (self->session);
+  guint counts[ENT_MAP_N_EXTRAS];
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (show) == ENT_MAP_N_EXTRAS);
+
+  ent_map_scene_count_extras (self->scene, counts);
+  for (guint extra = 0; extra < ENT_MAP_N_EXTRAS; extra++)
+    if (counts[extra] > 0)
+      append (menu, (asked & 1u << extra) != 0 ? hide[extra] : show[extra], "map.extra",
+              g_variant_new_uint32 (extra));
+}
+
 static GMenu *
 create_ground_menu (EntMapView *self)
 {
@@ -106,10 +126,12 @@ create_ground_menu (EntMapView *self)
   g_autoptr (GMenu) view = g_menu_new ();
   g_autoptr (GMenu) arrangements = g_menu_new ();
   g_autoptr (GMenu) folds = g_menu_new ();
+  g_autoptr (GMenu) extras = g_menu_new ();
   g_autoptr (GMenu) pins = g_menu_new ();
 
   append (view, _("Show All _Actors"), "map.fit", NULL);
-  if (ent_session_get_selection (self->session)->kind != ENT_MAP_ITEM_NONE)
+  if (ent_session_get_selection (self->session)->kind != ENT_MAP_ITEM_NONE
+      || ent_session_get_group (self->session)->len > 0)
     append (view, _("Zoom to _Selection"), "map.fit-selection", NULL);
   append_show_everything (self, view);
   append_section (menu, view);
@@ -123,6 +145,9 @@ create_ground_menu (EntMapView *self)
   append (folds, _("_Unfold All"), "map.fold-all", g_variant_new_boolean (FALSE));
   append (folds, _("_Fold All"), "map.fold-all", g_variant_new_boolean (TRUE));
   append_section (menu, folds);
+
+  append_extras (self, extras);
+  append_section (menu, extras);
 
   if (ent_map_pins_any (self) && ent_session_get_editor (self->session) != NULL)
     append (pins, _("Un_pin All"), "map.unpin-all", NULL);
@@ -270,6 +295,16 @@ fold_all_action (GtkWidget  *widget,
 }
 
 static void
+extra_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  EntSession *session = ENT_MAP_VIEW (widget)->session;
+
+  ent_session_set_extras (session, ent_session_get_extras (session) ^ 1u << g_variant_get_uint32 (parameter));
+}
+
+static void
 group_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -303,6 +338,7 @@ ent_map_menu_class_init (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "map.show-line", "(uuu)", show_line_action);
   gtk_widget_class_install_action (widget_class, "map.unfold", "u", unfold_action);
   gtk_widget_class_install_action (widget_class, "map.fold-all", "b", fold_all_action);
+  gtk_widget_class_install_action (widget_class, "map.extra", "u", extra_action);
   gtk_widget_class_install_action (widget_class, "map.group", "u", group_action);
   gtk_widget_class_install_action (widget_class, "map.focus", "(uu)", focus_action);
 }

@@ -222,6 +222,7 @@ void
 ent_map_node_update (EntMapNode *self)
 {
   g_autofree char *seen = NULL;
+  g_autofree char *remarks = NULL;
   g_autofree char *description = NULL;
 
   g_return_if_fail (ENT_IS_MAP_NODE (self));
@@ -230,6 +231,14 @@ ent_map_node_update (EntMapNode *self)
     return;
 
   seen = ent_phrase_actor_for_ears (ent_map_view_get_session (self->view), self->actor);
+  remarks = ent_map_view_describe_remarks (self->view, self->actor);
+  if (remarks != NULL)
+    {
+      g_autofree char *without = g_steal_pointer (&seen);
+
+      /* Translators: what an actor is like, and what is remarked on it, such as "2 forecasts overdue" */
+      seen = g_strdup_printf (C_("actor", "%s; %s"), without, remarks);
+    }
   if (ent_map_view_is_pinned (self->view, self->actor))
     /* Translators: what an actor is like, and that somebody has moved it by hand */
     description = g_strdup_printf (_("%s; pinned"), seen);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "map-change.h"
+#include "map-extras.h"
 #include "map-view-private.h"
 #include "phrases.h"
 
@@ -72,6 +73,19 @@ ent_map_view_measure (GtkWidget      *widget,
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 600;
 }
 
+/* What badges on an actor say, whether they are shown or not; NULL: there is none. */
+char *
+ent_map_view_describe_remarks (EntMapView *self,
+                               guint       actor)
+{
+  EntActorRemarks remarks = { 0 };
+
+  if (self->scene != NULL)
+    remarks = ent_map_scene_get_remarks (self->scene, actor);
+
+  return ent_phrase_remarks (remarks.n_notes, remarks.n_overdue);
+}
+
 static gboolean
 ent_map_view_query_tooltip (GtkWidget  *widget,
                             int         x,
@@ -83,6 +97,7 @@ ent_map_view_query_tooltip (GtkWidget  *widget,
   EntMapItem item;
   g_autofree char *name = NULL;
   g_autofree char *detail = NULL;
+  g_autofree char *remarks = NULL;
   g_autofree char *text = NULL;
 
   if (self->scene == NULL || keyboard)
@@ -93,7 +108,9 @@ ent_map_view_query_tooltip (GtkWidget  *widget,
 
   name = ent_phrase_item (self->session, &item);
   detail = ent_phrase_item_detail (self->session, &item);
-  text = g_markup_printf_escaped ("<b>%s</b>\n%s", name, detail);
+  if (item.kind == ENT_MAP_ITEM_ACTOR)
+    remarks = ent_map_view_describe_remarks (self, item.a);
+  text = g_markup_printf_escaped (remarks != NULL ? "<b>%s</b>\n%s\n%s" : "<b>%s</b>\n%s", name, detail, remarks);
   gtk_tooltip_set_markup (tooltip, text);
 
   return TRUE;
@@ -133,6 +150,7 @@ take_choice (EntMapView *self)
   ent_map_scene_set_hidden_rows (self->scene, ent_session_get_hidden_rows (self->session));
   ent_map_scene_set_focus (self->scene, focus, n_steps);
   ent_map_scene_set_group (self->scene, (const guint *) group->data, group->len);
+  ent_map_scene_set_extras (self->scene, ent_session_get_extras (self->session));
 }
 
 static void

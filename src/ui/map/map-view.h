@@ -42,6 +42,7 @@ void ent_map_view_stop_waiting (EntMapView *self); /* stays in the arrangement t
 EntMapItem ent_map_view_pick (EntMapView *self, double x, double y, double tolerance);
 gboolean ent_map_view_get_actor_bounds (EntMapView *self, guint actor, graphene_rect_t *bounds);
 gboolean ent_map_view_shows_actor (EntMapView *self, guint actor);
+char *ent_map_view_describe_remarks (EntMapView *self, guint actor); /* or NULL */
 gboolean ent_map_view_is_pinned (EntMapView *self, guint actor); /* in the arrangement that is shown */
 guint ent_map_view_get_active_actor (EntMapView *self); /* or ENT_NO_INDEX */
 void ent_map_view_walk (EntMapView *self, EntMapWalk direction, gboolean along_lines);

@@ -17,6 +17,7 @@ typedef enum
   SWATCH_ROW,
   SWATCH_KIND,
   SWATCH_WIDTH,
+  SWATCH_EXTRA,
 } SwatchType;
 #define HEIGHT 18
 
@@ -25,7 +26,7 @@ struct _EntSwatch
   GtkWidget parent_instance;
 
   SwatchType type;
-  guint value; /* row, kind, or number of origins */
+  guint value; /* row, kind, extra, or number of origins */
   EntStance stance;
   EntLayer layer;
 };
@@ -41,7 +42,7 @@ ent_swatch_measure (GtkWidget      *widget,
                     int            *minimum_baseline,
                     int            *natural_baseline)
 {
-  const int widths[] = { MARK_WIDTH, ROW_WIDTH, HEIGHT, SAMPLE_WIDTH };
+  const int widths[] = { MARK_WIDTH, ROW_WIDTH, HEIGHT, SAMPLE_WIDTH, HEIGHT };
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = widths[ENT_SWATCH (widget)->type];
@@ -56,7 +57,7 @@ paint (EntSwatch        *self,
        double            width,
        double            height)
 {
-  if (self->type == SWATCH_MARK || self->type == SWATCH_KIND)
+  if (self->type == SWATCH_MARK || self->type == SWATCH_KIND || self->type == SWATCH_EXTRA)
     cairo_translate (cr, width / 2, height / 2);
 
   switch (self->type)
@@ -71,6 +72,10 @@ paint (EntSwatch        *self,
 
     case SWATCH_WIDTH:
       ent_map_width_sample_paint (self->value, palette, cr, width, height);
+      break;
+
+    case SWATCH_EXTRA:
+      ent_map_extra_paint (self->value, palette, cr);
       break;
 
     case SWATCH_MARK:
@@ -137,6 +142,12 @@ GtkWidget *
 ent_swatch_new_width (guint n_origins)
 {
   return new_silent (SWATCH_WIDTH, n_origins);
+}
+
+GtkWidget *
+ent_swatch_new_extra (EntMapExtra extra)
+{
+  return new_silent (SWATCH_EXTRA, extra);
 }
 
 GtkWidget *

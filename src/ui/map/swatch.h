@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "map-scene.h"
+#include "map-extras.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (EntSwatch, ent_swatch, ENT, SWATCH, GtkWidget)
 
 GtkWidget *ent_swatch_new_row (EntLegendRow row);
 GtkWidget *ent_swatch_new_kind (EntActorKind kind);
+GtkWidget *ent_swatch_new_extra (EntMapExtra extra);
 GtkWidget *ent_swatch_new_width (guint n_origins);
 GtkWidget *ent_swatch_new_mark (EntStance stance, EntLayer layer);
 void ent_swatch_set_mark (EntSwatch *self, EntStance stance, EntLayer layer);

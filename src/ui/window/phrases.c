@@ -286,6 +286,27 @@ ent_phrase_claims (guint n_claims)
   return g_strdup_printf (ngettext ("%u claim", "%u claims", n_claims), n_claims);
 }
 
+/**
+ * ent_phrase_remarks:
+ * @n_notes: reader's notes
+ * @n_overdue: forecasts that are overdue
+ *
+ * Returns: (nullable): what the badges of an actor say; %NULL if it has none
+ */
+char *
+ent_phrase_remarks (guint n_notes,
+                    guint n_overdue)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (n_overdue > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u forecast overdue", "%u forecasts overdue", n_overdue), n_overdue));
+  if (n_notes > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u reader’s note", "%u reader’s notes", n_notes), n_notes));
+
+  return parts->len > 0 ? join (parts, _("; ")) : NULL;
+}
+
 char *
 ent_phrase_sources (guint n_sources)
 {

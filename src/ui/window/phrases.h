@@ -22,6 +22,7 @@ char *ent_phrase_item (EntSession *session, const EntMapItem *item);       /* na
 char *ent_phrase_subject (EntSession *session, const EntSubject *subject);
 char *ent_phrase_item_detail (EntSession *session, const EntMapItem *item);
 char *ent_phrase_claims (guint n_claims);
+char *ent_phrase_remarks (guint n_notes, guint n_overdue); /* or NULL */
 char *ent_phrase_sources (guint n_sources);
 char *ent_phrase_span_of_days (EntDay from, EntDay to);
 

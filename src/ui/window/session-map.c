@@ -6,6 +6,8 @@
 
 #include "session-private.h"
 
+#include "map-extras.h"
+
 enum
 {
   VIEW_CHANGED,
@@ -33,6 +35,7 @@ ent_session_map_init (EntSessionMap *map)
 {
   map->group = ent_index_set_new ();
   map->focus = ENT_NO_INDEX;
+  map->extras = ENT_MAP_EXTRAS_USUAL;
 }
 
 void
@@ -292,6 +295,38 @@ ent_session_set_hidden_rows (EntSession *self,
     return;
 
   map->hidden_rows = rows;
+  g_signal_emit (self, signals[ROWS_CHANGED], 0);
+}
+
+guint
+ent_session_get_extras (EntSession *self)
+{
+  g_return_val_if_fail (ENT_IS_SESSION (self), 0);
+
+  return ent_session_get_map (self)->extras;
+}
+
+/**
+ * ent_session_set_extras:
+ * @self: a session
+ * @extras: bits of 1 << #EntMapExtra
+ *
+ * Asks for badges and outlines on the map; "rows-changed" follows.
+ */
+void
+ent_session_set_extras (EntSession *self,
+                        guint       extras)
+{
+  EntSessionMap *map;
+
+  g_return_if_fail (ENT_IS_SESSION (self));
+
+  map = ent_session_get_map (self);
+  extras &= (1u << ENT_MAP_N_EXTRAS) - 1;
+  if (map->extras == extras)
+    return;
+
+  map->extras = extras;
   g_signal_emit (self, signals[ROWS_CHANGED], 0);
 }
 

@@ -37,6 +37,7 @@ typedef struct
  * @focus: the actor whose neighbourhood alone is shown, or %ENT_NO_INDEX
  * @n_steps: how far that neighbourhood reaches
  * @hidden_rows: rows of the legend whose lines are faded, bits of 1 << #EntLegendRow
+ * @extras: what is drawn besides, bits of 1 << #EntMapExtra
  *
  * What the session keeps about how the picture is shown.
  */
@@ -48,6 +49,7 @@ typedef struct
   guint focus;
   guint n_steps;
   guint hidden_rows;
+  guint extras;
 } EntSessionMap;
 
 EntSessionLens *ent_session_get_lens_state (EntSession *self);

@@ -137,6 +137,8 @@ guint ent_session_get_focus (EntSession *self, guint *n_steps); /* or ENT_NO_IND
 void ent_session_set_focus (EntSession *self, guint actor, guint n_steps);
 guint ent_session_get_hidden_rows (EntSession *self); /* bits of 1 << EntLegendRow */
 void ent_session_set_hidden_rows (EntSession *self, guint rows);
+guint ent_session_get_extras (EntSession *self); /* bits of 1 << EntMapExtra */
+void ent_session_set_extras (EntSession *self, guint extras);
 
 /* Folding is part of the lens: a way of looking, not of the dossier. */
 gboolean ent_session_can_unfold (EntSession *self, guint actor); /* organs or office-holders belong to it */

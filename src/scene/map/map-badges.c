@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Small signs at the edge of a disc: there is a reader's note, a forecast is
+ * overdue. Each has a form and a place of its own.
+ */
+
+#include "map-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Of a badge, pixels; and where its middle lies: of the disc's radius and beyond. */
+#define RADIUS 5.0
+#define OUTSIDE 1.5
+#define DIAGONAL 0.7071
+
+#define DIMMED_OPACITY 0.3
+
+static const EntActorRemarks nothing = { 0 };
+
+static const EntActorRemarks *
+ensure_remarks (EntMapScene *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->actor_remarks != NULL)
+    return self->actor_remarks;
+  if (self->remarks == NULL)
+    self->remarks = ent_remarks_new (self->engine, &error);
+  if (self->remarks == NULL)
+    {
+      g_warning ("Cannot read notes and forecasts: %s", error->message);
+      self->actor_remarks = g_new0 (EntActorRemarks, MAX (self->n_actors, 1));
+    }
+  else
+    self->actor_remarks = ent_remarks_find (self->remarks, self->lens, self->picture->fold);
+
+  return self->actor_remarks;
+}
+
+static guint
+badges_of (const EntActorRemarks *remarks)
+{
+  return (remarks->n_notes > 0 ? 1u << ENT_MAP_EXTRA_NOTES : 0)
+         | (remarks->n_overdue > 0 ? 1u << ENT_MAP_EXTRA_OVERDUE : 0);
+}
+
+/* Which badges an actor wears, of those that are asked for. */
+guint
+ent_map_badges_of (EntMapScene *self,
+                   guint actor)
+{
+  guint asked = self->choice.extras & (1u << ENT_MAP_EXTRA_NOTES | 1u << ENT_MAP_EXTRA_OVERDUE);
+
+  return asked != 0 ? asked & badges_of (&ensure_remarks (self)[actor]) : 0;
+}
+
+/* Another picture is shown. */
+void
+ent_map_badges_forget (EntMapScene *self)
+{
+  g_clear_pointer (&self->actor_remarks, g_free);
+}
+
+void
+ent_map_badges_clear (EntMapScene *self)
+{
+  ent_map_badges_forget (self);
+  g_clear_pointer (&self->remarks, ent_remarks_free);
+}
+
+/* Notes above, what is overdue below; both towards the right edge, where few
+ * names begin.
+ */
+EntPoint
+ent_map_badge_at (const EntMapNode *node,
+                  EntMapExtra badge)
+{
+  double reach = (node->radius + OUTSIDE) * DIAGONAL;
+
+  return (EntPoint) { node->at.x + reach, node->at.y + (badge == ENT_MAP_EXTRA_NOTES ? -reach : reach) };
+}
+
+/* Six arms, as of a footnote. */
+static void
+trace_asterisk (cairo_t *cr,
+                double radius)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      double angle = G_PI / 2.0 + i * G_PI / 3.0;
+
+      cairo_move_to (cr, -cos (angle) * radius, -sin (angle) * radius);
+      cairo_line_to (cr, cos (angle) * radius, sin (angle) * radius);
+    }
+}
+
+static void
+trace_hands (cairo_t *cr,
+             double radius)
+{
+  cairo_move_to (cr, 0.0, -radius);
+  cairo_line_to (cr, 0.0, 0.0);
+  cairo_line_to (cr, radius * 0.8, 0.0);
+}
+
+/* Light signs on ink, centred at the origin: an asterisk on a disc, the hands of
+ * a clock on a square.
+ */
+void
+ent_map_badge_paint (EntMapExtra badge,
+                     const EntPalette *palette,
+                     gboolean dimmed,
+                     cairo_t *cr)
+{
+  double side = RADIUS * 0.72;
+  EntColor ink = dimmed ? ent_color_mix (palette->land, palette->second_text, DIMMED_OPACITY) : palette->second_text;
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  if (badge == ENT_MAP_EXTRA_NOTES)
+    cairo_arc (cr, 0.0, 0.0, RADIUS, 0.0, 2.0 * G_PI);
+  else
+    cairo_rectangle (cr, -side, -side, 2.0 * side, 2.0 * side);
+  ent_color_set_source (palette->disc_fill, cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width (cr, 2.0 * (ENT_MAP_BADGE_REACH - RADIUS));
+  cairo_stroke_preserve (cr);
+  ent_color_set_source (ink, cr);
+  cairo_fill (cr);
+
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_width (cr, 1.25);
+  ent_color_set_source (palette->disc_fill, cr);
+  if (badge == ENT_MAP_EXTRA_NOTES)
+    trace_asterisk (cr, RADIUS * 0.58);
+  else
+    trace_hands (cr, RADIUS * 0.58);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/**
+ * ent_map_scene_get_remarks:
+ * @self: a scene
+ * @actor: index in the dossier
+ *
+ * Returns: what is to be remarked on an actor in this picture, whether badges are
+ *   asked for or not
+ */
+EntActorRemarks
+ent_map_scene_get_remarks (EntMapScene *self,
+                           guint actor)
+{
+  g_return_val_if_fail (self != NULL, nothing);
+  g_return_val_if_fail (actor < self->n_actors, nothing);
+
+  return ensure_remarks (self)[actor];
+}
+
+/**
+ * ent_map_scene_set_extras:
+ * @self: a scene
+ * @extras: bits of 1 << #EntMapExtra
+ *
+ * Asks for what is drawn besides actors and lines. At first only %ENT_MAP_EXTRAS_USUAL is.
+ */
+void
+ent_map_scene_set_extras (EntMapScene *self,
+                          guint extras)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->choice.extras == extras)
+    return;
+
+  self->choice.extras = extras;
+  ent_map_scene_forget_view (self);
+}
+
+/**
+ * ent_map_scene_count_extras:
+ * @self: a scene
+ * @counts: (out caller-allocates) (array fixed-size=3): by #EntMapExtra: actors
+ *   that have that badge, and blocs that have an outline
+ */
+void
+ent_map_scene_count_extras (EntMapScene *self,
+                            guint counts[ENT_MAP_N_EXTRAS])
+{
+  const EntActorRemarks *remarks;
+
+  g_return_if_fail (self != NULL && counts != NULL);
+
+  remarks = ensure_remarks (self);
+  for (guint i = 0; i < ENT_MAP_N_EXTRAS; i++)
+    counts[i] = 0;
+  for (guint i = 0; i < self->n_actors; i++)
+    if (self->picture->shown[i] && self->plan->sites[i].placed)
+      {
+        counts[ENT_MAP_EXTRA_NOTES] += remarks[i].n_notes > 0;
+        counts[ENT_MAP_EXTRA_OVERDUE] += remarks[i].n_overdue > 0;
+      }
+  counts[ENT_MAP_EXTRA_HULLS] = ent_map_count_hulls (self);
+}
+
+const char *
+ent_map_extra_get_label (EntMapExtra extra)
+{
+  switch (extra)
+    {
+    case ENT_MAP_EXTRA_NOTES:
+      return _("Reader’s notes");
+    case ENT_MAP_EXTRA_OVERDUE:
+      return _("Forecasts overdue");
+    case ENT_MAP_EXTRA_HULLS:
+    default:
+      return _("Outlines of blocs");
+    }
+}
+
+/**
+ * ent_map_extra_paint:
+ * @extra: an extra
+ * @palette: colours
+ * @cr: a context
+ *
+ * Paints it as it is on the map, centred at the origin.
+ */
+void
+ent_map_extra_paint (EntMapExtra extra,
+                     const EntPalette *palette,
+                     cairo_t *cr)
+{
+  static const double dash[] = { 4.0, 2.5 };
+
+  g_return_if_fail (palette != NULL && cr != NULL);
+
+  if (extra != ENT_MAP_EXTRA_HULLS)
+    {
+      ent_map_badge_paint (extra, palette, FALSE, cr);
+      return;
+    }
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_rectangle (cr, -RADIUS - 1.0, -RADIUS, 2.0 * RADIUS + 2.0, 2.0 * RADIUS);
+  cairo_set_line_width (cr, 1.2);
+  cairo_set_dash (cr, dash, 2, 0.0);
+  ent_color_set_source (palette->second_text, cr);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
