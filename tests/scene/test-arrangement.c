@@ -324,6 +324,52 @@ test_fan (void)
   clear_world (&world);
 }
 
+/* What is expected of a selected pair runs outside of all its arcs of fact. */
+static void
+test_fan_outside (gconstpointer data)
+{
+  World world = new_world (TRUE);
+  EntViewport viewport = fit (&world, (EntArrangement) GPOINTER_TO_INT (data));
+  const EntPicture *picture = ent_map_scene_get_picture (world.scene);
+  guint n_checked = 0;
+
+  for (guint i = 0; i < picture->lines->len; i++)
+    {
+      const EntLine *line = g_ptr_array_index (picture->lines, i);
+      EntMapItem item = { ENT_MAP_ITEM_LINE, line->a, line->b, line->layer, 0 };
+      g_autoptr (GArray) arcs = g_array_new (FALSE, FALSE, sizeof (guint));
+      const EntMapView *view;
+      guint expected = ENT_NO_INDEX;
+
+      if (line->layer != ENT_LAYER_FACT)
+        continue;
+      ent_map_scene_set_selection (world.scene, &item);
+      view = ent_map_view_ensure (world.scene, &viewport, world.palette);
+      for (guint k = 0; k < view->curves->len; k++)
+        {
+          const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, k);
+
+          if (curve->line->a != line->a || curve->line->b != line->b || curve->fanned)
+            continue;
+          if (curve->line->layer == ENT_LAYER_EXPECTED)
+            expected = k;
+          else if (curve->nature != ENT_NO_INDEX)
+            g_array_append_val (arcs, k);
+        }
+      for (guint k = 0; expected != ENT_NO_INDEX && k < arcs->len; k++)
+        {
+          const EntMapCurve *dotted = &g_array_index (view->curves, EntMapCurve, expected);
+          const EntMapCurve *arc = &g_array_index (view->curves, EntMapCurve, g_array_index (arcs, guint, k));
+          EntPoint middle = ent_polyline_at (ent_map_curve_points (view, dotted), dotted->n_points, 0.5, NULL);
+
+          g_assert_cmpfloat (ent_polyline_distance (ent_map_curve_points (view, arc), arc->n_points, middle), >, 6.0);
+          n_checked++;
+        }
+    }
+  g_assert_cmpuint (n_checked, >, 3);
+  clear_world (&world);
+}
+
 /* On its way a new line is shorter, an old one fainter, and both arrive. */
 static void
 test_transition (void)
@@ -371,6 +417,9 @@ main (int argc,
   g_test_add_func ("/arrangement/pin/forms", test_pin_forms);
   g_test_add_func ("/arrangement/morph", test_morph);
   g_test_add_func ("/arrangement/fan", test_fan);
+  g_test_add_data_func ("/arrangement/fan/outside/geographic",
+                        GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_fan_outside);
+  g_test_add_data_func ("/arrangement/fan/outside/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK), test_fan_outside);
   g_test_add_func ("/arrangement/transition", test_transition);
 
   return g_test_run ();

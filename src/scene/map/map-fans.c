@@ -155,10 +155,66 @@ add_arc (EntMapScene *self,
   ent_map_view_add_curve (self, view, arc, extra, 1.0, palette);
 }
 
+static double
+apart_of (const EntMapView *view,
+          const EntLine *line)
+{
+  return CLAMP (chord_of (view, line) * APART, MIN_APART, MAX_APART);
+}
+
+/* How far the outermost arc of a pair's line of fact is from its middle, pixels;
+ * 0 if that is not parted.
+ */
+static double
+outermost_arc (const EntMapView *view,
+               guint n_curves,
+               const EntLine *line)
+{
+  for (guint i = 0; i < n_curves; i++)
+    {
+      const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
+      g_autoptr (GArray) strands = NULL;
+
+      if (!curve->fanned || curve->line->layer != ENT_LAYER_FACT || curve->line->a != line->a
+          || curve->line->b != line->b)
+        continue;
+      strands = list_strands (curve->line);
+
+      return apart_of (view, line) * (strands->len - 1) / 2.0;
+    }
+
+  return 0.0;
+}
+
+/* To which side lines of a layer run beside their pair's line of fact. */
+static double
+side_of (const EntLine *line)
+{
+  return line->layer == ENT_LAYER_SCENARIO ? -1.0 : 1.0;
+}
+
+/* What is only expected, or would follow, runs outside of all arcs of fact. */
+static void
+make_way (EntMapScene *self,
+          EntMapView *view,
+          guint index,
+          double outermost,
+          const EntPalette *palette)
+{
+  EntMapCurve moved = g_array_index (view->curves, EntMapCurve, index);
+  guint before = view->curves->len;
+
+  moved.note = NULL;
+  ent_map_view_add_curve (self, view, moved, side_of (moved.line) * outermost, 1.0, palette);
+  g_array_index (view->curves, EntMapCurve, index).fanned = view->curves->len > before;
+}
+
+/* @outside: how far beyond the middle the arcs begin; 0: they lie around it */
 static void
 fan (EntMapScene *self,
      EntMapView *view,
      guint index,
+     double outside,
      const EntPalette *palette)
 {
   EntMapCurve whole = g_array_index (view->curves, EntMapCurve, index);
@@ -169,10 +225,12 @@ fan (EntMapScene *self,
   if (strands->len < 2 || strands->len > MAX_ARCS)
     return;
 
-  apart = CLAMP (chord_of (view, whole.line) * APART, MIN_APART, MAX_APART);
+  apart = apart_of (view, whole.line);
   for (guint i = 0; i < strands->len; i++)
     add_arc (self, view, &whole, &g_array_index (strands, Strand, i),
-             apart * (i - (strands->len - 1) / 2.0), palette);
+             whole.line->layer == ENT_LAYER_FACT ? apart * (i - (strands->len - 1) / 2.0)
+                                                 : side_of (whole.line) * (outside + apart * i),
+             palette);
   g_array_index (view->curves, EntMapCurve, index).fanned = view->curves->len > first;
 }
 
@@ -292,6 +350,36 @@ place_names (EntMapScene *self,
     }
 }
 
+/* Lines of fact first: those of other layers are led around their arcs. */
+static void
+part_lines (EntMapScene *self,
+            EntMapView *view,
+            const EntPalette *palette)
+{
+  guint n_curves = view->curves->len;
+
+  for (guint i = 0; i < n_curves; i++)
+    {
+      const EntLine *line = g_array_index (view->curves, EntMapCurve, i).line;
+
+      if (line->layer == ENT_LAYER_FACT && fans (self, view, line))
+        fan (self, view, i, 0.0, palette);
+    }
+  for (guint i = 0; i < n_curves; i++)
+    {
+      const EntLine *line = g_array_index (view->curves, EntMapCurve, i).line;
+      double outermost = 0.0;
+
+      if (line->layer != ENT_LAYER_EXPECTED && line->layer != ENT_LAYER_SCENARIO)
+        continue;
+      outermost = outermost_arc (view, n_curves, line);
+      if (fans (self, view, line))
+        fan (self, view, i, outermost, palette);
+      if (outermost > 0.0 && !g_array_index (view->curves, EntMapCurve, i).fanned)
+        make_way (self, view, i, outermost, palette);
+    }
+}
+
 /* Parts the lines that fan out into an arc for each nature. Names of actors and
  * marks of other lines stay where they were without it.
  */
@@ -302,9 +390,7 @@ ent_map_view_add_fans (EntMapScene *self,
 {
   guint n_curves = view->curves->len;
 
-  for (guint i = 0; i < n_curves; i++)
-    if (fans (self, view, g_array_index (view->curves, EntMapCurve, i).line))
-      fan (self, view, i, palette);
+  part_lines (self, view, palette);
   if (view->curves->len > n_curves)
     place_names (self, view, n_curves, palette);
 }
