@@ -378,6 +378,33 @@ test_shortcuts_exist (void)
   close_window (window);
 }
 
+/* A phone with text twice as large: nothing is cut off at the side. */
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  EntWindow *window;
+  EntMapItem pair;
+  GtkWidget *content;
+  int dpi, minimum;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  window = open_window (360, 640);
+  content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+
+  pair = ent_map_item_line (find_actor (ent_window_get_session (window), "pakistan"),
+                            find_actor (ent_window_get_session (window), "china"), ENT_LAYER_FACT);
+  ent_session_select (ent_window_get_session (window), &pair);
+  wait_until_still (window);
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  close_window (window);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -394,6 +421,7 @@ main (int   argc,
   g_test_add_func ("/window/look", test_look);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/smallest", test_smallest);
+  g_test_add_func ("/window/large-text", test_large_text);
   g_test_add_func ("/window/panel-toggles", test_panel_toggles);
   g_test_add_func ("/window/failure-says-why", test_failure_says_why);
   g_test_add_func ("/window/export", test_export);

@@ -102,7 +102,7 @@ ent_time_scale_measure (GtkWidget      *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = 100;
+      *minimum = self->compact ? 48 : 100;
       *natural = self->compact ? 220 : 800;
       return;
     }
