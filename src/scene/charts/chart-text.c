@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "shapes.h"
+#include "text-layer.h"
 
 /* @size: pixels at text scale 1 */
 PangoLayout *
@@ -97,7 +98,7 @@ ent_chart_text_show (PangoLayout *layout,
   pango_layout_get_extents (layout, NULL, &logical);
   ent_color_set_source (color, cr);
   cairo_move_to (cr, x - (double) logical.x / PANGO_SCALE, y);
-  pango_cairo_show_layout (cr, layout);
+  ent_text_show (cr, layout);
 }
 
 void

@@ -42,6 +42,7 @@ typedef struct
  * @palette: its colours and fonts
  * @name: (nullable): what chart it is of what, such as "Matrix of 12 actors"; %NULL: that goes without saying
  * @framed: it has an edge of its own
+ * @rtl: it is for those who read from right to left
  *
  * What all of them have; borrowed but for @name.
  */
@@ -54,6 +55,7 @@ struct _EntDrawing
   const EntPalette *palette;
   char *name;
   gboolean framed;
+  gboolean rtl;
 };
 
 /* Makes the one that the options ask for; all that is given must outlive it. */
@@ -61,11 +63,15 @@ EntDrawing *ent_drawing_new (EntEngine *engine,
                              const EntLens *lens,
                              const EntExportOptions *options,
                              const EntPalette *palette,
+                             gboolean rtl,
                              GError **error);
 void ent_drawing_free (EntDrawing *self);
 
 EntDrawing *ent_map_drawing_new (const EntDrawing *base,
                                  GError **error);
+EntDrawing *ent_timeline_drawing_new (const EntDrawing *base,
+                                      GError **error);
+EntDrawing *ent_chart_drawing_new (const EntDrawing *base);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EntDrawing, ent_drawing_free)
 

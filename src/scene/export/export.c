@@ -34,6 +34,20 @@ make_palette (const EntExportOptions *options)
     }
 }
 
+/* Whether the language of the messages is written from right to left. */
+static gboolean
+reads_from_right (void)
+{
+  const char *locale = g_get_language_names ()[0];
+  g_autofree char *tag = g_strndup (locale, strcspn (locale, ".@"));
+  int n_scripts = 0;
+  const PangoScript *scripts = pango_language_get_scripts (pango_language_from_string (tag), &n_scripts);
+
+  return n_scripts > 0
+         && (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW
+             || scripts[0] == PANGO_SCRIPT_SYRIAC || scripts[0] == PANGO_SCRIPT_THAANA || scripts[0] == PANGO_SCRIPT_NKO);
+}
+
 /* A chart that is not the map says what it is, beside what the dossier is about. */
 static char *
 make_title (EntExport *self)
@@ -80,7 +94,7 @@ ent_export_new (EntEngine *engine,
   self->lens = ent_lens_copy (lens);
   self->options = *options;
   self->palette = make_palette (options);
-  self->drawing = ent_drawing_new (engine, self->lens, &self->options, self->palette, error);
+  self->drawing = ent_drawing_new (engine, self->lens, &self->options, self->palette, reads_from_right (), error);
   if (self->drawing == NULL)
     return NULL;
 
@@ -265,20 +279,6 @@ add_sources (EntExport *self,
                                       "not stated in the source."));
 }
 
-/* Whether the language of the messages is written from right to left. */
-static gboolean
-reads_from_right (void)
-{
-  const char *locale = g_get_language_names ()[0];
-  g_autofree char *tag = g_strndup (locale, strcspn (locale, ".@"));
-  int n_scripts = 0;
-  const PangoScript *scripts = pango_language_get_scripts (pango_language_from_string (tag), &n_scripts);
-
-  return n_scripts > 0
-         && (scripts[0] == PANGO_SCRIPT_ARABIC || scripts[0] == PANGO_SCRIPT_HEBREW
-             || scripts[0] == PANGO_SCRIPT_SYRIAC || scripts[0] == PANGO_SCRIPT_THAANA || scripts[0] == PANGO_SCRIPT_NKO);
-}
-
 static EntPage *
 make_page (EntExport *self,
            double width,
@@ -290,7 +290,7 @@ make_page (EntExport *self,
                                 has_block (self, ENT_EXPORT_SUBTITLE) ? ent_dossier_get_subtitle (self->dossier) : NULL,
                                 has_block (self, ENT_EXPORT_SUBTITLE) ? rule : NULL);
 
-  ent_page_set_rtl (page, reads_from_right ());
+  ent_page_set_rtl (page, self->drawing->rtl);
   if (self->drawing->klass->prepare != NULL)
     self->drawing->klass->prepare (self->drawing, width * DRAWING_WIDTH, height * DRAWING_HEIGHT);
   if (has_block (self, ENT_EXPORT_LEGEND))

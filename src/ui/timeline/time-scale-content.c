@@ -7,59 +7,12 @@
 #include "day-words.h"
 #include "phrases.h"
 #include "time-ticks.h"
+#include "timeline-content.h"
 
 /* Above that, going through every claim would be felt. */
 #define MAX_CLAIMS_TO_READ 20000
 #define MAX_SPANS 400
 #define MIN_BIN_WIDTH 6.0 /* pixels */
-
-/* Events and sources */
-
-static int
-compare_events (gconstpointer a,
-                gconstpointer b)
-{
-  const EntTimelineEvent *x = *(const EntTimelineEvent *const *) a, *y = *(const EntTimelineEvent *const *) b;
-
-  return (x->lo > y->lo) - (x->lo < y->lo);
-}
-
-static void
-add_events (EntTimelineChart *chart,
-            EntDossier       *dossier)
-{
-  GPtrArray *events = ent_dossier_get_events (dossier);
-
-  for (guint i = 0; i < events->len; i++)
-    {
-      const EntEvent *record = g_ptr_array_index (events, i);
-      EntTimelineEvent *event = g_new0 (EntTimelineEvent, 1);
-
-      event->lo = record->span.start_lo;
-      event->hi = record->span.end_hi;
-      event->title = g_strdup (record->title);
-      g_ptr_array_add (chart->events, event);
-    }
-  g_ptr_array_sort (chart->events, compare_events);
-}
-
-/* Of the sources that say when they came out. */
-static EntDay
-find_last_source (EntDossier *dossier)
-{
-  GPtrArray *sources = ent_dossier_get_sources (dossier);
-  EntDay last = ENT_DAY_INVALID;
-
-  for (guint i = 0; i < sources->len; i++)
-    {
-      const EntSource *source = g_ptr_array_index (sources, i);
-
-      if (!ent_source_field_is_inferred (source, "p_lo") && ent_day_is_valid (source->publication.p_hi))
-        last = MAX (last, source->publication.p_hi);
-    }
-
-  return last;
-}
 
 /**
  * ent_time_scale_make_chart:
@@ -71,14 +24,7 @@ find_last_source (EntDossier *dossier)
 EntTimelineChart *
 ent_time_scale_make_chart (EntSession *session)
 {
-  EntDossier *dossier = ent_session_get_dossier (session);
-  EntTimelineChart *chart = ent_timeline_chart_new (ent_dossier_get_period (dossier));
-
-  chart->today = ent_day_today ();
-  chart->last_source = find_last_source (dossier);
-  add_events (chart, dossier);
-
-  return chart;
+  return ent_timeline_chart_new_of_dossier (ent_session_get_dossier (session));
 }
 
 /* What is looked at */
@@ -205,25 +151,6 @@ make_label (const EntClaim *claim)
   return g_strdup_printf (_("“%s” \u2068%s\u2069"), claim->as_written, claim->summary);
 }
 
-static EntTimelineSpan *
-make_span (guint           index,
-           const EntClaim *claim,
-           EntPolarity     polarity)
-{
-  EntTimelineSpan *span = g_new0 (EntTimelineSpan, 1);
-
-  span->claim = index;
-  span->span = claim->span;
-  span->aspect = claim->aspect;
-  span->polarity = polarity;
-  span->publication = claim->publication;
-  span->forecast = claim->modality == ENT_MODALITY_FORECAST;
-  span->has_horizon = span->forecast && ent_claim_has_horizon (claim);
-  span->label = make_label (claim);
-
-  return span;
-}
-
 static void
 add_span (EntTimeScale *self,
           guint         index)
@@ -231,32 +158,14 @@ add_span (EntTimeScale *self,
   const EntClaim *claim = ent_session_get_claim (self->session, index);
   const EntTie *tie = claim != NULL ? find_tie (self->session, claim) : NULL;
 
-  if (tie != NULL && !claim->negated)
-    g_ptr_array_add (self->chart->spans, make_span (index, claim, tie->polarity));
-}
+  EntTimelineSpan *span;
 
-/* Claims that have a date tell more in a lane than those that have none. */
-static int
-rank (const EntTimelineSpan *span)
-{
-  if (span->forecast)
-    return span->has_horizon ? 1 : 3;
+  if (tie == NULL || claim->negated)
+    return;
 
-  return ent_span_is_undated (&span->span) ? 2 : 0;
-}
-
-static int
-compare_spans (gconstpointer a,
-               gconstpointer b)
-{
-  const EntTimelineSpan *x = *(const EntTimelineSpan *const *) a, *y = *(const EntTimelineSpan *const *) b;
-
-  if (rank (x) != rank (y))
-    return rank (x) - rank (y);
-  if (x->span.start_hi != y->span.start_hi)
-    return x->span.start_hi < y->span.start_hi ? -1 : 1;
-
-  return (x->claim > y->claim) - (x->claim < y->claim);
+  span = ent_timeline_span_new_of_claim (index, claim, tie);
+  span->label = make_label (claim);
+  g_ptr_array_add (self->chart->spans, span);
 }
 
 /* The claims about what is selected: in the lanes, and inside the bars. Without
@@ -273,7 +182,7 @@ ent_time_scale_update_spans (EntTimeScale *self)
   g_ptr_array_set_size (self->chart->spans, 0);
   for (guint i = 0; any && i < MIN (claims->len, MAX_SPANS); i++)
     add_span (self, g_array_index (claims, guint, i));
-  g_ptr_array_sort (self->chart->spans, compare_spans);
+  ent_timeline_chart_sort_spans (self->chart);
   update_outlooks (self);
   if (!any && ent_lens_has_filter (lens))
     ent_time_histogram_set_filter (self->chart->histogram, engine, lens);
