@@ -8,7 +8,7 @@
 #include "actor-face.h"
 #include "claim-card.h"
 #include "claim-group.h"
-#include "export-flow.h"
+#include "export-dialog.h"
 #include "line-face.h"
 #include "overview-face.h"
 
@@ -320,6 +320,21 @@ test_failure_says_why (void)
 }
 
 static void
+count_saved_cb (EntExportDialog *dialog,
+                GFile           *file,
+                guint           *n_saved)
+{
+  (*n_saved)++;
+}
+
+static void
+wait_until_ready (EntExportDialog *dialog)
+{
+  while (!ent_export_dialog_is_ready (dialog))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
 test_export (void)
 {
   EntWindow *window = open_window (1280, 800);
@@ -329,15 +344,23 @@ test_export (void)
   g_autoptr (GFile) nowhere = g_file_new_for_path ("/nowhere/map.png");
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GError) error = NULL;
+  EntExportDialog *dialog;
+  guint n_saved = 0;
 
-  g_assert_true (ent_export_flow_write (ent_window_get_session (window), file, &error));
-  g_assert_no_error (error);
+  dialog = ent_export_dialog_new (ent_window_get_session (window), NULL);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
+  wait_until_ready (dialog);
+  g_signal_connect (dialog, "saved", G_CALLBACK (count_saved_cb), &n_saved);
+  ent_export_dialog_save_to (dialog, nowhere);
+  wait_until_ready (dialog);
+  g_assert_cmpuint (n_saved, ==, 0);
+  ent_export_dialog_save_to (dialog, file);
+  while (n_saved == 0)
+    g_main_context_iteration (NULL, TRUE);
   texture = gdk_texture_new_from_filename (path, &error);
   g_assert_no_error (error);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, 1600);
   g_assert_cmpint (gdk_texture_get_height (texture), ==, 900);
-  g_assert_false (ent_export_flow_write (ent_window_get_session (window), nowhere, &error));
-  g_assert_nonnull (error);
   g_remove (path);
   g_rmdir (folder);
   close_window (window);

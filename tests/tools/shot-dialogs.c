@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "export-dialog.h"
 #include "recent-list.h"
 #include "recovery-dialog.h"
 #include "saved-view.h"
@@ -156,6 +157,17 @@ present_views (EntWindow *window)
   ent_views_dialog_present (GTK_WIDGET (window), session);
 }
 
+static void
+present_export (EntWindow *window)
+{
+  AdwDialog *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.export", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  while (!ent_export_dialog_is_ready (ENT_EXPORT_DIALOG (dialog)))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 gboolean
 shot_dialog_present (EntWindow  *window,
                      const char *name)
@@ -169,6 +181,7 @@ shot_dialog_present (EntWindow  *window,
     { "failure", present_failure }, { "close", present_close },       { "recovery", present_recovery },
     { "undo", present_undo },       { "recents", present_recents },
     { "views", present_views },
+    { "export", present_export },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)

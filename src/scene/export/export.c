@@ -195,6 +195,17 @@ ent_export_get_height (EntExport *self)
   return self->options.size.height / self->options.size.scale;
 }
 
+void
+ent_export_get_page_size (EntExport *self,
+                          double *width,
+                          double *height)
+{
+  g_return_if_fail (self != NULL && width != NULL && height != NULL);
+
+  *width = ent_export_get_width (self);
+  *height = ent_export_get_height (self);
+}
+
 /* The page ---------------------------------------------------------------- */
 
 static gboolean

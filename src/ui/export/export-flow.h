@@ -8,9 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* Asks where to, writes the map as a picture, and says how it went. */
-void ent_export_flow_run (GtkWindow *window, EntSession *session, AdwToastOverlay *toasts);
-/* The part after the question. */
-gboolean ent_export_flow_write (EntSession *session, GFile *file, GError **error);
+/* Opens the dialog, and says how it went.
+ *
+ * @viewport: what the map shows
+ */
+void ent_export_flow_run (GtkWindow *window, EntSession *session, const EntViewport *viewport, AdwToastOverlay *toasts);
 
 G_END_DECLS

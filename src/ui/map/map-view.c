@@ -503,3 +503,11 @@ ent_map_view_get_active_actor (EntMapView *self)
 
   return self->active;
 }
+
+EntViewport
+ent_map_view_get_viewport (EntMapView *self)
+{
+  g_return_val_if_fail (ENT_IS_MAP_VIEW (self), ((EntViewport) { .scale = 1 }));
+
+  return *ent_map_camera_get_viewport (self->camera);
+}

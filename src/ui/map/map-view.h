@@ -34,6 +34,7 @@ void ent_map_view_set_cards (EntMapView *self, const EntRect *cards, guint n_car
 /* An edge that is covered as a whole, such as by a bottom sheet; pixels. */
 void ent_map_view_set_covered_bottom (EntMapView *self, double height);
 
+EntViewport ent_map_view_get_viewport (EntMapView *self);
 void ent_map_view_fit (EntMapView *self);
 void ent_map_view_fit_selection (EntMapView *self);
 void ent_map_view_zoom (EntMapView *self, double factor);

@@ -41,8 +41,9 @@ export_action (GSimpleAction *action,
                gpointer       user_data)
 {
   EntWindow *self = ENT_WINDOW (user_data);
+  EntViewport viewport = ent_map_view_get_viewport (ent_window_get_map (self));
 
-  ent_export_flow_run (GTK_WINDOW (self), self->session, self->toasts);
+  ent_export_flow_run (GTK_WINDOW (self), self->session, &viewport, self->toasts);
 }
 
 static void
