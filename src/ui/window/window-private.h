@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "claims-view.h"
 #include "finder.h"
 #include "lens-bar.h"
 #include "lens-empty.h"
@@ -53,6 +54,7 @@ struct _EntWindow
   EntLensList *lens_list;
   EntLensEmpty *lens_empty;
   EntMapPane *map_pane;
+  EntClaimsView *claims_view;
   EntPanel *panel;
   EntTimeline *timeline;
 };

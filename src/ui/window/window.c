@@ -395,6 +395,7 @@ install_properties (GObjectClass *object_class)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (ENT_TYPE_CLAIMS_VIEW);
   g_type_ensure (ENT_TYPE_LENS_BAR);
   g_type_ensure (ENT_TYPE_LENS_EMPTY);
   g_type_ensure (ENT_TYPE_LENS_LIST);
@@ -422,6 +423,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, lens_list);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, lens_empty);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, map_pane);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, claims_view);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, timeline);
   gtk_widget_class_bind_template_callback (widget_class, sheet_changed_cb);
@@ -451,6 +453,7 @@ follow_session (EntWindow *self)
   ent_lens_list_set_session (self->lens_list, self->session);
   ent_lens_empty_set_session (self->lens_empty, self->session);
   ent_map_pane_set_session (self->map_pane, self->session);
+  ent_claims_view_set_session (self->claims_view, self->session);
   ent_panel_set_session (self->panel, self->session);
   ent_timeline_set_session (self->timeline, self->session);
   g_signal_connect_object (self->session, "dossier-changed", G_CALLBACK (dossier_changed_cb),

@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "claims-view.h"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "claim-list.h"
+#include "phrases.h"
+#include "swatch.h"
+
+struct _EntClaimsView
+{
+  GtkWidget parent_instance;
+
+  EntSession *session;
+  EntClaimList *list;
+  GtkMultiSelection *picked;
+  gboolean compact;
+  gboolean stale;   /* it has not followed since it was hidden */
+  gboolean showing; /* it selects in the session itself */
+
+  GtkWidget *content;
+  GtkLabel *count;
+  GtkToggleButton *narrowing;
+  GtkLabel *narrowing_label;
+  GtkStack *stack;
+  GtkColumnView *table;
+  GtkColumnViewColumn *columns[ENT_CLAIM_N_COLUMNS];
+};
+
+enum
+{
+  PROP_0,
+  PROP_COMPACT,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EntClaimsView, ent_claims_view, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *title;
+  int width;  /* pixels, at the least */
+  int narrow; /* in a narrow window; 0: not there */
+} looks[ENT_CLAIM_N_COLUMNS] = {
+  [ENT_CLAIM_COLUMN_ACTORS] = { N_("Who"), 148, 120 },
+  [ENT_CLAIM_COLUMN_SUMMARY] = { N_("Claim"), 316, 160 },
+  [ENT_CLAIM_COLUMN_STANCE] = { N_("Stance"), 124, 0 },
+  [ENT_CLAIM_COLUMN_SPEAKER] = { N_("Says"), 116, 0 },
+  [ENT_CLAIM_COLUMN_TIME] = { N_("When"), 116, 0 },
+  [ENT_CLAIM_COLUMN_SOURCE] = { N_("Source"), 124, 0 },
+  [ENT_CLAIM_COLUMN_MODALITY] = { N_("Kind"), 92, 0 },
+  [ENT_CLAIM_COLUMN_NATURE] = { N_("Nature"), 108, 0 },
+  [ENT_CLAIM_COLUMN_GRADE] = { N_("Grade"), 68, 0 },
+};
+
+/* Cells */
+
+static EntClaimColumn
+column_of_factory (GtkSignalListItemFactory *factory)
+{
+  return (EntClaimColumn) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
+}
+
+static GtkWidget *
+new_label (EntClaimColumn column)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "xalign", 0.0f,
+                                   "ellipsize", PANGO_ELLIPSIZE_END,
+                                   "hexpand", TRUE,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "lines", 2,
+                                   NULL);
+
+  return label;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkColumnViewCell        *cell)
+{
+  EntClaimColumn column = column_of_factory (factory);
+  GtkWidget *label = new_label (column);
+  GtkWidget *box;
+
+  if (column != ENT_CLAIM_COLUMN_STANCE)
+    {
+      gtk_column_view_cell_set_child (cell, label);
+      return;
+    }
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (box), ent_swatch_new_mark (ENT_STANCE_NEUTRAL, ENT_LAYER_FACT));
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_column_view_cell_set_child (cell, box);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkColumnViewCell        *cell,
+         EntClaimsView            *self)
+{
+  EntClaimColumn column = column_of_factory (factory);
+  guint claim = ent_claim_item_get_claim (gtk_column_view_cell_get_item (cell));
+  EntClaimRows *rows = ent_claim_list_get_rows (self->list);
+  g_autofree char *text = ent_claim_rows_get_text (rows, claim, column);
+  GtkWidget *child = gtk_column_view_cell_get_child (cell);
+
+  if (column == ENT_CLAIM_COLUMN_STANCE)
+    {
+      GtkWidget *mark = gtk_widget_get_first_child (child);
+      EntStance stance;
+
+      gtk_widget_set_visible (mark, ent_claim_rows_get_stance (rows, claim, &stance));
+      ent_swatch_set_mark (ENT_SWATCH (mark), stance, ENT_LAYER_FACT);
+      child = gtk_widget_get_last_child (child);
+    }
+  gtk_label_set_label (GTK_LABEL (child), text);
+  gtk_widget_set_tooltip_text (child, text);
+}
+
+static void
+add_column (EntClaimsView  *self,
+            EntClaimColumn  column)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *view_column = gtk_column_view_column_new (_(looks[column].title), factory);
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+
+  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (column));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, column == ENT_CLAIM_COLUMN_SUMMARY);
+  gtk_column_view_column_set_fixed_width (view_column, looks[column].width);
+  /* The list sorts itself: the sorter only makes the title a button. */
+  if (column != ENT_CLAIM_COLUMN_SUMMARY)
+    gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_append_column (self->table, view_column);
+  self->columns[column] = view_column;
+  g_object_unref (view_column);
+}
+
+static void
+sorter_changed_cb (EntClaimsView *self)
+{
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->table));
+  GtkColumnViewColumn *primary = gtk_column_view_sorter_get_primary_sort_column (sorter);
+
+  g_assert (ENT_IS_CLAIMS_VIEW (self));
+
+  if (primary == NULL)
+    {
+      ent_claim_list_unsort (self->list);
+      return;
+    }
+
+  for (guint i = 0; i < ENT_CLAIM_N_COLUMNS; i++)
+    if (self->columns[i] == primary)
+      ent_claim_list_sort (self->list, (EntClaimColumn) i,
+                           gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING);
+}
+
+/* Following the session */
+
+/* Of those that are listed: without what is expected, supposed or merely possible. */
+static guint
+count_in_force (EntClaimsView *self,
+                guint          n)
+{
+  EntEngine *engine = ent_session_get_engine (self->session);
+  guint n_in_force = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint claim = ent_claim_list_get_claim (self->list, i);
+      EntLayer layer;
+
+      n_in_force += ent_engine_get_layer (engine, ent_session_get_lens (self->session), claim, &layer)
+                    && layer == ENT_LAYER_FACT
+                    && ent_engine_get_degree (engine, claim, &ent_session_get_lens (self->session)->moment) >= ENT_DEGREE_PRESUMED;
+    }
+
+  return n_in_force;
+}
+
+static void
+show_count (EntClaimsView *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint n_in_force = count_in_force (self, n);
+  g_autofree char *claims = ent_phrase_claims (n_in_force);
+  /* Translators: %s is a number of claims, such as "12 claims" */
+  g_autofree char *in_force = g_strdup_printf (_("%s in force"), claims);
+  /* Translators: behind the claims in force; %u more are shown */
+  g_autofree char *more = g_strdup_printf (_("%s · %u expected or conditional"), in_force, n - n_in_force);
+
+  gtk_label_set_label (self->count, n > n_in_force ? more : in_force);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "claims" : "empty");
+}
+
+static void
+show_narrowing (EntClaimsView *self)
+{
+  const EntMapItem *selection = ent_session_get_selection (self->session);
+  gboolean any = ent_session_get_engine (self->session) != NULL && selection->kind != ENT_MAP_ITEM_NONE;
+  g_autofree char *name = any ? ent_phrase_item (self->session, selection) : NULL;
+  g_autofree char *label = any ? g_strdup_printf (_("Only %s"), name) : NULL;
+
+  if (!any)
+    gtk_toggle_button_set_active (self->narrowing, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrowing), any);
+  if (any)
+    gtk_label_set_label (self->narrowing_label, label);
+}
+
+static void
+refill (EntClaimsView *self)
+{
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->stale)
+    return;
+
+  self->showing = TRUE; /* what becomes of the selection is no choice of the reader */
+  ent_claim_list_refill (self->list, gtk_toggle_button_get_active (self->narrowing));
+  self->showing = FALSE;
+  show_count (self);
+}
+
+static void
+narrowing_toggled_cb (EntClaimsView *self)
+{
+  g_assert (ENT_IS_CLAIMS_VIEW (self));
+
+  refill (self);
+}
+
+static void
+selection_changed_cb (EntClaimsView *self)
+{
+  g_assert (ENT_IS_CLAIMS_VIEW (self));
+
+  if (self->showing)
+    return;
+
+  show_narrowing (self);
+  if (gtk_toggle_button_get_active (self->narrowing))
+    refill (self);
+}
+
+static void
+records_changed_cb (EntClaimsView *self)
+{
+  g_assert (ENT_IS_CLAIMS_VIEW (self));
+
+  self->showing = TRUE;
+  ent_claim_list_forget (self->list);
+  self->showing = FALSE;
+  show_narrowing (self);
+  refill (self);
+}
+
+static void
+lens_changed_cb (EntClaimsView *self)
+{
+  g_assert (ENT_IS_CLAIMS_VIEW (self));
+
+  refill (self);
+}
+
+/* A claim that is asked for elsewhere is picked here too. */
+static void
+claim_requested_cb (EntClaimsView *self,
+                    guint          claim)
+{
+  guint position;
+
+  g_assert (ENT_IS_CLAIMS_VIEW (self));
+
+  if (self->showing || self->stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  position = ent_claim_list_find (self->list, claim);
+  if (position == ENT_NO_INDEX)
+    return;
+
+  self->showing = TRUE;
+  gtk_column_view_scroll_to (self->table, position, NULL, GTK_LIST_SCROLL_SELECT, NULL);
+  self->showing = FALSE;
+}
+
+/* Picking */
+
+static void
+show_claim_at (EntClaimsView *self,
+               guint          position)
+{
+  self->showing = TRUE;
+  ent_session_show_claim (self->session, ent_claim_list_get_claim (self->list, position));
+  self->showing = FALSE;
+  if (!gtk_toggle_button_get_active (self->narrowing))
+    show_narrowing (self);
+}
+
+/* One claim alone is shown; several are picked to be copied. */
+static void
+picked_changed_cb (EntClaimsView *self)
+{
+  g_autoptr (GtkBitset) picked = NULL;
+
+  g_assert (ENT_IS_CLAIMS_VIEW (self));
+
+  if (self->showing)
+    return;
+
+  picked = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->picked));
+  if (gtk_bitset_get_size (picked) == 1)
+    show_claim_at (self, gtk_bitset_get_minimum (picked));
+}
+
+static void
+activate_cb (EntClaimsView *self,
+             guint          position)
+{
+  g_assert (ENT_IS_CLAIMS_VIEW (self));
+
+  show_claim_at (self, position);
+}
+
+/* Copying */
+
+static void
+append_row (EntClaimsView *self,
+            GString       *text,
+            guint          claim)
+{
+  for (guint column = 0; column < ENT_CLAIM_N_COLUMNS; column++)
+    {
+      g_autofree char *cell = claim == ENT_NO_INDEX
+                                ? g_strdup (_(looks[column].title))
+                                : ent_claim_rows_get_text (ent_claim_list_get_rows (self->list), claim, (EntClaimColumn) column);
+
+      g_strdelimit (cell, "\t\n\r", ' ');
+      g_string_append (text, cell);
+      g_string_append_c (text, column + 1 < ENT_CLAIM_N_COLUMNS ? '\t' : '\n');
+    }
+}
+
+/* What is picked, or all: a row a line, cells with tabs between, as spreadsheets take it. */
+static void
+copy_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  EntClaimsView *self = ENT_CLAIMS_VIEW (widget);
+  g_autoptr (GtkBitset) picked = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->picked));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *claims = NULL;
+  g_autofree char *done = NULL;
+  guint n_copied = 0;
+
+  append_row (self, text, ENT_NO_INDEX);
+  for (guint i = 0; i < n; i++)
+    if (gtk_bitset_get_size (picked) < 2 || gtk_bitset_contains (picked, i))
+      {
+        append_row (self, text, ent_claim_list_get_claim (self->list, i));
+        n_copied++;
+      }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
+
+  claims = ent_phrase_claims (n_copied);
+  /* Translators: %s is a number of claims, such as "12 claims" */
+  done = g_strdup_printf (_("Copied %s as a table"), claims);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), done, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+/* As a widget */
+
+static void
+ent_claims_view_map (GtkWidget *widget)
+{
+  EntClaimsView *self = ENT_CLAIMS_VIEW (widget);
+
+  GTK_WIDGET_CLASS (ent_claims_view_parent_class)->map (widget);
+  if (self->stale)
+    refill (self);
+}
+
+static void
+set_compact (EntClaimsView *self,
+             gboolean       compact)
+{
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  for (guint i = 0; i < ENT_CLAIM_N_COLUMNS; i++)
+    {
+      gtk_column_view_column_set_visible (self->columns[i], !compact || looks[i].narrow > 0);
+      gtk_column_view_column_set_fixed_width (self->columns[i], compact ? looks[i].narrow : looks[i].width);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
+}
+
+static void
+ent_claims_view_get_property (GObject    *object,
+                              guint       property,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  if (property == PROP_COMPACT)
+    g_value_set_boolean (value, ENT_CLAIMS_VIEW (object)->compact);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+ent_claims_view_set_property (GObject      *object,
+                              guint         property,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  if (property == PROP_COMPACT)
+    set_compact (ENT_CLAIMS_VIEW (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+ent_claims_view_dispose (GObject *object)
+{
+  EntClaimsView *self = ENT_CLAIMS_VIEW (object);
+
+  if (self->table != NULL) /* it says that it is no longer sorted when its columns go */
+    g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_CLAIMS_VIEW);
+  g_clear_object (&self->picked);
+  g_clear_object (&self->list);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (ent_claims_view_parent_class)->dispose (object);
+}
+
+static void
+ent_claims_view_class_init (EntClaimsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = ent_claims_view_dispose;
+  object_class->get_property = ent_claims_view_get_property;
+  object_class->set_property = ent_claims_view_set_property;
+  widget_class->map = ent_claims_view_map;
+
+  /**
+   * EntClaimsView:compact:
+   *
+   * Whether only the columns are shown that fit into a narrow window.
+   */
+  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/claims-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, EntClaimsView, content);
+  gtk_widget_class_bind_template_child (widget_class, EntClaimsView, count);
+  gtk_widget_class_bind_template_child (widget_class, EntClaimsView, narrowing);
+  gtk_widget_class_bind_template_child (widget_class, EntClaimsView, narrowing_label);
+  gtk_widget_class_bind_template_child (widget_class, EntClaimsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, EntClaimsView, table);
+  gtk_widget_class_bind_template_callback (widget_class, narrowing_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_install_action (widget_class, "claims.copy", NULL, copy_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "claims.copy", NULL);
+}
+
+static void
+ent_claims_view_init (EntClaimsView *self)
+{
+  self->stale = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < ENT_CLAIM_N_COLUMNS; i++)
+    add_column (self, (EntClaimColumn) i);
+}
+
+/**
+ * ent_claims_view_set_session:
+ * @self: a view without a session
+ * @session: what it follows
+ *
+ * Joins the view with the session of its window, once.
+ */
+void
+ent_claims_view_set_session (EntClaimsView *self,
+                             EntSession    *session)
+{
+  g_return_if_fail (ENT_IS_CLAIMS_VIEW (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  self->list = ent_claim_list_new (session);
+  self->picked = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->picked));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sorter_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picked, "selection-changed", G_CALLBACK (picked_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "dossier-changed", G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "records-changed", G_CALLBACK (records_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "claim-requested", G_CALLBACK (claim_requested_cb), self, G_CONNECT_SWAPPED);
+  gtk_column_view_sort_by_column (self->table, self->columns[ENT_CLAIM_COLUMN_ACTORS], GTK_SORT_ASCENDING);
+  show_narrowing (self);
+}
