@@ -26,6 +26,7 @@ static struct
   char *focus;
   char *ground;
   char *title;
+  char *credit;
   char *alt;
   char **without;
   double scale;
@@ -49,6 +50,7 @@ static const GOptionEntry entries[] = {
   { "dark", 0, 0, G_OPTION_ARG_NONE, &options.dark, N_ ("As --ground dark"), NULL },
   { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.without, N_ ("Leave out title, subtitle, legend, sources, credit or alt-text; all: nothing but the drawing; several times"), N_ ("BLOCK") },
   { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, N_ ("Instead of the dossier’s"), N_ ("TEXT") },
+  { "credit", 0, 0, G_OPTION_ARG_STRING, &options.credit, N_ ("Who made it, for the line at its bottom"), N_ ("TEXT") },
   { "alt-text", 0, 0, G_OPTION_ARG_STRING, &options.alt, N_ ("What it shows, for those who do not see it (made from the data)"), N_ ("TEXT") },
   { "unfolded", 0, 0, G_OPTION_ARG_NONE, &options.unfolded, N_ ("Draw organs and office-holders beside their states"), NULL },
   { "possible", 0, 0, G_OPTION_ARG_NONE, &options.possible, N_ ("Also draw what is merely possible"), NULL },
@@ -231,6 +233,7 @@ read_export (EntExportOptions *export,
 {
   *export = ent_export_options_default ();
   export->title = options.title;
+  export->credit = options.credit;
   export->alt_text = options.alt;
 
   return (ent_export_chart_parse (chart, &export->chart)

@@ -208,6 +208,7 @@ test_svg (void)
   static const GMarkupParser parser = { NULL };
 
   options.format = ENT_EXPORT_SVG;
+  options.credit = "Somebody Else";
   bytes = export_chart (engine, &options);
   svg = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   context = g_markup_parse_context_new (&parser, 0, NULL, NULL);
@@ -218,6 +219,7 @@ test_svg (void)
   g_assert_cmpuint (count (svg, "<desc>"), ==, 1);
   g_assert_cmpuint (count (svg, ">Pakistan</text>"), ==, 1);
   g_assert_cmpuint (count (svg, ">Sources</text>"), ==, 1);
+  g_assert_cmpuint (count (svg, "Somebody Else"), ==, 1);
   g_assert_cmpuint (count (svg, "<image"), ==, 0);
 }
 

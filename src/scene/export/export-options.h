@@ -95,8 +95,8 @@ typedef struct
  * @palette: (nullable): of the window, borrowed; for #ENT_EXPORT_SCREEN
  * @blocks: of #EntExportBlocks
  * @title: (nullable): instead of the dossier's, borrowed
+ * @credit: (nullable): who made the picture, borrowed
  * @alt_text: (nullable): instead of the one that is drafted, borrowed
- * @carry: a PNG holds the records behind it as well
  *
  * How a chart becomes a file.
  */
@@ -116,8 +116,8 @@ typedef struct
   const EntPalette *palette;
   guint blocks;
   const char *title;
+  const char *credit;
   const char *alt_text;
-  gboolean carry;
 } EntExportOptions;
 
 /* A size that has a name. */

@@ -16,6 +16,7 @@ struct _EntExport
   EntExportOptions options;
   char *title;          /* those of the options, or made here */
   char *alt_text;
+  char *credit;         /* or NULL */
   EntPalette *palette;
   EntDrawing *drawing;
   EntMapSources *sources;

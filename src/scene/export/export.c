@@ -105,7 +105,9 @@ ent_export_new (EntEngine *engine,
   self->title = make_title (self);
   self->alt_text = options->alt_text != NULL ? g_strdup (options->alt_text)
                                              : self->drawing->klass->describe (self->drawing);
+  self->credit = g_strdup (options->credit);
   self->options.title = NULL;
+  self->options.credit = NULL;
   self->options.alt_text = NULL;
 
   return g_steal_pointer (&self);
@@ -124,6 +126,7 @@ ent_export_free (EntExport *self)
   g_clear_object (&self->engine);
   g_free (self->title);
   g_free (self->alt_text);
+  g_free (self->credit);
   g_free (self);
 }
 
@@ -220,8 +223,11 @@ describe_credit (EntExport *self)
 {
   const char *version = ent_dossier_get_version (self->dossier);
   const char *licence = ent_dossier_get_licence (self->dossier);
-  GString *credit = g_string_new (_("Drawn with Entente"));
+  GString *credit = g_string_new (NULL);
 
+  if (self->credit != NULL && *self->credit != '\0')
+    g_string_append_printf (credit, "\u2068%s\u2069 · ", self->credit);
+  g_string_append (credit, _("Drawn with Entente"));
   if (version != NULL && *version != '\0')
     /* Translators: in the line at the bottom of a chart. */
     g_string_append_printf (credit, _(" · dossier version %s"), version);

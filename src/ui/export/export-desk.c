@@ -30,6 +30,7 @@ typedef struct
   EntExportOptions options;
   EntPalette *palette;
   char *title;
+  char *credit;
   char *alt_text;
   EntExportWork work;
   gpointer data;
@@ -42,6 +43,7 @@ job_free (gpointer data)
 
   ent_palette_free (job->palette);
   g_free (job->title);
+  g_free (job->credit);
   g_free (job->alt_text);
   g_free (job);
 }
@@ -56,9 +58,11 @@ job_new (const EntExportOptions *options,
   job->options = *options;
   job->palette = options->palette != NULL ? ent_palette_copy (options->palette) : NULL;
   job->title = g_strdup (options->title);
+  job->credit = g_strdup (options->credit);
   job->alt_text = g_strdup (options->alt_text);
   job->options.palette = job->palette;
   job->options.title = job->title;
+  job->options.credit = job->credit;
   job->options.alt_text = job->alt_text;
   job->work = work;
   job->data = data;

@@ -29,6 +29,7 @@ struct _EntExportDialog
   GSettings *settings;
   EntViewport viewport;
   EntExportOptions options;
+  char *credit;              /* who makes pictures, of the preferences */
   GCancellable *cancellable; /* of what runs */
   gboolean filling;          /* rows are being set by the program */
   gboolean previewing;
@@ -141,6 +142,7 @@ read_rows (EntExportDialog *self)
   options->format = (EntExportFormat) adw_combo_row_get_selected (self->format_row);
   options->ground = (EntExportGround) adw_combo_row_get_selected (self->ground_row);
   options->blocks = read_blocks (self);
+  options->credit = self->credit;
   options->palette = ent_look_get_palette (ent_look_get_default ());
 
   return ent_export_size_parse (size, &options->size);
@@ -677,6 +679,7 @@ ent_export_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->credit, g_free);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   g_clear_object (&self->session);
@@ -758,6 +761,8 @@ ent_export_dialog_new (EntSession        *session,
     self->viewport = *viewport;
   self->settings = ent_export_choices_open ();
   ent_export_choices_load (self->settings, &self->options, &size);
+  if (self->settings != NULL)
+    self->credit = g_settings_get_string (self->settings, "credit");
   take_session (self);
   fill_rows (self, size);
   self->desk = ent_export_desk_new (session);
