@@ -169,6 +169,12 @@ test_list (void)
   gtk_editable_set_text (GTK_EDITABLE (find_widget (list, GTK_TYPE_SEARCH_ENTRY)), "merely");
   while (find_check (list, "Lin Jian") != NULL)
     g_main_context_iteration (NULL, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (list, GTK_TYPE_SEARCH_ENTRY)), "defence");
+  g_signal_emit_by_name (find_widget (list, GTK_TYPE_SEARCH_ENTRY), "activate");
+  g_assert_true (ent_lens_has_term (get_lens (window), ent_session_get_dossier (ent_window_get_session (window)), "nature", "defence"));
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (list, GTK_TYPE_SEARCH_ENTRY)), "merely");
+  while (find_check (list, "What is merely possible, too") == NULL)
+    g_main_context_iteration (NULL, TRUE);
   check = find_check (list, "What is merely possible, too");
   g_assert_nonnull (check);
   gtk_widget_activate (check);

@@ -129,6 +129,38 @@ def switch_arrangement(desk, listener, report):
                  f'{before} → {listener.middle(node)}')
 
 
+def find_by_words(desk, listener, report):
+    desk.press('Control', 'f')
+    report.check('Ctrl+F asks what to search for',
+                 Desk.wait(lambda: 'Search actors, claims and sources' in names_of_all(listener), 5) is not None)
+    desk.type('turkiye')
+    report.check('what was searched for is found',
+                 Desk.wait(lambda: any('Agreement' in name for name in names_of(listener, 'label')), 8) is not None)
+    desk.press('Return')
+    report.check('Enter shows it', listener.find('heading', 'Türkiye') is not None)
+    desk.press('Escape')
+    listener.find('heading', 'Pakistan’s balancing act')
+
+
+def filter_by_keys(desk, listener, report):
+    chip = 'Remove filter: According to \u2068Lin Jian\u2069'
+    desk.press('Control', 'l')
+    Desk.wait(lambda: 'Find a filter' in names_of_all(listener), 8)
+    desk.type('lin jian')
+    desk.press('Return')
+    report.check('Ctrl+L, a name and Enter leave one speaker',
+                 Desk.wait(lambda: chip in names_of_all(listener), 8) is not None)
+    desk.press('Escape')
+    desk.press('Escape')
+    report.check('the overview follows', Desk.wait(lambda: (count_claims(listener) or 100) < 10, 8) is not None,
+                 str(count_claims(listener)))
+    button = next((node for node in listener.walk() if node.get_name() == chip), None)
+    if button is not None:
+        button.get_action_iface().do_action(0)
+    report.check('a click on the chip shows all again',
+                 Desk.wait(lambda: chip not in names_of_all(listener), 8) is not None)
+
+
 def walk_letter(desk, listener, nodes):
     """The actors that pressing a letter again and again leads to."""
     seen = []
@@ -161,6 +193,16 @@ def names_of(listener, role):
         try:
             if node.get_role_name() == role:
                 names.append(node.get_name() or '')
+        except Exception:  # it went away while being looked at
+            continue
+    return names
+
+
+def names_of_all(listener):
+    names = set()
+    for node in listener.walk():
+        try:
+            names.add(node.get_name())
         except Exception:  # it went away while being looked at
             continue
     return names
@@ -341,7 +383,7 @@ def inside():
         listener = Listener(program)
         run(desk, listener, report)
         if report.n_failed == 0:
-            for part in (walk_everybody, click_line, drag_actor, switch_arrangement):
+            for part in (walk_everybody, click_line, drag_actor, switch_arrangement, find_by_words, filter_by_keys):
                 part(desk, listener, report)
         program.terminate()
         program.wait()

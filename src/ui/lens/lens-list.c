@@ -358,12 +358,15 @@ search_changed_cb (EntLensList *self)
   fill_soon (self);
 }
 
-/* Enter ticks what was found first. */
+/* Enter ticks what was found first: by what is typed now, not by what was when
+ * the list was made last.
+ */
 static void
 entry_activated_cb (EntLensList *self)
 {
   g_assert (ENT_IS_LENS_LIST (self));
 
+  fill_soon (self);
   if (self->rows->len > 0 && *gtk_editable_get_text (self->entry) != '\0')
     gtk_widget_activate (g_ptr_array_index (self->rows, 0));
 }

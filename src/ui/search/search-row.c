@@ -117,6 +117,20 @@ describe_actor (EntSession *session,
   return g_strdup_printf (_("%s · %s"), ent_actor_kind_get_label (record->kind), isolated);
 }
 
+static const char *
+get_condition (EntDossier *dossier,
+               guint       scenario)
+{
+  return ((const EntScenario *) g_ptr_array_index (ent_dossier_get_scenarios (dossier), scenario))->condition;
+}
+
+static const char *
+get_event (EntDossier *dossier,
+           guint       event)
+{
+  return ((const EntEvent *) g_ptr_array_index (ent_dossier_get_events (dossier), event))->title;
+}
+
 static char *
 describe_claim (EntSession     *session,
                 const EntClaim *claim,
@@ -133,6 +147,10 @@ describe_claim (EntSession     *session,
         prefer (&why, g_array_index (claim->attribution, EntAttribution, i).name, query);
       for (guint i = 0; i < claim->notes->len; i++)
         prefer (&why, g_ptr_array_index (claim->notes, i), query);
+      if (claim->scenario != ENT_NO_INDEX)
+        prefer (&why, get_condition (dossier, claim->scenario), query);
+      if (claim->event != ENT_NO_INDEX)
+        prefer (&why, get_event (dossier, claim->event), query);
     }
   if (claim->places->len > 0)
     source = ent_source_format_short (ent_dossier_get_source (dossier, g_array_index (claim->places, EntPlace, 0).source));
