@@ -9,6 +9,7 @@
 #include "bench.h"
 #include "dossier-file.h"
 #include "many-claims.h"
+#include "schema.h"
 #include "shipped.h"
 #include "time-cursor.h"
 
@@ -342,6 +343,27 @@ measure_pictures (Subject *subject)
 }
 
 static void
+update (gpointer data)
+{
+  Subject *subject = data;
+  const EntChange change = { ent_schema_find_table ("claim"), ent_engine_get_claim_key (subject->engine, 0), ENT_CHANGE_CHANGED };
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (EntChange));
+  g_autoptr (GError) error = NULL;
+
+  g_array_append_val (changes, change);
+  if (!ent_engine_update (subject->engine, changes, &error))
+    check (error);
+  ask_picture (subject);
+}
+
+static void
+measure_update (Subject *subject)
+{
+  bench_note ("%s, %u claims: one claim changed, and the picture after it %.2f ms", subject->name,
+              ent_engine_get_n_claims (subject->engine), bench_time (update, subject, 3) * 1e3);
+}
+
+static void
 measure (EntDatabase *database,
          const char *name)
 {
@@ -368,6 +390,7 @@ measure (EntDatabase *database,
   measure_steps (&subject, "a window of a year moved by a day");
   measure_lens (&subject);
   measure_pictures (&subject);
+  measure_update (&subject);
 
   ent_time_cursor_free (subject.cursor);
   ent_statement_free (subject.state);

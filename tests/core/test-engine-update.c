@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "engine-private.h"
 #include "random-actions.h"
 #include "same-picture.h"
 
@@ -85,6 +86,31 @@ test_random (void)
   g_assert_cmpuint (desk.n_updates, >, n_steps / 4);
 }
 
+/* A claim that changes by itself is read again by itself. */
+static void
+test_in_place (void)
+{
+  g_autoptr (EntDatabase) database = busy_dossier ();
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  const EntColumns *columns;
+  gint64 key;
+
+  desk_open (&desk, database);
+  columns = desk.engine->columns;
+  key = ent_engine_get_claim_key (desk.engine, 0);
+  ent_editor_set_claim_status (desk.editor, key, ENT_STATUS_RETRACTED, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk.engine->columns == columns);
+  g_assert_true (ent_engine_claim_is_retracted (desk.engine, 0));
+  assert_up_to_date (&desk);
+
+  ent_editor_undo (desk.editor, &error);
+  g_assert_no_error (error);
+  g_assert_false (ent_engine_claim_is_retracted (desk.engine, 0));
+  assert_up_to_date (&desk);
+}
+
 static void
 rename_actor (EntEditor  *editor,
               gint64      key,
@@ -151,6 +177,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/engine-update/random", test_random);
+  g_test_add_func ("/engine-update/in-place", test_in_place);
   g_test_add_func ("/engine-update/remap", test_remap);
   g_test_add_func ("/engine-update/aside", test_aside);
 

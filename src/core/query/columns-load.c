@@ -41,16 +41,26 @@ find_claim (Loader *loader,
   return claim;
 }
 
-static void
-read_claim (Loader *loader,
-            EntStatement *statement)
+/* What the table of claims tells of one, in the order of the columns that is
+ * asked for in %CLAIM_COLUMNS.
+ */
+typedef struct
 {
-  gint64 key = ent_statement_get_int64 (statement, 0);
-  EntBounds bounds = {
-    (EntDay) ent_statement_get_int64 (statement, 5), (EntDay) ent_statement_get_int64 (statement, 6),
-    (EntDay) ent_statement_get_int64 (statement, 7), (EntDay) ent_statement_get_int64 (statement, 8),
-  };
+  gint64 key;
+  EntBounds bounds;
+  EntTraits traits;
+  guint scenario; /* or ENT_NO_INDEX */
+} ClaimRow;
+
+#define CLAIM_COLUMNS "key, aspect, modality, negated, rank, start_lo, start_hi, end_lo, end_hi," \
+                      " start_kind, end_kind, edtf, status, basis, credibility, scenario"
+
+static ClaimRow
+read_claim_row (EntDossier *dossier,
+                EntStatement *statement)
+{
   const char *edtf = ent_statement_get_text (statement, 11);
+  gboolean has_scenario = !ent_statement_is_null (statement, 15);
   EntAspect aspect = ENT_ASPECT_STATE;
   EntModality modality = ENT_MODALITY_FACT;
   EntRank rank = ENT_RANK_NORMAL;
@@ -66,27 +76,38 @@ read_claim (Loader *loader,
   ent_status_from_nick (ent_statement_get_text (statement, 12), &status);
   ent_basis_from_nick (ent_statement_get_text (statement, 13), &basis);
 
-  EntTraits traits = {
-    .modality = modality,
-    .aspect = aspect,
-    .negated = ent_statement_get_int64 (statement, 3) != 0,
-    .retracted = status == ENT_STATUS_RETRACTED,
-    .deprecated = rank == ENT_RANK_DEPRECATED,
-    .uncertain = edtf != NULL && strpbrk (edtf, "?%") != NULL,
-    .start_kind = start_kind,
-    .end_kind = end_kind,
-    .has_horizon = modality == ENT_MODALITY_FORECAST && basis != ENT_BASIS_NONE,
-    .credibility = (guint) ent_statement_get_int64 (statement, 14),
-    .has_scenario = !ent_statement_is_null (statement, 15),
+  return (ClaimRow) {
+    .key = ent_statement_get_int64 (statement, 0),
+    .bounds = { (EntDay) ent_statement_get_int64 (statement, 5), (EntDay) ent_statement_get_int64 (statement, 6),
+                (EntDay) ent_statement_get_int64 (statement, 7), (EntDay) ent_statement_get_int64 (statement, 8) },
+    .traits = {
+      .modality = modality,
+      .aspect = aspect,
+      .negated = ent_statement_get_int64 (statement, 3) != 0,
+      .retracted = status == ENT_STATUS_RETRACTED,
+      .deprecated = rank == ENT_RANK_DEPRECATED,
+      .uncertain = edtf != NULL && strpbrk (edtf, "?%") != NULL,
+      .start_kind = start_kind,
+      .end_kind = end_kind,
+      .has_horizon = modality == ENT_MODALITY_FORECAST && basis != ENT_BASIS_NONE,
+      .credibility = (guint) ent_statement_get_int64 (statement, 14),
+      .has_scenario = has_scenario,
+    },
+    .scenario = has_scenario ? ent_dossier_scenario_of_key (dossier, ent_statement_get_int64 (statement, 15)) : ENT_NO_INDEX,
   };
+}
 
-  if (traits.has_scenario)
-    g_hash_table_insert (loader->columns->scenarios, GUINT_TO_POINTER (loader->keys->len + 1),
-                         GUINT_TO_POINTER (ent_dossier_scenario_of_key (loader->dossier,
-                                                                        ent_statement_get_int64 (statement, 15))));
-  g_array_append_val (loader->keys, key);
-  g_array_append_val (loader->bounds, bounds);
-  g_array_append_val (loader->traits, traits);
+static void
+read_claim (Loader *loader,
+            EntStatement *statement)
+{
+  ClaimRow row = read_claim_row (loader->dossier, statement);
+
+  if (row.traits.has_scenario)
+    g_hash_table_insert (loader->columns->scenarios, GUINT_TO_POINTER (loader->keys->len + 1), GUINT_TO_POINTER (row.scenario));
+  g_array_append_val (loader->keys, row.key);
+  g_array_append_val (loader->bounds, row.bounds);
+  g_array_append_val (loader->traits, row.traits);
 }
 
 static EntDirection
@@ -336,8 +357,7 @@ load_claims (Loader *loader,
   EntColumns *columns = loader->columns;
 
   if (!load_rows (loader,
-                  "SELECT key, aspect, modality, negated, rank, start_lo, start_hi, end_lo, end_hi,"
-                  "       start_kind, end_kind, edtf, status, basis, credibility, scenario FROM claim ORDER BY key",
+                  "SELECT " CLAIM_COLUMNS " FROM claim ORDER BY key",
                   read_claim, error))
     return FALSE;
 
@@ -481,4 +501,93 @@ ent_columns_new (EntDossier *dossier,
   loader_clear (&loader);
 
   return loaded ? g_steal_pointer (&columns) : NULL;
+}
+
+static void
+take_claim_row (EntColumns *columns,
+                guint claim,
+                const ClaimRow *row)
+{
+  gboolean settled = columns->traits[claim].settled;
+
+  columns->bounds[claim] = row->bounds;
+  columns->traits[claim] = row->traits;
+  columns->traits[claim].settled = settled;
+  if (row->traits.has_scenario)
+    g_hash_table_insert (columns->scenarios, GUINT_TO_POINTER (claim + 1), GUINT_TO_POINTER (row->scenario));
+  else
+    g_hash_table_remove (columns->scenarios, GUINT_TO_POINTER (claim + 1));
+}
+
+/* Rows that are still there, of claims that the columns have. */
+static gboolean
+read_claim_rows (EntDossier *dossier,
+                 const gint64 *keys,
+                 guint n_keys,
+                 GArray *rows,
+                 GError **error)
+{
+  g_autoptr (EntStatement) statement =
+    ent_database_prepare (ent_dossier_get_database (dossier), "SELECT " CLAIM_COLUMNS " FROM claim WHERE key = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      g_autoptr (GError) local_error = NULL;
+
+      ent_statement_bind_int64 (statement, 0, keys[i]);
+      if (ent_statement_next (statement, &local_error))
+        {
+          ClaimRow row = read_claim_row (dossier, statement);
+
+          g_array_append_val (rows, row);
+        }
+      ent_statement_reset (statement);
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/**
+ * ent_columns_update_claims:
+ * @self: columns
+ * @dossier: their dossier
+ * @keys: (array length=n_keys): claims whose own rows have changed; their ties,
+ *   places and speakers have not
+ * @n_keys: how many
+ * @error: return location for an error of %ENT_STORE_ERROR
+ *
+ * Reads single claims again, in place. After an error the columns are as they were.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+ent_columns_update_claims (EntColumns *self,
+                           EntDossier *dossier,
+                           const gint64 *keys,
+                           guint n_keys,
+                           GError **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (ClaimRow));
+
+  if (!read_claim_rows (dossier, keys, n_keys, rows, error))
+    return FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ClaimRow *row = &g_array_index (rows, ClaimRow, i);
+      guint claim = ent_columns_find_key (self, row->key);
+
+      if (claim != ENT_NO_INDEX)
+        take_claim_row (self, claim, row);
+    }
+
+  return TRUE;
 }

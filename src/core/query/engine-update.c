@@ -8,6 +8,7 @@
 typedef enum
 {
   READS_NOTHING,
+  READS_ROWS, /* of single claims */
   READS_CLAIMS,
   READS_ALL,
 } Reads;
@@ -36,6 +37,16 @@ static const struct
   { "claim_link", READS_CLAIMS },
 };
 
+/* A claim that comes or goes shifts the others, one that changes does not. */
+static Reads
+find_reads_of (const EntChange *change,
+               Reads reads)
+{
+  gboolean in_place = change->kind == ENT_CHANGE_CHANGED && g_str_equal (change->table->name, "claim");
+
+  return in_place ? READS_ROWS : reads;
+}
+
 static Reads
 find_reads (GArray *changes)
 {
@@ -47,10 +58,19 @@ find_reads (GArray *changes)
 
       for (guint j = 0; j < G_N_ELEMENTS (tables); j++)
         if (g_str_equal (tables[j].table, table))
-          reads = MAX (reads, tables[j].reads);
+          reads = MAX (reads, find_reads_of (&g_array_index (changes, EntChange, i), tables[j].reads));
     }
 
   return reads;
+}
+
+/* What was made of claims that are not as they were. */
+static void
+forget_made (EntEngine *self)
+{
+  g_clear_pointer (&self->cache, ent_picture_cache_free);
+  g_clear_pointer (&self->bits, ent_lens_bits_free);
+  g_hash_table_remove_all (self->ids);
 }
 
 /* Statements stay: they are of the database, which is the same. */
@@ -58,12 +78,34 @@ static void
 take_claims (EntEngine *self,
              EntEngine *fresh)
 {
-  g_clear_pointer (&self->cache, ent_picture_cache_free);
-  g_clear_pointer (&self->bits, ent_lens_bits_free);
+  forget_made (self);
   ent_columns_free (self->columns);
-  g_hash_table_remove_all (self->ids);
   self->columns = g_steal_pointer (&fresh->columns);
   self->bits = ent_lens_bits_new (self->dossier, self->columns);
+}
+
+static gboolean
+update_rows (EntEngine *self,
+             GArray *changes,
+             GError **error)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const EntChange *change = &g_array_index (changes, EntChange, i);
+
+      if (g_str_equal (change->table->name, "claim"))
+        g_array_append_val (keys, change->key);
+    }
+  if (!ent_columns_update_claims (self->columns, self->dossier, (const gint64 *) keys->data, keys->len, error))
+    return FALSE;
+
+  forget_made (self);
+  self->bits = ent_lens_bits_new (self->dossier, self->columns);
+  g_clear_pointer (&self->remap, ent_remap_free);
+
+  return TRUE;
 }
 
 /**
@@ -91,6 +133,9 @@ ent_engine_update (EntEngine *self,
   g_autoptr (EntDossier) dossier = NULL;
   g_autoptr (EntEngine) engine = NULL;
   Reads reads = find_reads (changes);
+
+  if (reads == READS_ROWS)
+    return update_rows (self, changes, error);
 
   if (reads == READS_ALL)
     dossier = ent_dossier_new (ent_dossier_get_database (self->dossier), error);
