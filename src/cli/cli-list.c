@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "cli-analysis.h"
 #include "cli-json.h"
 #include "cli-lens.h"
 #include "cli-options.h"
@@ -357,6 +358,43 @@ list_lines (List *list,
   return TRUE;
 }
 
+typedef void (*Analysis) (EntDossier *dossier,
+                          const EntPicture *picture,
+                          JsonBuilder *builder,
+                          GString *tsv);
+
+static gboolean
+list_analysis (List *list,
+               Analysis analysis)
+{
+  g_autoptr (EntPicture) picture = ent_engine_get_picture (list->engine, list->lens);
+
+  analysis (list->dossier, picture, list->builder, list->tsv);
+
+  return TRUE;
+}
+
+static gboolean
+list_triads (List *list,
+             GError **error)
+{
+  return list_analysis (list, ent_cli_list_triads);
+}
+
+static gboolean
+list_brokers (List *list,
+              GError **error)
+{
+  return list_analysis (list, ent_cli_list_brokers);
+}
+
+static gboolean
+list_camps (List *list,
+            GError **error)
+{
+  return list_analysis (list, ent_cli_list_camps);
+}
+
 static const struct
 {
   const char *name;
@@ -367,6 +405,9 @@ static const struct
   { "ties", list_ties },
   { "sources", list_sources },
   { "lines", list_lines },
+  { "triads", list_triads },
+  { "brokers", list_brokers },
+  { "camps", list_camps },
 };
 
 static Lister
@@ -551,7 +592,7 @@ run (Lister lister,
   return ent_cli_write_output ("-", text, strlen (text), error);
 }
 
-/* entente list claims|actors|ties|sources|lines [FILE] */
+/* entente list claims|actors|ties|sources|lines|triads|brokers|camps [FILE] */
 int
 ent_cli_list (int argc,
               char *argv[],
@@ -568,8 +609,8 @@ ent_cli_list (int argc,
   lister = find_lister (argv[1]);
   if (lister == NULL || argc > 3 || options.trail < 0)
     return ent_cli_fail (g_error_new (ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
-                                      _ ("Expected “list claims”, “actors”, “ties”, “sources” or “lines”, "
-                                         "and at most one dossier")));
+                                      _ ("Expected “list claims”, “actors”, “ties”, “sources”, “lines”, “triads”, "
+                                         "“brokers” or “camps”, and at most one dossier")));
 
   return run (lister, argv[2], &error) ? 0 : ent_cli_fail (error);
 }
