@@ -96,3 +96,32 @@ ent_polarity_get_label (EntPolarity polarity)
 
   return _ (polarity_labels[polarity]);
 }
+
+/**
+ * ent_outlook_get_label:
+ * @outlook: where a forecast stands
+ *
+ * Returns: a translated word for @outlook
+ */
+const char *
+ent_outlook_get_label (EntOutlook outlook)
+{
+  switch (outlook)
+    {
+    case ENT_OUTLOOK_PENDING:
+      return _ ("pending");
+
+    case ENT_OUTLOOK_DUE:
+      return _ ("due");
+
+    case ENT_OUTLOOK_OVERDUE:
+      return _ ("overdue");
+
+    case ENT_OUTLOOK_SETTLED:
+      return _ ("settled");
+
+    case ENT_OUTLOOK_NONE:
+    default:
+      return _ ("no horizon");
+    }
+}

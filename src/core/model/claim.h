@@ -153,6 +153,7 @@ gboolean ent_claim_has_horizon (const EntClaim *self);
 
 const char *ent_modality_get_label (EntModality modality);
 const char *ent_polarity_get_label (EntPolarity polarity);
+const char *ent_outlook_get_label (EntOutlook outlook);
 
 ENT_DECLARE_NICKS (EntModality, modality)
 ENT_DECLARE_NICKS (EntPolarity, polarity)

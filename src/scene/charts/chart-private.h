@@ -45,8 +45,11 @@ struct _EntChart
 };
 
 extern const EntChartClass ent_matrix_chart_class;
+extern const EntChartClass ent_trend_chart_class;
+extern const EntChartClass ent_balance_chart_class;
+extern const EntChartClass ent_forecast_chart_class;
 
-void ent_chart_add_mark (EntChart *self, EntRect box, EntMapItem item, guint claim, guint data);
+EntChartMark *ent_chart_add_mark (EntChart *self, EntRect box, EntMapItem item, guint data); /* valid until the next one */
 void ent_chart_add_legend_row (GPtrArray *rows, EntChartSwatch paint, gpointer data, const char *label, const char *value);
 void ent_chart_add_stance_rows (GPtrArray *rows, const guint counts[ENT_LEGEND_N_ROWS]);
 void ent_chart_add_line_claims (GArray *claims, const EntLine *line);

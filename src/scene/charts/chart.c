@@ -17,6 +17,9 @@ ENT_DEFINE_NICKS (EntChartKind, chart_kind, "matrix", "trend", "balance", "forec
 
 static const EntChartClass *const classes[ENT_CHART_N_KINDS] = {
   [ENT_CHART_MATRIX] = &ent_matrix_chart_class,
+  [ENT_CHART_TREND] = &ent_trend_chart_class,
+  [ENT_CHART_BALANCE] = &ent_balance_chart_class,
+  [ENT_CHART_FORECASTS] = &ent_forecast_chart_class,
 };
 
 /**
@@ -442,16 +445,17 @@ ent_chart_find_next (EntChart *self,
 
 /* For the kinds */
 
-void
+EntChartMark *
 ent_chart_add_mark (EntChart *self,
                     EntRect box,
                     EntMapItem item,
-                    guint claim,
                     guint data)
 {
-  EntChartMark mark = { .box = box, .item = item, .claim = claim, .data = data };
+  EntChartMark mark = { .box = box, .item = item, .claim = ENT_NO_INDEX, .day = ENT_DAY_INVALID, .data = data };
 
   g_array_append_val (self->marks, mark);
+
+  return &g_array_index (self->marks, EntChartMark, self->marks->len - 1);
 }
 
 void

@@ -28,6 +28,7 @@ typedef enum
  * @item: the actor or the line that it stands for, or of kind
  *   %ENT_MAP_ITEM_NONE
  * @claim: the claim that it stands for, or %ENT_NO_INDEX
+ * @day: the day that it stands for, or %ENT_DAY_INVALID
  * @data: the chart's own
  *
  * A piece of a chart that can be pointed at.
@@ -37,6 +38,7 @@ typedef struct
   EntRect box;
   EntMapItem item;
   guint claim;
+  EntDay day;
   guint data;
 } EntChartMark;
 

@@ -206,9 +206,9 @@ add_cells (Matrix *self)
         continue;
       taken[a * self->rows->len + b] = taken[b * self->rows->len + a] = TRUE;
       ent_chart_add_mark (&self->chart, get_cell (self, a, b), ent_map_item_line (line->a, line->b, line->layer),
-                          ENT_NO_INDEX, CELL_OF_LINE);
+                          CELL_OF_LINE);
       ent_chart_add_mark (&self->chart, get_cell (self, b, a), ent_map_item_line (line->a, line->b, line->layer),
-                          ENT_NO_INDEX, CELL_OF_LINE);
+                          CELL_OF_LINE);
     }
 }
 
@@ -267,8 +267,8 @@ add_names (Matrix *self)
     {
       EntMapItem actor = ent_map_item_actor (g_array_index (self->rows, Row, i).actor);
 
-      ent_chart_add_mark (&self->chart, (EntRect) { 0 }, actor, ENT_NO_INDEX, ROW_NAME);
-      ent_chart_add_mark (&self->chart, (EntRect) { 0 }, actor, ENT_NO_INDEX, COLUMN_NAME);
+      ent_chart_add_mark (&self->chart, (EntRect) { 0 }, actor, ROW_NAME);
+      ent_chart_add_mark (&self->chart, (EntRect) { 0 }, actor, COLUMN_NAME);
     }
   place_names (&self->chart);
 }
@@ -553,13 +553,13 @@ paint_origins_swatch (cairo_t *cr,
                       const EntPalette *palette,
                       gpointer data)
 {
-  double cell = MIN (CELL * palette->text_scale, height * 1.4);
+  double large = MIN (height, width / 2.0);
+  double small = large * MARK / (MARK + MARK_MORE * (MOST_ORIGINS - 1));
 
-  cairo_translate (cr, width * 0.25, height / 2.0);
-  ent_stance_mark_paint (ENT_STANCE_COOPERATIVE, ENT_LAYER_FACT, palette, cr, cell * MARK);
-  cairo_translate (cr, width * 0.45, 0.0);
-  ent_stance_mark_paint (ENT_STANCE_COOPERATIVE, ENT_LAYER_FACT, palette, cr,
-                         cell * (MARK + MARK_MORE * (MOST_ORIGINS - 1)));
+  cairo_translate (cr, small / 2.0, height / 2.0);
+  ent_stance_mark_paint (ENT_STANCE_COOPERATIVE, ENT_LAYER_FACT, palette, cr, small);
+  cairo_translate (cr, width - (small + large) / 2.0, 0.0);
+  ent_stance_mark_paint (ENT_STANCE_COOPERATIVE, ENT_LAYER_FACT, palette, cr, large);
 }
 
 static void

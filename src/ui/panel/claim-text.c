@@ -378,26 +378,3 @@ ent_claim_text_speaker_is_unclear (const EntClaim *claim)
 
   return last == NULL || (last->speaker == ENT_NO_INDEX && last->name == NULL);
 }
-
-const char *
-ent_outlook_get_label (EntOutlook outlook)
-{
-  switch (outlook)
-    {
-    case ENT_OUTLOOK_PENDING:
-      return _("pending");
-
-    case ENT_OUTLOOK_DUE:
-      return _("due");
-
-    case ENT_OUTLOOK_OVERDUE:
-      return _("overdue");
-
-    case ENT_OUTLOOK_SETTLED:
-      return _("settled");
-
-    case ENT_OUTLOOK_NONE:
-    default:
-      return _("no horizon");
-    }
-}

@@ -20,6 +20,5 @@ char *ent_claim_text_link_markup (EntSession *session, const EntClaim *claim, co
 gboolean ent_claim_text_is_quoted (const EntClaim *claim);       /* somebody else's words */
 gboolean ent_claim_text_speaker_is_unclear (const EntClaim *claim);
 const EntSource *ent_claim_text_get_source (EntSession *session, const EntClaim *claim);
-const char *ent_outlook_get_label (EntOutlook outlook);
 
 G_END_DECLS
