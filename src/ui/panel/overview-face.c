@@ -10,6 +10,7 @@
 #include "panel-row.h"
 #include "phrases.h"
 #include "swatch.h"
+#include "triad-rows.h"
 
 #define MAX_ROWS 6
 
@@ -25,6 +26,7 @@ struct _EntOverviewFace
   GtkLabel *description;
   GtkBox *contested;
   GtkBox *mixed;
+  GtkBox *triads;
   GtkBox *groups;
   GtkBox *sources;
 };
@@ -159,6 +161,7 @@ fill (EntOverviewFace *self)
   show_head (self);
   show_lines (self, self->contested, ENT_STANCE_CONTESTED);
   show_lines (self, self->mixed, ENT_STANCE_MIXED);
+  gtk_widget_set_visible (GTK_WIDGET (self->triads), ent_triad_rows_add (self->triads, self->session, MAX_ROWS) > 0);
   show_forecasts (self, ENT_OUTLOOK_OVERDUE, overdue);
   show_forecasts (self, ENT_OUTLOOK_DUE, due);
   show_sources (self);
@@ -191,6 +194,7 @@ ent_overview_face_class_init (EntOverviewFaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, description);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, contested);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, mixed);
+  gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, triads);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, groups);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, sources);
   gtk_widget_class_set_css_name (widget_class, "face");

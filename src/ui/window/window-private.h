@@ -14,6 +14,7 @@
 #include "lens-bar.h"
 #include "lens-empty.h"
 #include "lens-list.h"
+#include "chart-pane.h"
 #include "map-pane.h"
 #include "window.h"
 

@@ -62,6 +62,22 @@ ent_window_focus_view (EntWindow *self)
     gtk_widget_child_focus (adw_view_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
 }
 
+/* Pages that are not told of it by hand take it as a property. */
+static void
+give_session (EntWindow *self)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->views);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+      GObject *child = G_OBJECT (adw_view_stack_page_get_child (page));
+
+      if (g_object_class_find_property (G_OBJECT_GET_CLASS (child), "session") != NULL)
+        g_object_set (child, "session", self->session, NULL);
+    }
+}
+
 /* For windows in which the switcher has no room. */
 static void
 fill_menu (EntWindow *self)
@@ -92,6 +108,7 @@ ent_window_add_views (EntWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  give_session (self);
   fill_menu (self);
   g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (visible_child_cb),
                            self, G_CONNECT_SWAPPED);
