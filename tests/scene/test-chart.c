@@ -115,6 +115,8 @@ test_stays_within (void)
           surface = paint (chart, width, height, size->text_scale);
           count_ink (surface, &inside, &outside);
           cairo_surface_destroy (surface);
+          g_test_message ("%s, %.0f × %.0f of %.0f × %.0f, text × %.1f: %u pixels outside", ent_chart_kind_to_nick ((EntChartKind) kind),
+                          width, height, size->width, size->height, size->text_scale, outside);
           g_assert_cmpuint (outside, ==, 0);
           g_assert_true (inside > 0 || i % 2 == 1);
           g_assert_true (marks->len > 0 || i % 2 == 1);

@@ -12,6 +12,7 @@
 #define POP_DIRECTIONAL_ISOLATE "\u2069"
 #define EMPTY_MARGIN 24.0
 #define ASIDE 3.0 /* how much a step aside weighs against one onward */
+#define NEAR 0.5  /* pixels within which two marks are in one place */
 
 ENT_DEFINE_NICKS (EntChartKind, chart_kind, "matrix", "trend", "balance", "forecasts")
 
@@ -331,6 +332,9 @@ ent_chart_paint (EntChart *self,
   g_return_if_fail (self != NULL && palette != NULL && cr != NULL);
 
   cairo_save (cr);
+  /* With hardly any room something sticks out. */
+  cairo_rectangle (cr, 0.0, 0.0, self->width, self->height);
+  cairo_clip (cr);
   if (ent_chart_get_empty_text (self) != NULL)
     paint_empty (self, palette, cr);
   else
@@ -433,7 +437,10 @@ ent_chart_find_next (EntChart *self,
       double onward = (at.x - from.x) * dx + (at.y - from.y) * dy;
       double aside = fabs ((at.x - from.x) * dy) + fabs ((at.y - from.y) * dx);
 
-      if (i != mark && onward > 0.5 && onward + ASIDE * aside < least)
+      /* Of marks in one place the later ones lie onward. */
+      if (fabs (at.x - from.x) + fabs (at.y - from.y) < NEAR)
+        onward = (i > mark) == (dx + dy > 0) ? NEAR * (1.0 + ABS ((double) i - mark)) : 0.0;
+      if (i != mark && onward >= NEAR && onward + ASIDE * aside < least)
         {
           least = onward + ASIDE * aside;
           best = i;

@@ -364,13 +364,13 @@ clamp_to_axis (const EntTimeAxis *axis,
 
 /* It goes on beyond what is shown. */
 static void
-paint_chevron (Ledger *self,
+paint_chevron (gboolean rtl,
                double x,
                double y,
                EntColor color,
                cairo_t *cr)
 {
-  double back = self->chart.rtl ? 4.0 : -4.0;
+  double back = rtl ? 4.0 : -4.0;
 
   cairo_move_to (cr, x + back, y - 5.0);
   cairo_line_to (cr, x, y);
@@ -402,14 +402,14 @@ paint_time (Ledger *self,
   if (!has_horizon)
     {
       ent_chart_fill_box (cr, (EntRect) { MIN (said, to), y - 0.5, MAX (said, to), y + 0.5 }, ent_color_with_alpha (color, 0.5));
-      paint_chevron (self, to, y, color, cr);
+      paint_chevron (self->chart.rtl, to, y, color, cr);
       return;
     }
   if (box.x1 - box.x0 < 3.0)
     box.x1 = box.x0 + 3.0;
   paint_bar (cr, box, forecast->outlook, color);
   if (get_end (claim) > self->last)
-    paint_chevron (self, to, y, color, cr);
+    paint_chevron (self->chart.rtl, to, y, color, cr);
   if (forecast->outlook == ENT_OUTLOOK_SETTLED)
     {
       double settled = clamp_to_axis (&self->axis, claim->settled_on);
@@ -530,8 +530,16 @@ paint_outlook_swatch (cairo_t *cr,
                       const EntPalette *palette,
                       gpointer data)
 {
-  paint_bar (cr, (EntRect) { width * 0.1, (height - BAR) / 2.0, width * 0.9, (height + BAR) / 2.0 },
-             (EntOutlook) GPOINTER_TO_UINT (data), palette->neutral);
+  EntOutlook outlook = (EntOutlook) GPOINTER_TO_UINT (data);
+
+  /* Without a horizon there is no bar: it goes on. */
+  if (outlook == ENT_OUTLOOK_NONE)
+    {
+      ent_chart_fill_box (cr, (EntRect) { width * 0.1, height / 2.0 - 0.5, width * 0.9, height / 2.0 + 0.5 }, palette->neutral);
+      paint_chevron (FALSE, width * 0.9, height / 2.0, palette->neutral, cr);
+    }
+  else
+    paint_bar (cr, (EntRect) { width * 0.1, (height - BAR) / 2.0, width * 0.9, (height + BAR) / 2.0 }, outlook, palette->neutral);
 }
 
 static void
