@@ -345,11 +345,11 @@ paint_cell (Matrix *self,
   cairo_translate (cr, x, y);
   if (line->stance == ENT_STANCE_CONTESTED && line->layer == ENT_LAYER_FACT)
     cairo_scale (cr, 0.75, 0.75);
-  cairo_push_group (cr);
   ent_stance_mark_paint (line->stance, line->layer, palette, cr, get_mark_size (self, line));
-  cairo_pop_group_to_source (cr);
-  cairo_paint_with_alpha (cr, line->layer == ENT_LAYER_POSSIBLE ? 0.4 : 1.0);
   cairo_restore (cr);
+  /* What is merely possible is veiled by the ground. */
+  if (line->layer == ENT_LAYER_POSSIBLE)
+    ent_chart_fill_box (cr, ent_rect_grow (mark->box, -1.0), ent_color_with_alpha (ent_chart_get_ground (palette), 0.6));
   if (ent_chart_is_selected (&self->chart, item))
     ent_chart_stroke_box (cr, mark->box, 2.0, palette->accent);
 }
