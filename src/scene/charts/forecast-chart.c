@@ -441,6 +441,19 @@ paint_words (Ledger *self,
                           align, palette->second_text);
 }
 
+/* The moment among bars that have words between them. */
+static void
+paint_moment_at (Ledger *self,
+                 double y,
+                 const EntPalette *palette,
+                 cairo_t *cr)
+{
+  double x = ent_time_axis_middle_of (&self->axis, self->chart.lens->moment.to);
+
+  if (x >= self->axis.x && x <= self->axis.x + self->axis.width)
+    ent_chart_fill_box (cr, (EntRect) { x - 0.75, y - BAR / 2.0 - 3.0, x + 0.75, y + BAR / 2.0 + 3.0 }, palette->text);
+}
+
 static void
 paint_row (Ledger *self,
            guint index,
@@ -452,10 +465,15 @@ paint_row (Ledger *self,
   double y = self->top + index * self->row, words = get_words_height (palette);
   double width = self->narrow ? chart->width - 2.0 * MARGIN : (chart->width - 2.0 * MARGIN - GAP) * WORDS_SHARE;
   EntRect box = ent_chart_box (chart, MARGIN, y + PADDING, MARGIN + width, y + PADDING + words);
+  double middle;
 
   ent_chart_fill_box (cr, (EntRect) { MARGIN, y, chart->width - MARGIN, y + 1.0 }, ent_color_with_alpha (palette->axis, 0.22));
+  middle = self->narrow ? box.y1 + PADDING / 2.0 + BAR / 2.0 : y + self->row / 2.0;
+
   paint_words (self, forecast, box, palette, cr);
-  paint_time (self, forecast, self->narrow ? box.y1 + PADDING / 2.0 + BAR / 2.0 : y + self->row / 2.0, palette, cr);
+  paint_time (self, forecast, middle, palette, cr);
+  if (self->narrow)
+    paint_moment_at (self, middle, palette, cr);
 }
 
 /* The axis stays at the top of what is seen. */
@@ -486,7 +504,8 @@ paint (EntChart *chart,
   for (guint i = 0; i < self->n_shown; i++)
     if (ent_rect_intersects (g_array_index (chart->marks, EntChartMark, i).box, chart->visible))
       paint_row (self, i, palette, cr);
-  paint_head (self, bottom, palette, cr);
+  /* It would strike out words that stand between the bars. */
+  paint_head (self, self->narrow ? MAX (chart->visible.y0, 0.0) + self->top : bottom, palette, cr);
 }
 
 static char *
