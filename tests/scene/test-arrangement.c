@@ -398,6 +398,72 @@ test_transition (void)
   g_assert_cmpuint (ent_map_view_ensure (scene, &viewport, palette)->curves->len, ==, n_end);
 }
 
+static void
+change_shipped (EntEngine *engine,
+                const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  ent_database_execute (ent_dossier_get_database (ent_engine_get_dossier (engine)), sql, &error);
+  g_assert_no_error (error);
+}
+
+/* The dossier as it is in the database now, in an engine of its own. */
+static EntEngine *
+read_anew (EntEngine *engine)
+{
+  return engine_of_database (ent_dossier_get_database (ent_engine_get_dossier (engine)));
+}
+
+/* A claim removed, or an actor added: everybody else stays where they were, to
+ * the last bit.
+ */
+static void
+test_edit (gconstpointer data)
+{
+  static const char *const edits[] = {
+    "DELETE FROM claim WHERE key = (SELECT min (key) FROM claim)",
+    "DELETE FROM claim WHERE key % 3 = 0",
+    "INSERT INTO actor (id, kind, label, lat, lon) VALUES ('zz-new', 'state', 'Newcomer', 30.0, 70.0)",
+  };
+  EntArrangement arrangement = (EntArrangement) GPOINTER_TO_INT (data);
+  World world = new_world (TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      EntViewport viewport = fit (&world, arrangement);
+      g_autofree EntPoint *before = list_places (&world, &viewport);
+      guint n_before = world.scene->n_actors, n_moved = 0;
+      g_autofree guint *now = g_new (guint, n_before);
+      g_autoptr (EntEngine) engine = NULL;
+      g_autoptr (EntLens) lens = NULL;
+      EntMapScene *scene;
+
+      change_shipped (world.engine, edits[i]);
+      engine = read_anew (world.engine);
+      lens = ent_lens_new (ent_engine_get_dossier (engine));
+      for (guint k = 0; k < n_before; k++)
+        now[k] = ent_dossier_find_actor (ent_engine_get_dossier (engine),
+                                         ent_dossier_get_actor (world.scene->dossier, k)->id);
+      scene = ent_map_scene_new (engine, lens, NULL);
+      ent_map_scene_inherit (scene, world.scene, now, world.palette);
+      g_assert_true (ent_map_scene_get_arrangement (scene) == arrangement);
+      for (guint k = 0; k < n_before; k++)
+        if (scene->plan->sites[now[k]].placed && before[k].x < 1e8)
+          {
+            EntPoint at = ent_map_site_to_view (scene, now[k], &viewport);
+
+            n_moved += at.x != before[k].x || at.y != before[k].y;
+          }
+      g_assert_cmpuint (n_moved, ==, 0);
+      ent_map_view_ensure (scene, &viewport, world.palette);
+      ent_map_scene_free (world.scene);
+      g_set_object (&world.engine, engine);
+      world.scene = scene;
+    }
+  clear_world (&world);
+}
+
 int
 main (int argc,
       char **argv)
@@ -420,6 +486,8 @@ main (int argc,
   g_test_add_data_func ("/arrangement/fan/outside/geographic",
                         GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_fan_outside);
   g_test_add_data_func ("/arrangement/fan/outside/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK), test_fan_outside);
+  g_test_add_data_func ("/arrangement/edit/geographic", GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_edit);
+  g_test_add_data_func ("/arrangement/edit/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK), test_edit);
   g_test_add_func ("/arrangement/transition", test_transition);
 
   return g_test_run ();

@@ -19,4 +19,7 @@ void ent_map_scene_set_pin (EntMapScene *self, guint actor, const EntPoint *worl
 gboolean ent_map_scene_is_pinned (EntMapScene *self, guint actor);
 EntPoint ent_map_scene_view_to_world (EntMapScene *self, const EntViewport *viewport, guint actor, EntPoint view);
 
+/* After records have changed: everybody stays. */
+gboolean ent_map_scene_inherit (EntMapScene *self, EntMapScene *from, const guint *now, const EntPalette *palette);
+
 G_END_DECLS

@@ -315,3 +315,42 @@ ent_map_scene_take_network (EntMapScene *self,
   g_clear_pointer (&self->network, ent_network_free);
   self->network = network;
 }
+
+/* Takes a network over when records have changed: claims come and go, but as
+ * long as nobody did, places hold.
+ *
+ * @self: (nullable) (transfer full): a network
+ * @now: the present index of each actor that it may hold
+ * @scene: the scene as it is now
+ *
+ * Returns: (transfer full) (nullable): the network; %NULL if others are to be
+ *   laid out
+ */
+EntNetwork *
+ent_network_follow (EntNetwork *self,
+                    const guint *now,
+                    EntMapScene *scene)
+{
+  const EntMapSite *sites = scene->plans[ENT_ARRANGEMENT_NETWORK].sites;
+  g_autoptr (EntNetwork) network = self;
+  guint n = 0;
+
+  if (network == NULL)
+    return NULL;
+
+  for (guint i = 0; i < scene->n_actors; i++)
+    n += sites[i].placed && sites[i].own_place;
+  if (n != network->n_nodes)
+    return NULL;
+
+  for (guint i = 0; i < network->n_nodes; i++)
+    {
+      guint actor = now[network->actors[i]];
+
+      if (actor == ENT_NO_INDEX || !sites[actor].placed || !sites[actor].own_place)
+        return NULL;
+      network->actors[i] = actor;
+    }
+
+  return g_steal_pointer (&network);
+}

@@ -104,6 +104,8 @@ typedef struct
  * @pins: (element-type guint EntPoint): where somebody put actors, world units
  * @paths: pair to #EntMapPath
  * @marks: line to double: the fraction of its way at which its mark sits
+ * @kept: (nullable): while a plan is taken over: of each actor whether it stays
+ *   where it was
  *
  * One arrangement of the actors, kept while the other one is shown.
  */
@@ -123,6 +125,7 @@ typedef struct
   guint n_frames;
   GHashTable *paths;
   GHashTable *marks;
+  const gboolean *kept;
   double painted_scales[ENT_MAP_MAX_FRAMES]; /* at the last painting */
   struct _EntMapGroundCache *ground_caches[ENT_MAP_MAX_FRAMES];
 } EntMapPlan;
@@ -407,6 +410,7 @@ void ent_network_pack (EntNetworkShape *self, const guint *part_of, guint main_p
 
 /* map-network.c */
 void ent_network_take_form (EntNetwork *self, EntNetworkForm form);
+EntNetwork *ent_network_follow (EntNetwork *self, const guint *now, EntMapScene *scene);
 EntPoint ent_map_pin_to_world (EntMapScene *self, EntPoint pin);
 EntPoint ent_map_world_to_pin (EntMapScene *self, EntPoint world);
 

@@ -279,6 +279,8 @@ list_guests (EntMapScene *self)
       const EntMapSite *site = &self->plan->sites[i];
       Guest guest = { i, !site->ever_shown ? 2 : site->folds ? 1 : 0, site->peak };
 
+      if (self->plan->kept != NULL && self->plan->kept[i])
+        continue;
       if (site->placed && !ent_map_is_anchored (self, i) && !(site->own_place && !site->ever_shown))
         g_array_append_val (guests, guest);
     }

@@ -200,6 +200,25 @@ ent_map_disc_settle (EntMapScene *self,
   site->shift = (EntPoint) { disc->at.x - anchor.x, disc->at.y - anchor.y };
 }
 
+/* When a plan is taken over: all who stay, and newcomers at their true places. */
+static GArray *
+list_standing (EntMapScene *self)
+{
+  GArray *discs = g_array_new (FALSE, FALSE, sizeof (EntMapDisc));
+
+  for (guint i = 0; i < self->n_actors; i++)
+    {
+      EntMapDisc disc = { .actor = i, .radius = ent_map_peak_radius (self, i) };
+
+      if (!self->plan->sites[i].placed || !(self->plan->kept[i] || ent_map_is_anchored (self, i)))
+        continue;
+      disc.at = ent_map_site_to_view (self, i, &self->plan->fit);
+      g_array_append_val (discs, disc);
+    }
+
+  return discs;
+}
+
 /* Gives everybody a place of one's own: neighbours are pushed apart, affiliates
  * stand around their home. Measured at the fitted scale, kept at all others.
  */
@@ -207,10 +226,12 @@ void
 ent_map_spread (EntMapScene *self,
                 EntRect room)
 {
-  g_autoptr (EntMapDiscs) discs = ent_map_discs_new (list_anchored (self));
+  g_autoptr (EntMapDiscs) discs
+      = ent_map_discs_new (self->plan->kept != NULL ? list_standing (self) : list_anchored (self));
 
-  push_apart (self, discs);
-  for (guint i = 0; i < discs->discs->len; i++)
+  if (self->plan->kept == NULL)
+    push_apart (self, discs);
+  for (guint i = 0; i < discs->discs->len && self->plan->kept == NULL; i++)
     ent_map_disc_settle (self, ent_map_discs_get (discs, i));
   ent_map_seats_take (self, discs, room);
 }

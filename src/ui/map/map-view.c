@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "map-arrangement.h"
 #include "map-change.h"
 #include "map-extras.h"
 #include "map-view-private.h"
@@ -172,6 +173,19 @@ show_compared (EntMapView *self)
   ent_map_scene_set_compared (self->scene, comparing ? ent_session_get_compared_picture (self->session) : NULL);
 }
 
+/* Everything of the scene that is under way ends. */
+static void
+leave_scene (EntMapView *self)
+{
+  ent_map_pins_cancel (self);
+  ent_map_gestures_cancel (self);
+  ent_map_view_stop_animations (self);
+  ent_map_drawing_end_change (self);
+  ent_map_switch_cancel (self);
+  ent_map_view_set_active (self, ENT_NO_INDEX);
+  ent_map_accessible_clear (self);
+}
+
 static void
 dossier_changed_cb (EntMapView *self)
 {
@@ -179,13 +193,8 @@ dossier_changed_cb (EntMapView *self)
 
   g_assert (ENT_IS_MAP_VIEW (self));
 
-  ent_map_pins_cancel (self);
-  ent_map_gestures_cancel (self);
-  ent_map_view_stop_animations (self);
-  ent_map_drawing_end_change (self);
+  leave_scene (self);
   ent_map_switch_reset (self);
-  ent_map_view_set_active (self, ENT_NO_INDEX);
-  ent_map_accessible_clear (self);
   g_clear_pointer (&self->scene, ent_map_scene_free);
   engine = ent_session_get_engine (self->session);
   if (engine != NULL)
@@ -224,31 +233,52 @@ are_places_only (GArray *changes)
   return changes->len > 0;
 }
 
+/* Where each actor of the scene is now found. */
+static guint *
+follow_actors (EntMapView *self)
+{
+  guint n_actors = ent_map_scene_get_picture (self->scene)->n_actors;
+  guint *now = g_new (guint, MAX (n_actors, 1));
+
+  for (guint i = 0; i < n_actors; i++)
+    now[i] = ent_session_follow_actor (self->session, i);
+
+  return now;
+}
+
 /* What is seen stays where it is: only what was written differs. */
 static void
 records_changed_cb (EntMapView *self,
                     GArray     *changes)
 {
-  EntViewport viewport = *ent_map_camera_get_viewport (self->camera);
-  EntViewport fit = self->fit;
-  EntMapRoom room = self->room;
-  gboolean fitted = self->fitted;
   guint active = ent_session_follow_actor (self->session, self->active);
+  g_autoptr (EntMapScene) before = NULL;
+  g_autofree guint *now = NULL;
 
   g_assert (ENT_IS_MAP_VIEW (self));
 
-  if (self->scene != NULL && are_places_only (changes))
+  if (self->scene == NULL)
+    {
+      dossier_changed_cb (self);
+      return;
+    }
+  if (are_places_only (changes))
     {
       ent_map_pins_load (self);
       return;
     }
 
-  dossier_changed_cb (self);
-  self->fit = fit;
-  self->fitted = fitted;
-  self->room = room;
-  ent_map_framing_settle (self);
-  ent_map_camera_jump (self->camera, &viewport);
+  leave_scene (self);
+  now = follow_actors (self);
+  before = g_steal_pointer (&self->scene);
+  self->scene = ent_map_scene_new (ent_session_get_engine (self->session), ent_session_get_lens (self->session),
+                                   self->ground);
+  show_compared (self);
+  take_choice (self);
+  self->network_ready = ent_map_scene_inherit (self->scene, before, now, ent_map_get_palette ());
+  ent_map_pins_load (self);
+  ent_map_texture_clear (&self->texture);
+  ent_map_view_scene_changed (self);
   selection_changed_cb (self);
   hover_changed_cb (self);
   ent_map_view_set_active (self, active);
