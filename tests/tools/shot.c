@@ -11,7 +11,6 @@
 
 #include "actor-face.h"
 #include "application.h"
-#include "claim-actions.h"
 #include "claim-card.h"
 #include "date-parse.h"
 #include "lens-list.h"
@@ -34,6 +33,8 @@ typedef struct
   char *clock;
   char *select;
   char *claim;
+  char *page;
+  char *scenario;
   char *view;
   char *filter;
   char *search;
@@ -172,6 +173,60 @@ apply_selection (Shot *shot)
   item = actors[1] == ENT_NO_INDEX ? ent_map_item_actor (actors[0])
                                    : ent_map_item_line (actors[0], actors[1], ENT_LAYER_FACT);
   ent_session_select (get_session (shot), &item);
+
+  return TRUE;
+}
+
+static guint
+find_source (Shot       *shot,
+             const char *id)
+{
+  GPtrArray *sources = ent_dossier_get_sources (ent_session_get_dossier (get_session (shot)));
+
+  for (guint i = 0; i < sources->len; i++)
+    if (g_str_equal (((const EntSource *) g_ptr_array_index (sources, i))->id, id))
+      return i;
+
+  return ENT_NO_INDEX;
+}
+
+static gboolean
+apply_page (Shot *shot)
+{
+  guint source;
+
+  if (shot->page == NULL)
+    return TRUE;
+
+  source = find_source (shot, shot->page);
+  if (source != ENT_NO_INDEX)
+    ent_session_show_source (get_session (shot), source);
+  else if (g_str_equal (shot->page, "conditions"))
+    ent_session_show_page (get_session (shot), ENT_PAGE_CONDITIONS);
+  else if (g_str_equal (shot->page, "forecasts"))
+    ent_session_show_page (get_session (shot), ENT_PAGE_FORECASTS);
+  else
+    return fail (shot, shot->page, "no such page");
+
+  return TRUE;
+}
+
+static gboolean
+apply_scenario (Shot *shot)
+{
+  g_autoptr (EntLens) lens = NULL;
+  guint scenario;
+
+  if (shot->scenario == NULL)
+    return TRUE;
+
+  scenario = ent_dossier_find_scenario (ent_session_get_dossier (get_session (shot)), shot->scenario);
+  if (scenario == ENT_NO_INDEX)
+    return fail (shot, shot->scenario, "no such condition");
+
+  lens = ent_lens_copy (ent_session_get_lens (get_session (shot)));
+  ent_lens_set_scenario (lens, ent_session_get_dossier (get_session (shot)), scenario, TRUE);
+  ent_session_set_lens (get_session (shot), lens);
 
   return TRUE;
 }
@@ -397,11 +452,9 @@ apply_menu (Shot *shot)
     popover = adw_split_button_get_popover (ADW_SPLIT_BUTTON (button));
   else
     {
-      g_autoptr (GMenuModel) menu = ent_claim_actions_create_menu ();
-
-      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button)); /* some make their menu only then */
       popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
-      gtk_widget_set_halign (GTK_WIDGET (popover), GTK_ALIGN_END);
+      gtk_popover_popdown (popover);
     }
   gtk_popover_set_autohide (popover, FALSE);
   gtk_popover_popup (popover);
@@ -541,7 +594,8 @@ apply_state_cb (gpointer user_data)
       return;
     }
 
-  if (!apply_date (shot) || !apply_clock (shot) || !apply_compare (shot) || !apply_filter (shot) || !apply_selection (shot) || !apply_claim (shot)
+  if (!apply_date (shot) || !apply_clock (shot) || !apply_compare (shot) || !apply_filter (shot) || !apply_scenario (shot)
+      || !apply_selection (shot) || !apply_claim (shot) || !apply_page (shot)
       || !apply_unfold (shot) || !apply_view (shot) || !apply_arrangement (shot) || !apply_focus (shot))
     {
       g_application_quit (g_application_get_default ());
@@ -595,6 +649,8 @@ main (int   argc,
     { "clock", 0, 0, G_OPTION_ARG_STRING, &shot.clock, "held or known", "CLOCK" },
     { "select", 0, 0, G_OPTION_ARG_STRING, &shot.select, "An actor, or two for their line", "ID[,ID]" },
     { "claim", 0, 0, G_OPTION_ARG_STRING, &shot.claim, "A claim to go to", "ID" },
+    { "page", 0, 0, G_OPTION_ARG_STRING, &shot.page, "Of the panel: conditions, forecasts, or a source", "NAME|ID" },
+    { "scenario", 0, 0, G_OPTION_ARG_STRING, &shot.scenario, "A condition to switch on", "ID" },
     { "dialog", 0, 0, G_OPTION_ARG_STRING, &shot.dialog, "recovery, changed, banner, vanished, failure, full-disk, read-only, no-permission, damaged, salvaged, newer, opening, close, undo, recents, export or views", "NAME" },
     { "empty", 0, 0, G_OPTION_ARG_NONE, &shot.empty, "Without a dossier, but for what --dialog opens", NULL },
     { "menu", 0, 0, G_OPTION_ARG_STRING, &shot.menu, "Of the first claim, the recent dossiers, or the filters", "claim|recent|lens" },

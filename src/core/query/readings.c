@@ -251,6 +251,20 @@ ent_engine_list_speaker (EntEngine *engine,
   return list;
 }
 
+static gboolean
+is_in_force (EntEngine *engine,
+             const EntLens *lens,
+             guint index)
+{
+  EntColumnClaim claim;
+  EntShow show;
+
+  ent_columns_read (engine->columns, index, &claim);
+  show = ent_engine_find_show (engine, &claim, lens);
+
+  return show != ENT_SHOW_NONE && ent_show_get_layer (show) == ENT_LAYER_FACT;
+}
+
 /**
  * ent_engine_list_recent:
  * @engine: an engine
@@ -276,19 +290,76 @@ ent_engine_list_recent (EntEngine *engine,
 
   newest.claims = create_list ();
   for (guint i = 0; i < columns->n_claims; i++)
-    {
-      EntColumnClaim claim;
-      EntShow show;
-
-      if (!ent_bits_have (bits, i) || is_too_old (&newest, i))
-        continue;
-      ent_columns_read (columns, i, &claim);
-      show = ent_engine_find_show (engine, &claim, lens);
-      if (show != ENT_SHOW_NONE && ent_show_get_layer (show) == ENT_LAYER_FACT)
-        offer (&newest, i);
-    }
+    if (ent_bits_have (bits, i) && !is_too_old (&newest, i) && is_in_force (engine, lens, i))
+      offer (&newest, i);
 
   return newest.claims;
+}
+
+/**
+ * ent_engine_count_by_source:
+ * @engine: an engine
+ * @lens: what is asked for
+ *
+ * Returns: (transfer full): for each source how many of its claims are in force
+ */
+guint *
+ent_engine_count_by_source (EntEngine *engine,
+                            const EntLens *lens)
+{
+  g_return_val_if_fail (ENT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (lens != NULL, NULL);
+
+  const EntColumns *columns = engine->columns;
+  const guint64 *bits = ent_lens_bits_get (engine->bits, lens);
+  guint *counts = g_new0 (guint, MAX (columns->n_sources, 1));
+
+  for (guint i = 0; i < columns->n_claims; i++)
+    if (columns->sources[i] != ENT_NO_INDEX && ent_bits_have (bits, i) && is_in_force (engine, lens, i))
+      counts[columns->sources[i]]++;
+
+  return counts;
+}
+
+/**
+ * ent_engine_list_notes:
+ * @engine: an engine
+ * @table: "claim", "actor", "source" or "event"
+ * @key: the key of a record there
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): the reader's notes on
+ *   it, or %NULL with @error set
+ */
+GPtrArray *
+ent_engine_list_notes (EntEngine *engine,
+                       const char *table,
+                       gint64 key,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (EntStatement) statement = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (ENT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (ent_schema_find_table (table) != NULL, NULL);
+
+  sql = g_strdup_printf ("SELECT text FROM reader_note WHERE %s = ?1 ORDER BY id", table);
+  statement = ent_database_prepare (ent_dossier_get_database (engine->dossier), sql, error);
+  if (statement == NULL)
+    return NULL;
+
+  ent_statement_bind_int64 (statement, 0, key);
+  while (ent_statement_next (statement, &local_error))
+    g_ptr_array_add (notes, ent_statement_dup_text (statement, 0));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_steal_pointer (&notes);
 }
 
 static void

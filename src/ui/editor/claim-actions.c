@@ -229,7 +229,7 @@ create_credibility_menu (void)
 }
 
 GMenuModel *
-ent_claim_actions_create_menu (void)
+ent_claim_actions_create_menu (const EntClaim *claim)
 {
   g_autoptr (GMenuModel) status = create_status_menu ();
   g_autoptr (GMenuModel) rank = create_rank_menu ();

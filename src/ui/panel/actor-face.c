@@ -10,6 +10,7 @@
 #include "claim-group.h"
 #include "panel-row.h"
 #include "phrases.h"
+#include "readings.h"
 #include "swatch.h"
 
 struct _EntActorFace
@@ -23,8 +24,11 @@ struct _EntActorFace
   GtkLabel *headline;
   GtkLabel *status;
   GtkLabel *counts;
+  GtkLabel *names;
+  GtkLabel *belongs;
   GtkLabel *note;
   GtkLabel *affiliates;
+  GtkBox *notes;
   GtkBox *relations;
   GtkBox *groups;
 };
@@ -65,6 +69,133 @@ describe_affiliates (EntActorFace *self)
   return g_strdup_printf (_("Includes %s"), names->str);
 }
 
+/* Each name runs as its own language does. */
+static char *
+describe_names (const EntActor *actor)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < actor->names->len; i++)
+    {
+      const EntActorName *name = &g_array_index (actor->names, EntActorName, i);
+      g_autofree char *isolated = ent_phrase_isolate (name->name);
+
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      if (name->metonym)
+        g_string_append_printf (text, _("also “%s”"), isolated);
+      else
+        g_string_append (text, isolated);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static const char *
+phrase_of_affiliation (EntAffiliationKind kind)
+{
+  switch (kind)
+    {
+    case ENT_AFFILIATION_ORGAN:
+      return _("organ of %s");
+
+    case ENT_AFFILIATION_OFFICE_HOLDER:
+      return _("in office for %s");
+
+    case ENT_AFFILIATION_MEMBER:
+      return _("member of %s");
+
+    case ENT_AFFILIATION_OWNED_BY:
+      return _("owned by %s");
+
+    case ENT_AFFILIATION_BASED_IN:
+      return _("based in %s");
+
+    case ENT_AFFILIATION_PART_OF:
+    default:
+      return _("part of %s");
+    }
+}
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+static char *
+describe_affiliation (EntActorFace         *self,
+                      const EntAffiliation *affiliation)
+{
+  g_autofree char *name = ent_phrase_actor_name (self->session, affiliation->of_actor);
+  g_autofree char *isolated = ent_phrase_isolate (name);
+  g_autofree char *text = g_strdup_printf (phrase_of_affiliation (affiliation->kind), isolated);
+
+  if (affiliation->role == NULL || affiliation->role[0] == '\0')
+    return g_steal_pointer (&text);
+
+  return g_strdup_printf ("%s, %s", affiliation->role, text);
+}
+
+#pragma GCC diagnostic pop
+
+/* Several sources may tell of the same one. */
+static char *
+describe_belongs (EntActorFace *self)
+{
+  GPtrArray *affiliations = ent_dossier_get_affiliations (ent_session_get_dossier (self->session));
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < affiliations->len; i++)
+    {
+      const EntAffiliation *affiliation = g_ptr_array_index (affiliations, i);
+      g_autofree char *line = NULL;
+
+      if (affiliation->actor != self->actor)
+        continue;
+      line = describe_affiliation (self, affiliation);
+      if (!g_ptr_array_find_with_equal_func (lines, line, g_str_equal, NULL))
+        g_ptr_array_add (lines, g_steal_pointer (&line));
+    }
+  g_ptr_array_add (lines, NULL);
+
+  return g_strjoinv (" · ", (char **) lines->pdata);
+}
+
+static void
+show_notes (EntActorFace *self)
+{
+  const EntActor *actor = ent_dossier_get_actor (ent_session_get_dossier (self->session), self->actor);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) notes = ent_engine_list_notes (ent_session_get_engine (self->session), "actor", actor->key, &error);
+
+  if (notes == NULL)
+    {
+      g_warning ("Cannot list the notes on an actor: %s", error->message);
+      return;
+    }
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>  %s", _("Reader’s note"),
+                                                         (const char *) g_ptr_array_index (notes, i));
+      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE,
+                                       "xalign", 0.0f, "wrap", TRUE, NULL);
+
+      gtk_widget_add_css_class (label, "note");
+      gtk_widget_add_css_class (label, "claim-more");
+      gtk_box_append (self->notes, label);
+    }
+}
+
+/* What the actor is made to say counts whenever it was in force. */
+static void
+show_words (EntActorFace *self)
+{
+  g_autoptr (GArray) claims = ent_engine_list_speaker (ent_session_get_engine (self->session),
+                                                       ent_session_get_lens (self->session), self->actor);
+
+  if (claims->len > 0)
+    gtk_box_append (self->groups, ent_claim_group_new (self->session, NULL, _("Says, or is said to say"), claims));
+}
+
 static guint
 count_sources (EntActorFace *self,
                GArray       *claims)
@@ -93,12 +224,30 @@ show_head (EntActorFace *self,
   g_autofree char *n_sources = ent_phrase_sources (count_sources (self, claims));
   g_autofree char *counts = g_strdup_printf ("%s · %s", n_claims, n_sources);
   g_autofree char *affiliates = describe_affiliates (self);
+  g_autofree char *names = describe_names (actor);
+  g_autofree char *belongs = describe_belongs (self);
 
   set_text (self->headline, name);
   set_text (self->status, status);
   set_text (self->counts, counts);
+  set_text (self->names, names);
+  set_text (self->belongs, belongs);
   set_text (self->note, actor->note);
   set_text (self->affiliates, affiliates);
+}
+
+/* Where voices disagree comes first, what is neutral last. */
+static int
+rank_of_stance (EntStance stance)
+{
+  static const EntStance order[] = { ENT_STANCE_CONTESTED, ENT_STANCE_MIXED, ENT_STANCE_COOPERATIVE,
+                                     ENT_STANCE_CONFLICTING, ENT_STANCE_NEUTRAL };
+  int rank = 0;
+
+  while (order[rank] != stance)
+    rank++;
+
+  return rank;
 }
 
 static int
@@ -110,6 +259,8 @@ compare_lines (gconstpointer a,
 
   if (first->layer != second->layer)
     return (int) first->layer - (int) second->layer;
+  if (first->stance != second->stance)
+    return rank_of_stance (first->stance) - rank_of_stance (second->stance);
 
   return (int) second->n_counting - (int) first->n_counting;
 }
@@ -182,9 +333,11 @@ fill (EntActorFace *self)
 
   add_menu (self);
   show_head (self, claims);
+  show_notes (self);
   show_relations (self);
+  show_words (self);
   if (claims->len > 0)
-    gtk_box_append (self->groups, ent_claim_group_new (self->session, NULL, _("Claims"), claims));
+    gtk_box_append (self->groups, ent_claim_group_new (self->session, NULL, _("In force, about it"), claims));
 }
 
 static void
@@ -212,7 +365,10 @@ ent_actor_face_class_init (EntActorFaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, headline);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, status);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, counts);
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, names);
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, belongs);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, note);
+  gtk_widget_class_bind_template_child (widget_class, EntActorFace, notes);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, affiliates);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, relations);
   gtk_widget_class_bind_template_child (widget_class, EntActorFace, groups);

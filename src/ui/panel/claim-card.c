@@ -9,7 +9,7 @@
 
 #include "claim-actions.h"
 #include "claim-text.h"
-#include "source-card.h"
+#include "look-actions.h"
 #include "swatch.h"
 
 #define FIRST_LINKS 2
@@ -31,6 +31,23 @@ struct _EntClaimCard
 
 G_DEFINE_FINAL_TYPE (EntClaimCard, ent_claim_card, GTK_TYPE_WIDGET)
 
+/* Once more takes it back. */
+static void
+listen_to (EntClaimCard *self,
+           const char   *escaped)
+{
+  const EntLens *lens = ent_session_get_lens (self->session);
+  g_autofree char *speaker = g_uri_unescape_string (escaped, NULL);
+
+  if (speaker == NULL)
+    return;
+
+  if (lens->speakers->len == 1 && ent_lens_has_speaker (lens, speaker))
+    ent_session_set_only_speaker (self->session, NULL);
+  else
+    ent_session_set_only_speaker (self->session, speaker);
+}
+
 static gboolean
 link_activated_cb (EntClaimCard *self,
                    const char   *uri)
@@ -39,16 +56,17 @@ link_activated_cb (EntClaimCard *self,
 
   g_assert (ENT_IS_CLAIM_CARD (self));
 
+  if (g_str_has_prefix (uri, "speaker:"))
+    {
+      listen_to (self, uri + strlen ("speaker:"));
+      return GDK_EVENT_STOP;
+    }
+
+  /* The way back leads to this card. */
+  ent_session_leave_claim (self->session, self->claim);
   if (g_str_has_prefix (uri, "source:"))
     {
-      ent_source_card_present (GTK_WIDGET (self), self->session,
-                               (guint) g_ascii_strtoull (uri + strlen ("source:"), NULL, 10));
-    }
-  else if (g_str_has_prefix (uri, "speaker:"))
-    {
-      g_autofree char *speaker = g_uri_unescape_string (uri + strlen ("speaker:"), NULL);
-
-      ent_session_set_only_speaker (self->session, speaker);
+      ent_session_show_source (self->session, (guint) g_ascii_strtoull (uri + strlen ("source:"), NULL, 10));
     }
   else if (g_str_has_prefix (uri, "claim:"))
     {
@@ -76,6 +94,8 @@ add_badge (EntClaimCard *self,
                         "xalign", 0.0f,
                         NULL);
   gtk_widget_add_css_class (badge, "badge");
+  if (tooltip != NULL) /* who cannot hover hears it */
+    gtk_accessible_update_property (GTK_ACCESSIBLE (badge), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
   adw_wrap_box_append (self->badges, badge);
 
   return badge;
@@ -149,31 +169,46 @@ add_rank (EntClaimCard   *self,
     add_warning (self, _("deprecated"), claim->rank_reason);
 }
 
+/* The days behind a badge, and the words that they come from. */
+static char *
+explain_dates (const EntClaim *claim)
+{
+  g_autofree char *span = ent_span_format (&claim->span, claim->aspect);
+
+  if (claim->modality == ENT_MODALITY_FORECAST && claim->as_written != NULL && claim->as_written[0] != '\0')
+    return g_strdup_printf (_("“%s”, reckoned from the day of publication"), claim->as_written);
+  if (ent_span_is_undated (&claim->span))
+    return g_strdup_printf (_("Undated: %s"), span);
+
+  return g_steal_pointer (&span);
+}
+
 static void
 add_badges (EntClaimCard   *self,
             const EntClaim *claim)
 {
   g_autofree char *when = ent_claim_text_when (self->session, claim);
-  g_autofree char *span = ent_span_format (&claim->span, claim->aspect);
+  g_autofree char *dates = explain_dates (claim);
+  g_autofree char *explained = ent_claim_text_explain_grade (self->session, claim);
   g_autofree char *grade = ent_claim_text_grade (self->session, claim);
   g_autofree char *condition = ent_claim_text_condition (self->session, claim);
 
-  add_badge (self, ent_modality_get_label (claim->modality), NULL);
+  add_badge (self, ent_modality_get_label (claim->modality), ent_claim_text_explain_modality (claim->modality));
   add_rank (self, claim);
   if (claim->negated)
     add_warning (self, _("denial"), _("Says that it is not so"));
   add_warning (self, condition, _("Would follow only if this happens"));
   if (ent_claim_text_speaker_is_unclear (claim))
     add_warning (self, _("speaker unclear"), _("The source does not tell whose words these are"));
-  add_badge (self, when, span);
+  add_badge (self, when, dates);
   add_degree (self, claim);
-  add_badge (self, grade, _("Reliability of the source and credibility of the claim"));
+  add_badge (self, grade, explained);
   if (claim->places->len > 1)
     {
       g_autofree char *places = g_strdup_printf (ngettext ("%u place", "%u places", claim->places->len),
                                                  claim->places->len);
 
-      add_badge (self, places, NULL);
+      add_badge (self, places, _("Said in several paragraphs; it counts once"));
     }
 }
 
@@ -206,6 +241,22 @@ add_figures (EntClaimCard   *self,
 
       gtk_box_append (self->more, create_line (text, FALSE));
     }
+}
+
+static void
+add_outcome (EntClaimCard   *self,
+             const EntClaim *claim)
+{
+  g_autofree char *markup = ent_claim_text_outcome_markup (self->session, claim);
+  GtkWidget *label;
+
+  if (markup == NULL)
+    return;
+
+  label = create_line (markup, TRUE);
+  g_signal_connect_object (label, "activate-link", G_CALLBACK (link_activated_cb),
+                           self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->more, label);
 }
 
 static GtkWidget *
@@ -302,16 +353,40 @@ create_note_button (gint64 note)
   return button;
 }
 
-/* Made when it is opened: a panel has many cards, and few are changed. */
+static GMenuModel *
+create_menu (EntClaimCard   *self,
+             const EntClaim *claim)
+{
+  g_autoptr (GMenuModel) look = ent_look_actions_create_menu (claim);
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append_section (menu, NULL, look);
+  if (ent_session_get_editor (self->session) != NULL)
+    {
+      g_autoptr (GMenuModel) change = ent_claim_actions_create_menu (claim);
+
+      g_menu_append_section (menu, NULL, change);
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
+/* Made when it is opened: a panel has many cards, and few are asked for more. */
 static void
 create_popup (GtkMenuButton *button,
               gpointer       data)
 {
-  g_autoptr (GMenuModel) menu = ent_claim_actions_create_menu ();
+  EntClaimCard *self = ENT_CLAIM_CARD (data);
+  const EntClaim *claim = ent_session_get_claim (self->session, self->claim);
+  g_autoptr (GSimpleActionGroup) actions = NULL;
+  g_autoptr (GMenuModel) menu = NULL;
 
-  if (gtk_menu_button_get_menu_model (button) != NULL)
+  if (gtk_menu_button_get_menu_model (button) != NULL || claim == NULL)
     return;
 
+  actions = ent_look_actions_new (GTK_WIDGET (self), self->session, self->claim);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "look", G_ACTION_GROUP (actions));
+  menu = create_menu (self, claim);
   gtk_menu_button_set_menu_model (button, menu);
   gtk_widget_set_halign (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_ALIGN_END);
 }
@@ -323,8 +398,7 @@ menu_action (GtkWidget  *widget,
 {
   EntClaimCard *self = ENT_CLAIM_CARD (widget);
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->menu)))
-    gtk_menu_button_popup (self->menu);
+  gtk_menu_button_popup (self->menu);
 }
 
 static void
@@ -353,20 +427,18 @@ add_notes (EntClaimCard   *self,
     }
 }
 
-/* A claim that cannot be changed has no menu. */
 static void
 add_menu (EntClaimCard   *self,
           const EntClaim *claim)
 {
   g_autoptr (GSimpleActionGroup) actions = NULL;
 
+  gtk_menu_button_set_create_popup_func (self->menu, create_popup, self, NULL);
   if (ent_session_get_editor (self->session) == NULL)
     return;
 
   actions = ent_claim_actions_new (GTK_WIDGET (self), self->session, claim);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "claim", G_ACTION_GROUP (actions));
-  gtk_menu_button_set_create_popup_func (self->menu, create_popup, NULL, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->menu), TRUE);
 }
 
 static void
@@ -378,10 +450,13 @@ fill (EntClaimCard   *self,
 
   gtk_label_set_label (self->summary, claim->summary);
   gtk_label_set_markup (self->origin, origin);
-  if (ent_claim_text_is_quoted (claim))
+  if (ent_claim_text_get_how (claim) == ENT_HOW_DIRECT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "quoted");
+  else if (ent_claim_text_get_how (claim) == ENT_HOW_INDIRECT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "told");
   add_badges (self, claim);
   add_figures (self, claim);
+  add_outcome (self, claim);
   add_notes (self, claim);
   add_links (self, claim);
   add_menu (self, claim);

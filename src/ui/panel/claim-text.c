@@ -72,36 +72,15 @@ name_of_step (EntSession           *session,
   return ent_phrase_isolate (name);
 }
 
-/**
- * ent_claim_text_speaker:
- * @session: a session with a dossier
- * @claim: a claim
- *
- * Returns: whose words it is, and through whom: "Lin Jian, via Hashmi"
- */
-char *
-ent_claim_text_speaker (EntSession     *session,
-                        const EntClaim *claim)
+/* How words come to the reader is told in words as well. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
+static char *
+tell_by_author (const char *name,
+                EntHow      how)
 {
-  const EntAttribution *last;
-  g_autofree char *name = NULL;
-  g_autofree char *author = NULL;
-
-  g_return_val_if_fail (claim != NULL, NULL);
-
-  last = get_last_step (claim);
-  if (last == NULL)
-    return g_strdup (_("Speaker unclear"));
-
-  name = name_of_step (session, claim, last);
-  if (claim->attribution->len > 1)
-    {
-      author = name_of_step (session, claim, get_step (claim, claim->attribution->len - 2));
-      /* Translators: a speaker, and who reports what they said */
-      return g_strdup_printf (_("%s, via %s"), name, author);
-    }
-
-  switch (last->how)
+  switch (how)
     {
     case ENT_HOW_HEADLINE:
       return g_strdup_printf (_("%s, headline"), name);
@@ -118,8 +97,125 @@ ent_claim_text_speaker (EntSession     *session,
     case ENT_HOW_DIRECT:
     case ENT_HOW_INDIRECT:
     default:
-      return g_steal_pointer (&name);
+      return g_strdup (name);
     }
+}
+
+static const char *
+phrase_of_report (EntHow how)
+{
+  switch (how)
+    {
+    case ENT_HOW_DIRECT:
+      /* Translators: a speaker, and who quotes them word for word */
+      return _("%s, quoted by %s");
+
+    case ENT_HOW_INDIRECT:
+      /* Translators: a speaker, and who tells what they said */
+      return _("%s, as told by %s");
+
+    case ENT_HOW_DOCUMENT:
+      /* Translators: a document, and who reports what is in it */
+      return _("%s, document, via %s");
+
+    case ENT_HOW_NARRATION:
+    case ENT_HOW_HEADLINE:
+    case ENT_HOW_UNATTRIBUTED:
+    default:
+      /* Translators: a speaker, and who reports what they said */
+      return _("%s, via %s");
+    }
+}
+
+/* @name: how the speaker is to be written */
+static char *
+tell_speaker (EntSession     *session,
+              const EntClaim *claim,
+              const char     *name,
+              gboolean        markup)
+{
+  const EntAttribution *last = get_last_step (claim);
+  g_autofree char *author = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (last == NULL)
+    return g_strdup (name);
+  if (claim->attribution->len == 1)
+    return tell_by_author (name, last->how);
+
+  author = name_of_step (session, claim, get_step (claim, claim->attribution->len - 2));
+  escaped = markup ? g_markup_escape_text (author, -1) : g_strdup (author);
+
+  return g_strdup_printf (phrase_of_report (last->how), name, escaped);
+}
+
+#pragma GCC diagnostic pop
+
+static char *
+name_speaker (EntSession     *session,
+              const EntClaim *claim)
+{
+  const EntAttribution *last = get_last_step (claim);
+
+  return last != NULL ? name_of_step (session, claim, last) : g_strdup (_("Speaker unclear"));
+}
+
+/**
+ * ent_claim_text_speaker:
+ * @session: a session with a dossier
+ * @claim: a claim
+ *
+ * Returns: whose words it is, and through whom: "Lin Jian, quoted by Hashmi"
+ */
+char *
+ent_claim_text_speaker (EntSession     *session,
+                        const EntClaim *claim)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (claim != NULL, NULL);
+
+  name = name_speaker (session, claim);
+
+  return tell_speaker (session, claim, name, FALSE);
+}
+
+/**
+ * ent_claim_text_speaker_id:
+ * @session: a session with a dossier
+ * @claim: a claim
+ *
+ * Returns: its speaker as a lens names it (see ent_lens_set_speaker())
+ */
+char *
+ent_claim_text_speaker_id (EntSession     *session,
+                           const EntClaim *claim)
+{
+  const EntAttribution *last;
+
+  g_return_val_if_fail (claim != NULL, NULL);
+
+  last = get_last_step (claim);
+  if (last != NULL && last->speaker != ENT_NO_INDEX)
+    return g_strdup (ent_dossier_get_actor (ent_session_get_dossier (session), last->speaker)->id);
+  if (last != NULL && last->name != NULL)
+    return g_strconcat (ENT_LENS_SPEAKER_NAME, last->name, NULL);
+
+  return g_strdup (ENT_LENS_SPEAKER_UNCLEAR);
+}
+
+/* The name alone is the link: it leads to the picture according to them. */
+static char *
+speaker_markup (EntSession     *session,
+                const EntClaim *claim)
+{
+  g_autofree char *name = name_speaker (session, claim);
+  g_autofree char *id = ent_claim_text_speaker_id (session, claim);
+  g_autofree char *target = g_uri_escape_string (id, NULL, FALSE);
+  g_autofree char *title = g_strdup_printf (_("Everything according to %s"), name);
+  g_autofree char *link = g_markup_printf_escaped ("<a href=\"speaker:%s\" title=\"%s\">%s</a>", target, title, name);
+
+  return tell_speaker (session, claim, link, TRUE);
 }
 
 static void
@@ -147,48 +243,20 @@ format_places (const EntClaim *claim)
   return g_string_free_and_steal (text);
 }
 
-/* Whose words it is, as a lens asks for it. */
-static char *
-make_speaker_term (EntSession     *session,
-                   const EntClaim *claim)
-{
-  const EntAttribution *last = get_last_step (claim);
-
-  if (last != NULL && last->speaker != ENT_NO_INDEX)
-    return g_strdup (ent_dossier_get_actor (ent_session_get_dossier (session), last->speaker)->id);
-  if (last != NULL && last->name != NULL)
-    return g_strconcat (ENT_LENS_SPEAKER_NAME, last->name, NULL);
-
-  return g_strdup (ENT_LENS_SPEAKER_UNCLEAR);
-}
-
-/* The speaker, who can be followed. */
-static char *
-make_speaker_markup (EntSession     *session,
-                     const EntClaim *claim)
-{
-  g_autofree char *plain = ent_claim_text_speaker (session, claim);
-  g_autofree char *name = ent_phrase_isolate (plain);
-  g_autofree char *term = make_speaker_term (session, claim);
-  g_autofree char *escaped = g_uri_escape_string (term, NULL, FALSE);
-
-  return g_markup_printf_escaped ("<a href=\"speaker:%s\" title=\"%s\">%s</a>", escaped,
-                                  _("Show everything according to this speaker alone"), name);
-}
-
 char *
 ent_claim_text_origin_markup (EntSession     *session,
                               const EntClaim *claim,
                               gboolean        right_to_left)
 {
   const EntSource *source = ent_claim_text_get_source (session, claim);
-  g_autofree char *speaker = make_speaker_markup (session, claim);
+  g_autofree char *plain_speaker = speaker_markup (session, claim);
+  g_autofree char *speaker = ent_phrase_isolate (plain_speaker);
   g_autofree char *plain_date = NULL;
   g_autofree char *date = NULL;
   g_autofree char *plain_places = NULL;
   g_autofree char *places = NULL;
-  g_autofree char *rest = NULL;
   g_autofree char *markup = NULL;
+  g_autofree char *text = NULL;
   const char *arrow = right_to_left ? "←" : "→";
   guint number;
 
@@ -200,9 +268,9 @@ ent_claim_text_origin_markup (EntSession     *session,
   date = ent_phrase_isolate (plain_date);
   plain_places = format_places (claim);
   places = ent_phrase_isolate (plain_places);
-  rest = g_markup_printf_escaped ("  %s  <a href=\"source:%u\" title=\"%s\"><b>%u</b></a>, %s", arrow, number,
+  text = g_markup_printf_escaped ("<a href=\"source:%u\" title=\"%s\"><b>%u</b></a>, %s", number,
                                   _("About this source"), number + 1, date);
-  markup = g_strconcat (right_to_left ? RIGHT_TO_LEFT_MARK : "", speaker, rest, NULL);
+  markup = g_strdup_printf ("%s%s  %s  %s", right_to_left ? RIGHT_TO_LEFT_MARK : "", speaker, arrow, text);
   if (plain_places[0] == '\0')
     return g_steal_pointer (&markup);
 
@@ -225,15 +293,150 @@ ent_claim_text_grade (EntSession     *session,
   return g_strconcat (reliability != NULL ? reliability : "–", credibility, NULL);
 }
 
+/**
+ * ent_claim_text_reliability:
+ * @reliability: (nullable): "A" … "F"
+ *
+ * The first half of the Admiralty grade, NATO STANAG 2511.
+ *
+ * Returns: the grade of a source in words
+ */
+char *
+ent_claim_text_reliability (const char *reliability)
+{
+  static const char *const words[] = { N_("completely reliable"),  N_("usually reliable"), N_("fairly reliable"),
+                                       N_("not usually reliable"), N_("unreliable"),       N_("cannot be judged") };
+
+  if (reliability == NULL || reliability[0] < 'A' || reliability[0] > 'F')
+    return g_strdup (_("ungraded"));
+
+  return g_strdup_printf ("%s · %s", reliability, _(words[reliability[0] - 'A']));
+}
+
+static const char *
+describe_credibility (int credibility)
+{
+  static const char *const words[] = { N_("ungraded"),      N_("confirmed"), N_("probably true"),   N_("possibly true"),
+                                       N_("doubtful"), N_("improbable"), N_("cannot be judged") };
+
+  return _(words[CLAMP (credibility, 0, 6)]);
+}
+
+/* Both halves in words: they are two answers, never multiplied into one. */
+char *
+ent_claim_text_explain_grade (EntSession     *session,
+                              const EntClaim *claim)
+{
+  const EntSource *source = ent_claim_text_get_source (session, claim);
+  g_autofree char *reliability = ent_claim_text_reliability (source != NULL ? source->reliability : NULL);
+
+  if (claim->credibility == 0)
+    return g_strdup_printf (_("The source: %s. The claim: ungraded."), reliability);
+
+  return g_strdup_printf (_("The source: %s. The claim: %d · %s."), reliability, claim->credibility,
+                          describe_credibility (claim->credibility));
+}
+
+const char *
+ent_claim_text_explain_modality (EntModality modality)
+{
+  switch (modality)
+    {
+    case ENT_MODALITY_FACT:
+      return _("Stated as a fact");
+
+    case ENT_MODALITY_REPORTED:
+      return _("Reported as said or done by others");
+
+    case ENT_MODALITY_OPINION:
+      return _("A judgement of the speaker");
+
+    case ENT_MODALITY_FORECAST:
+      return _("Expected; it never counts for what is");
+
+    case ENT_MODALITY_CONDITIONAL:
+      return _("Would follow from a condition; it never counts for what is");
+
+    case ENT_MODALITY_RECOMMENDATION:
+      return _("Advice; it never counts for what is");
+
+    case ENT_MODALITY_QUESTION:
+    default:
+      return _("A question that is left open; it never counts for what is");
+    }
+}
+
+static const char *
+describe_outcome (EntOutcome outcome)
+{
+  switch (outcome)
+    {
+    case ENT_OUTCOME_CAME_TRUE:
+      return _("Came true");
+
+    case ENT_OUTCOME_FAILED:
+      return _("Failed");
+
+    case ENT_OUTCOME_UNDECIDABLE:
+      return _("Cannot be decided");
+
+    case ENT_OUTCOME_OPEN:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * ent_claim_text_outcome_markup:
+ * @session: a session with a dossier
+ * @claim: a claim
+ *
+ * Returns: (nullable): what became of a forecast, with a link to the claim that
+ *   settles it, as Pango markup; %NULL while it is open
+ */
+char *
+ent_claim_text_outcome_markup (EntSession     *session,
+                               const EntClaim *claim)
+{
+  const char *outcome = describe_outcome (claim->outcome);
+  guint index = claim->settled_by != NULL
+                    ? ent_engine_find_claim (ent_session_get_engine (session), claim->settled_by)
+                    : ENT_NO_INDEX;
+  const EntClaim *other = index != ENT_NO_INDEX ? ent_session_get_claim (session, index) : NULL;
+
+  if (outcome == NULL)
+    return NULL;
+  if (other == NULL)
+    return g_markup_printf_escaped ("<b>%s</b>", outcome);
+
+  return g_markup_printf_escaped ("<b>%s</b>  %s <a href=\"claim:%s\">%s</a>", outcome, _("according to"),
+                                  other->id, other->summary);
+}
+
+/* A horizon is reckoned from what was said: its days are what it is held against. */
+static char *
+when_expected (const EntClaim *claim)
+{
+  g_autofree char *span = NULL;
+
+  if (!ent_claim_has_horizon (claim))
+    return NULL;
+
+  span = ent_span_format (&claim->span, claim->aspect);
+
+  return g_strdup_printf (_("horizon %s"), span);
+}
+
 /* As the source words it, where it does; a remark of the editor stands in brackets there. */
 char *
 ent_claim_text_when (EntSession     *session,
                      const EntClaim *claim)
 {
+  if (claim->modality == ENT_MODALITY_FORECAST)
+    return when_expected (claim);
   if (claim->as_written != NULL && claim->as_written[0] != '(' && claim->as_written[0] != '\0')
     return g_strdup_printf (_("“%s”"), claim->as_written);
-  if (claim->modality == ENT_MODALITY_FORECAST ? !ent_claim_has_horizon (claim)
-                                               : ent_span_is_undated (&claim->span))
+  if (ent_span_is_undated (&claim->span))
     return NULL;
 
   return ent_span_format (&claim->span, claim->aspect);
@@ -363,12 +566,12 @@ ent_claim_text_link_markup (EntSession         *session,
   return g_strdup_printf (_("%s (unconfirmed)"), text);
 }
 
-gboolean
-ent_claim_text_is_quoted (const EntClaim *claim)
+EntHow
+ent_claim_text_get_how (const EntClaim *claim)
 {
   const EntAttribution *last = get_last_step (claim);
 
-  return last != NULL && (last->how == ENT_HOW_DIRECT || last->how == ENT_HOW_INDIRECT);
+  return last != NULL ? last->how : ENT_HOW_NARRATION;
 }
 
 gboolean

@@ -9,10 +9,12 @@
 #include "claim-group.h"
 #include "panel-row.h"
 #include "phrases.h"
+#include "readings.h"
 #include "swatch.h"
 #include "triad-rows.h"
 
 #define MAX_ROWS 6
+#define N_NEWEST 10
 
 struct _EntOverviewFace
 {
@@ -27,6 +29,10 @@ struct _EntOverviewFace
   GtkBox *contested;
   GtkBox *mixed;
   GtkBox *triads;
+  GtkWidget *forecasts_button;
+  GtkLabel *forecasts_label;
+  GtkWidget *conditions_button;
+  GtkLabel *conditions_label;
   GtkBox *groups;
   GtkBox *sources;
 };
@@ -124,30 +130,92 @@ show_forecasts (EntOverviewFace *self,
                 EntOutlook       outlook,
                 const char      *title)
 {
-  EntEngine *engine = ent_session_get_engine (self->session);
   EntDay today = ent_day_today ();
-  g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) claims = ent_engine_list_forecasts (ent_session_get_engine (self->session),
+                                                         ent_session_get_lens (self->session), today, outlook);
 
-  for (guint i = 0; i < ent_engine_get_n_claims (engine); i++)
-    if (ent_engine_get_modality (engine, i) == ENT_MODALITY_FORECAST
-        && ent_engine_passes (engine, ent_session_get_lens (self->session), i)
-        && !ent_engine_claim_is_retracted (engine, i) && ent_engine_get_outlook (engine, i, today) == outlook)
-      g_array_append_val (claims, i);
   if (claims->len > 0)
     gtk_box_append (self->groups, ent_claim_group_new_at (self->session, title, claims, today));
+}
+
+static void
+show_newest (EntOverviewFace *self)
+{
+  g_autoptr (GArray) claims = ent_engine_list_recent (ent_session_get_engine (self->session),
+                                                      ent_session_get_lens (self->session), N_NEWEST);
+
+  if (claims->len > 0)
+    gtk_box_append (self->groups, ent_claim_group_new (self->session, NULL, _("Newest claims"), claims));
+}
+
+static void
+show_pages (EntOverviewFace *self)
+{
+  guint n_scenarios = ent_dossier_get_scenarios (ent_session_get_dossier (self->session))->len;
+  guint n_on = ent_session_get_lens (self->session)->scenarios->len;
+  g_autofree char *conditions = g_strdup_printf (ngettext ("%u condition, %u switched on",
+                                                           "%u conditions, %u switched on", n_scenarios),
+                                                 n_scenarios, n_on);
+  guint n_forecasts = 0;
+  g_autofree char *forecasts = NULL;
+
+  for (EntOutlook outlook = ENT_OUTLOOK_NONE; outlook <= ENT_OUTLOOK_SETTLED; outlook++)
+    {
+      g_autoptr (GArray) claims = ent_engine_list_forecasts (ent_session_get_engine (self->session),
+                                                             ent_session_get_lens (self->session),
+                                                             ent_session_get_day (self->session), outlook);
+
+      n_forecasts += claims->len;
+    }
+  forecasts = g_strdup_printf (ngettext ("%u forecast: who predicted what", "%u forecasts: who predicted what", n_forecasts),
+                               n_forecasts);
+  gtk_label_set_label (self->forecasts_label, forecasts);
+  gtk_label_set_label (self->conditions_label, conditions);
+  gtk_widget_set_visible (self->forecasts_button, n_forecasts > 0);
+  gtk_widget_set_visible (self->conditions_button, n_scenarios > 0);
+}
+
+static void
+forecasts_clicked_cb (EntOverviewFace *self)
+{
+  g_assert (ENT_IS_OVERVIEW_FACE (self));
+
+  ent_session_show_page (self->session, ENT_PAGE_FORECASTS);
+}
+
+static void
+conditions_clicked_cb (EntOverviewFace *self)
+{
+  g_assert (ENT_IS_OVERVIEW_FACE (self));
+
+  ent_session_show_page (self->session, ENT_PAGE_CONDITIONS);
+}
+
+static guint
+percent_of (guint part,
+            guint whole)
+{
+  return whole > 0 ? (200 * part + whole) / (2 * whole) : 0;
 }
 
 static void
 show_sources (EntOverviewFace *self)
 {
   GPtrArray *sources = ent_dossier_get_sources (ent_session_get_dossier (self->session));
+  g_autofree guint *counts = ent_engine_count_by_source (ent_session_get_engine (self->session),
+                                                         ent_session_get_lens (self->session));
+  guint n_claims = 0;
+
+  for (guint i = 0; i < sources->len; i++)
+    n_claims += counts[i];
 
   gtk_widget_set_visible (GTK_WIDGET (self->sources), sources->len > 0);
   for (guint i = 0; i < sources->len; i++)
     {
       g_autofree char *date = ent_source_format_date (g_ptr_array_index (sources, i));
+      g_autofree char *remark = g_strdup_printf ("%s · %u %%", date, percent_of (counts[i], n_claims));
 
-      gtk_box_append (self->sources, ent_panel_row_new_source (self->session, i, NULL, date));
+      gtk_box_append (self->sources, ent_panel_row_new_source (self->session, i, NULL, remark));
     }
 }
 
@@ -164,6 +232,8 @@ fill (EntOverviewFace *self)
   gtk_widget_set_visible (GTK_WIDGET (self->triads), ent_triad_rows_add (self->triads, self->session, MAX_ROWS) > 0);
   show_forecasts (self, ENT_OUTLOOK_OVERDUE, overdue);
   show_forecasts (self, ENT_OUTLOOK_DUE, due);
+  show_newest (self);
+  show_pages (self);
   show_sources (self);
 }
 
@@ -195,7 +265,13 @@ ent_overview_face_class_init (EntOverviewFaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, contested);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, mixed);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, triads);
+  gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, forecasts_button);
+  gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, forecasts_label);
+  gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, conditions_button);
+  gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, conditions_label);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, groups);
+  gtk_widget_class_bind_template_callback (widget_class, forecasts_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, conditions_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, sources);
   gtk_widget_class_set_css_name (widget_class, "face");
 }

@@ -4,7 +4,6 @@
 
 #include "config.h"
 
-#include "source-card.h"
 #include "swatch.h"
 
 #define REMARK_CHARS 12
@@ -31,7 +30,7 @@ clicked_cb (EntPanelRow *self)
   g_assert (ENT_IS_PANEL_ROW (self));
 
   if (self->source != ENT_NO_INDEX)
-    ent_source_card_present (GTK_WIDGET (self), self->session, self->source);
+    ent_session_show_source (self->session, self->source);
   else
     ent_session_select (self->session, &self->item);
 }

@@ -9,9 +9,12 @@
 #include "actor-face.h"
 #include "claim-card.h"
 #include "claim-group.h"
+#include "conditions-page.h"
+#include "forecasts-page.h"
 #include "line-face.h"
 #include "overview-face.h"
 #include "panel-head.h"
+#include "source-page.h"
 
 #define MAX_COMPACT_HEIGHT 340 /* more of half of a small phone's height */
 #define GROUP_MARGIN 20        /* as faces keep from the edges */
@@ -46,24 +49,45 @@ static GParamSpec *props[N_PROPS];
 G_DEFINE_FINAL_TYPE (EntPanel, ent_panel, GTK_TYPE_WIDGET)
 
 static GtkWidget *
+create_selection_face (EntSession       *session,
+                       const EntMapItem *selection)
+{
+  switch (selection->kind)
+    {
+    case ENT_MAP_ITEM_ACTOR:
+      return ent_actor_face_new (session, selection->a);
+
+    case ENT_MAP_ITEM_LINE:
+      return ent_line_face_new (session, selection);
+
+    case ENT_MAP_ITEM_NONE:
+    default:
+      return ent_overview_face_new (session);
+    }
+}
+
+static GtkWidget *
 create_face (EntPanel *self)
 {
-  const EntMapItem *selection = ent_session_get_selection (self->session);
+  const EntSubject *subject = ent_session_get_subject (self->session);
 
   if (ent_session_get_engine (self->session) == NULL)
     return NULL;
 
-  switch (selection->kind)
+  switch (subject->page)
     {
-    case ENT_MAP_ITEM_ACTOR:
-      return ent_actor_face_new (self->session, selection->a);
+    case ENT_PAGE_SOURCE:
+      return ent_source_page_new (self->session, subject->source);
 
-    case ENT_MAP_ITEM_LINE:
-      return ent_line_face_new (self->session, selection);
+    case ENT_PAGE_CONDITIONS:
+      return ent_conditions_page_new (self->session);
 
-    case ENT_MAP_ITEM_NONE:
+    case ENT_PAGE_FORECASTS:
+      return ent_forecasts_page_new (self->session);
+
+    case ENT_PAGE_SELECTION:
     default:
-      return ent_overview_face_new (self->session);
+      return create_selection_face (self->session, &subject->item);
     }
 }
 
@@ -207,9 +231,54 @@ restore_place (EntPanel *self)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), scroll);
 }
 
+/* The name of what has the focus, if it is to keep it through a new face. */
+static char *
+find_kept_name (EntPanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->viewport))
+      || !g_str_has_prefix (gtk_widget_get_name (focus), ENT_PANEL_KEEPS))
+    return NULL;
+
+  return g_strdup (gtk_widget_get_name (focus));
+}
+
+static GtkWidget *
+find_named (GtkWidget  *widget,
+            const char *name)
+{
+  if (g_str_equal (gtk_widget_get_name (widget), name))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_named (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+restore_named (EntPanel   *self,
+               const char *name)
+{
+  GtkWidget *face = gtk_viewport_get_child (self->viewport);
+  GtkWidget *widget = name != NULL && face != NULL ? find_named (face, name) : NULL;
+
+  if (widget != NULL)
+    gtk_widget_grab_focus (widget);
+}
+
 static void
 update_now (EntPanel *self)
 {
+  g_autofree char *kept_name = find_kept_name (self);
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->viewport)) != NULL;
   gboolean wants_claim = self->wanted_claim != ENT_NO_INDEX;
   GtkWidget *face;
@@ -222,6 +291,7 @@ update_now (EntPanel *self)
   face = create_face (self);
   gtk_viewport_set_child (self->viewport, face);
   show_wanted_claim (self);
+  restore_named (self, kept_name);
 
   /* What had it is gone: the keyboard goes on where the new face begins. */
   if (self->kept_scroll >= 0 && !wants_claim)

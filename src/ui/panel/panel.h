@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define ENT_TYPE_PANEL (ent_panel_get_type ())
 G_DECLARE_FINAL_TYPE (EntPanel, ent_panel, ENT, PANEL, GtkWidget)
 
+/* A widget whose name begins so keeps the focus when its page is made anew. */
+#define ENT_PANEL_KEEPS "panel-keeps-"
+
 void ent_panel_set_session (EntPanel *self, EntSession *session);
 GtkWidget *ent_panel_get_face (EntPanel *self);
 

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The claims panel: the newest claims of a pair out of very many, and a pair of
+ * 10 000 claims in the real widget. What is measured of a frame is what the panel
+ * does in it (making cards, measuring, placing), not how GTK draws the window.
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "application.h"
+#include "bench.h"
+#include "claim-card.h"
+#include "dossier-file.h"
+#include "many-claims.h"
+#include "panel.h"
+#include "readings.h"
+
+#define N_ASKED 2000
+#define N_NEWEST 100
+#define N_OF_PAIR 10000
+#define N_FRAMES 600
+#define N_PAGES 6
+
+static void
+check (const GError *error)
+{
+  if (error != NULL)
+    g_error ("%s", error->message);
+}
+
+static EntEngine *
+open_engine (EntDatabase *database)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDossier) dossier = ent_dossier_new (database, &error);
+  EntEngine *engine;
+
+  check (error);
+  engine = ent_engine_new (dossier, &error);
+  check (error);
+
+  return engine;
+}
+
+/* Pairs as they are asked for: of actors that are much spoken of. */
+static void
+measure_newest (guint n_claims)
+{
+  const BenchGoal p99 = { "13", n_claims > 1000000 ? "newest 100 claims of a pair, 10 M claims, p99" : "newest 100 claims of a pair, 1 M claims, p99", 0.005, 0.001 };
+  g_autoptr (EntDatabase) database = many_claims_generate (n_claims);
+  g_autoptr (EntEngine) engine = open_engine (database);
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  const EntPeriod *period = ent_dossier_get_period (ent_engine_get_dossier (engine));
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autofree double *seconds = g_new (double, N_ASKED);
+  guint n_found = 0;
+
+  for (guint i = 0; i < N_ASKED; i++)
+    {
+      guint a = g_rand_int_range (random, 0, 50);
+      guint b = g_rand_int_range (random, 50, 100);
+      EntDay day = g_rand_int_range (random, period->lo, period->hi);
+      double start = bench_cpu_seconds ();
+      g_autoptr (GArray) claims = ent_engine_list_newest (engine, lens, a, b, day, N_NEWEST);
+
+      seconds[i] = bench_cpu_seconds () - start;
+      n_found += claims->len;
+    }
+
+  bench_row_limit (&p99, bench_percentile (seconds, N_ASKED, 99));
+  bench_note ("%u claims found in %d answers", n_found, N_ASKED);
+}
+
+/* Two actors, and all is about them. */
+static EntDatabase *
+make_pair (void)
+{
+  const ManyShape shape = { "pair", 2, 40, ent_day_from_ymd (2020, 1, 1), ent_day_from_ymd (2026, 1, 1) };
+  ManyClaims *many = many_claims_new (&shape);
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+
+  for (guint i = 0; i < N_OF_PAIR; i++)
+    {
+      ManyRow row = { .from = g_rand_int_range (random, shape.lo, shape.hi - 1), .to = shape.hi, .a = 0, .b = 1,
+                      .source = g_rand_int_range (random, 0, 40), .speaker = g_rand_int_range (random, 0, 2),
+                      .polarity = g_rand_int_range (random, 0, 4) };
+
+      many_claims_add (many, &row);
+    }
+
+  return many_claims_finish (many, NULL);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  EntDocument **document = data;
+  g_autoptr (GError) error = NULL;
+
+  *document = ent_document_open_finish (result, &error);
+  check (error);
+}
+
+static EntDocument *
+open_pair (void)
+{
+  g_autoptr (EntDatabase) database = make_pair ();
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "entente-bench-panel.entente", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  EntDocument *document = NULL;
+
+  ent_dossier_file_write (database, file, NULL, &error);
+  check (error);
+  ent_document_open_async (file, NULL, NULL, NULL, opened_cb, &document);
+  while (document == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_unlink (path);
+
+  return document;
+}
+
+/* The work of frames, from their beginning to the end of layout. */
+typedef struct
+{
+  GArray *seconds; /* of double */
+  double start;
+} Frames;
+
+static void
+before_cb (GdkFrameClock *clock,
+           Frames        *frames)
+{
+  frames->start = bench_cpu_seconds ();
+}
+
+static void
+after_cb (GdkFrameClock *clock,
+          Frames        *frames)
+{
+  double seconds = bench_cpu_seconds () - frames->start;
+
+  g_array_append_val (frames->seconds, seconds);
+}
+
+static guint
+count_cards (GtkWidget *widget)
+{
+  guint n = ENT_IS_CLAIM_CARD (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_cards (child);
+
+  return n;
+}
+
+static void
+run_frames (guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 end = g_get_monotonic_time () + 17000;
+
+      while (g_get_monotonic_time () < end)
+        if (!g_main_context_iteration (NULL, FALSE))
+          g_usleep (500);
+    }
+}
+
+static void
+report (const char *what,
+        Frames     *frames)
+{
+  const BenchGoal goal = { "13", what, 0.008, 0 };
+
+  bench_row_limit (&goal, bench_percentile ((double *) frames->seconds->data, frames->seconds->len, 100));
+  bench_note ("%s: %u frames", what, frames->seconds->len);
+  g_array_set_size (frames->seconds, 0);
+}
+
+static GtkWidget *
+find_by_class (GtkWidget  *widget,
+               const char *css_class)
+{
+  if (gtk_widget_has_css_class (widget, css_class) && gtk_widget_get_visible (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_by_class (child, css_class);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+scroll (GtkWidget *panel,
+        Frames    *frames)
+{
+  GtkWidget *scroller = gtk_widget_get_first_child (panel);
+  GtkAdjustment *adjustment;
+
+  while (!GTK_IS_SCROLLED_WINDOW (scroller))
+    scroller = gtk_widget_get_next_sibling (scroller);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  for (guint i = 0; i < N_FRAMES / 4; i++)
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 120);
+      run_frames (1);
+    }
+}
+
+static void
+measure_widget (EntSession *session,
+                GtkWidget  *window,
+                GtkWidget  *panel)
+{
+  EntMapItem item = ent_map_item_line (0, 1, ENT_LAYER_FACT);
+  Frames frames = { g_array_new (FALSE, FALSE, sizeof (double)), 0 };
+  GdkFrameClock *clock;
+
+  gtk_window_present (GTK_WINDOW (window));
+  run_frames (30);
+  clock = gtk_widget_get_frame_clock (window);
+  g_signal_connect (clock, "before-paint", G_CALLBACK (before_cb), &frames);
+  g_signal_connect_after (clock, "layout", G_CALLBACK (after_cb), &frames);
+
+  ent_session_get_picture (session); /* of the map's making */
+  ent_session_select (session, &item);
+  run_frames (60);
+  report ("panel of a pair with 10 000 claims: opening it, worst frame", &frames);
+
+  for (guint i = 0; i < N_PAGES; i++)
+    {
+      g_signal_emit_by_name (find_by_class (panel, "show-more"), "clicked");
+      run_frames (60);
+    }
+  report ("panel of a pair with 10 000 claims: showing more, worst frame", &frames);
+  scroll (panel, &frames);
+  report ("panel of a pair with 10 000 claims: scrolling, worst frame", &frames);
+  bench_note ("%u cards", count_cards (panel));
+  g_array_unref (frames.seconds);
+}
+
+static void
+measure_panel (void)
+{
+  const BenchGoal goal = { "13", "panel of a pair with 10 000 claims", 0.008, 0 };
+  g_autoptr (EntApplication) application = NULL;
+  g_autoptr (EntSession) session = NULL;
+  g_autoptr (EntDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window, *panel;
+
+  if (!gtk_init_check ())
+    {
+      bench_row_skipped (&goal, "no display");
+      return;
+    }
+
+  adw_init ();
+  application = ent_application_new (); /* brings what widgets are made of */
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  check (error);
+  document = open_pair ();
+  session = ent_session_new ();
+  ent_session_set_document (session, document, &error);
+  check (error);
+  panel = g_object_new (ENT_TYPE_PANEL, NULL);
+  ent_panel_set_session (ENT_PANEL (panel), session);
+  window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 440, 800);
+  adw_window_set_content (ADW_WINDOW (window), panel);
+  measure_widget (session, window, panel);
+  gtk_window_destroy (GTK_WINDOW (window));
+  run_frames (5);
+}
+
+int
+main (void)
+{
+  g_autofree char *state = g_dir_make_tmp ("entente-bench-XXXXXX", NULL);
+
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
+  measure_newest (g_strcmp0 (g_getenv ("ENTENTE_BENCH"), "large") == 0 ? 10000000 : 1000000);
+  measure_panel ();
+
+  return 0;
+}
