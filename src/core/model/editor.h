@@ -40,6 +40,21 @@ typedef struct
 
 void ent_removed_free (EntRemoved *self);
 
+/**
+ * EntSettlement:
+ * @source: the key of a source
+ * @paragraph: where it stands there; 0: not given
+ * @summary: what it says, in own words
+ *
+ * A claim to be written, by which a forecast is settled.
+ */
+typedef struct
+{
+  gint64 source;
+  int paragraph;
+  const char *summary;
+} EntSettlement;
+
 /* The one way to write to a dossier. Signal "changed" (GArray of EntChange). */
 #define ENT_TYPE_EDITOR (ent_editor_get_type ())
 G_DECLARE_FINAL_TYPE (EntEditor, ent_editor, ENT, EDITOR, GObject)
@@ -60,6 +75,9 @@ char *ent_editor_make_id (EntEditor *self, const char *table, const char *text);
 gboolean ent_editor_set_claim_status (EntEditor *self, gint64 claim, EntStatus status, GError **error);
 gboolean ent_editor_set_claim_rank (EntEditor *self, gint64 claim, EntRank rank, const char *reason, GError **error);
 gboolean ent_editor_set_claim_credibility (EntEditor *self, gint64 claim, int credibility, GError **error); /* 0: ungraded */
+gboolean ent_editor_settle_forecast (EntEditor *self, gint64 forecast, EntOutcome outcome, gint64 settled_by, GError **error);
+gboolean ent_editor_settle_by_source (EntEditor *self, gint64 forecast, EntOutcome outcome, const EntSettlement *words,
+                                      GError **error);
 gboolean ent_editor_add_note (EntEditor *self, const char *table, gint64 key, const char *text, gboolean outside,
                               const char *by, gint64 *note, GError **error);
 gboolean ent_editor_set_title (EntEditor *self, const char *title, GError **error);

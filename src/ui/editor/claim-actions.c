@@ -8,6 +8,7 @@
 #include "note-dialog.h"
 #include "rank-dialog.h"
 #include "remove-flow.h"
+#include "settle-dialog.h"
 
 /* What the actions of one card are about. The key, because the card outlives
  * the reading in which the claim had its index.
@@ -104,6 +105,30 @@ note_action (GSimpleAction *action,
 }
 
 static void
+settle_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  Subject *subject = user_data;
+
+  ent_settle_dialog_present (subject->card, subject->session, subject->key);
+}
+
+static void
+reopen_action (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  Subject *subject = user_data;
+  EntEditor *editor = ent_session_get_editor (subject->session);
+  g_autoptr (GError) error = NULL;
+
+  if (editor != NULL)
+    finish (subject, ent_editor_settle_forecast (editor, subject->key, ENT_OUTCOME_OPEN, 0, &error),
+            _("Reopened forecast"), error);
+}
+
+static void
 remove_note_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
@@ -150,6 +175,8 @@ ent_claim_actions_new (GtkWidget      *card,
     { .name = "rank", .activate = rank_action, .parameter_type = "s", .state = "'normal'" },
     { .name = "credibility", .activate = credibility_action, .parameter_type = "i", .state = "0" },
     { .name = "add-note", .activate = note_action },
+    { .name = "settle", .activate = settle_action },
+    { .name = "reopen", .activate = reopen_action },
     { .name = "remove-note", .activate = remove_note_action, .parameter_type = "x" },
     { .name = "remove", .activate = remove_action },
   };
@@ -228,6 +255,12 @@ create_credibility_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/**
+ * ent_claim_actions_create_menu:
+ * @claim: what it is for
+ *
+ * Returns: (transfer full): a menu of the actions that @claim has
+ */
 GMenuModel *
 ent_claim_actions_create_menu (const EntClaim *claim)
 {
@@ -242,6 +275,10 @@ ent_claim_actions_create_menu (const EntClaim *claim)
   g_menu_append_submenu (grading, _("_Status"), status);
   g_menu_append_submenu (grading, _("_Rank"), rank);
   g_menu_append_submenu (grading, _("_Credibility"), credibility);
+  if (claim->modality == ENT_MODALITY_FORECAST && claim->outcome == ENT_OUTCOME_OPEN)
+    g_menu_append (notes, _("_Settle Forecast…"), "claim.settle");
+  else if (claim->modality == ENT_MODALITY_FORECAST)
+    g_menu_append (notes, _("Re_open Forecast"), "claim.reopen");
   g_menu_append (notes, _("Add Reader’s _Note…"), "claim.add-note");
   g_menu_append (end, _("Re_move Claim"), "claim.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (grading));
