@@ -10,7 +10,8 @@
 #include "phrases.h"
 
 #define FIRST_CARDS 3
-#define MORE_CARDS 50 /* at a time, so that a click is never felt */
+#define MORE_CARDS 50       /* at a time */
+#define FRAME_BUDGET 3000   /* microseconds of a frame for cards that were asked for */
 
 struct _EntClaimGroup
 {
@@ -19,6 +20,7 @@ struct _EntClaimGroup
   EntSession *session;
   GArray *claims;
   guint n_shown;
+  guint n_wanted;
   EntDay day;
 
   GtkBox *head;
@@ -31,22 +33,50 @@ struct _EntClaimGroup
 G_DEFINE_FINAL_TYPE (EntClaimGroup, ent_claim_group, GTK_TYPE_WIDGET)
 
 static void
+update_button (EntClaimGroup *self)
+{
+  guint n_left = self->claims->len - self->n_wanted;
+  g_autofree char *label = g_strdup_printf (ngettext ("Show %u More", "Show %u More", n_left), MIN (n_left, MORE_CARDS));
+
+  gtk_button_set_label (self->more, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n_left > 0);
+}
+
+static void
+want (EntClaimGroup *self,
+      guint          n_claims)
+{
+  self->n_wanted = MAX (self->n_wanted, MIN (n_claims, self->claims->len));
+  update_button (self);
+}
+
+static void
+add_card (EntClaimGroup *self)
+{
+  guint claim = g_array_index (self->claims, guint, self->n_shown);
+
+  gtk_box_append (self->cards, ent_claim_card_new (self->session, claim, self->day));
+  self->n_shown++;
+}
+
+static void
 show_up_to (EntClaimGroup *self,
             guint          n_claims)
 {
-  g_autofree char *label = NULL;
-  guint n_left;
+  want (self, n_claims);
+  while (self->n_shown < MIN (n_claims, self->n_wanted))
+    add_card (self);
+}
 
-  n_claims = MIN (n_claims, self->claims->len);
-  for (; self->n_shown < n_claims; self->n_shown++)
-    gtk_box_append (self->cards,
-                    ent_claim_card_new (self->session, g_array_index (self->claims, guint, self->n_shown),
-                                        self->day));
+/* Cards are dear: a frame makes as many as it has time for. */
+static gboolean
+fill_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  gboolean done = ent_claim_group_fill (ENT_CLAIM_GROUP (widget), g_get_monotonic_time () + FRAME_BUDGET);
 
-  n_left = self->claims->len - self->n_shown;
-  label = g_strdup_printf (ngettext ("Show %u More", "Show %u More", n_left), MIN (n_left, MORE_CARDS));
-  gtk_button_set_label (self->more, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), n_left > 0);
+  return done ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
 static GtkWidget *
@@ -68,9 +98,11 @@ more_clicked_cb (EntClaimGroup *self)
 
   g_assert (ENT_IS_CLAIM_GROUP (self));
 
-  first_new = self->n_shown;
-  show_up_to (self, self->n_shown + MORE_CARDS);
+  first_new = self->n_wanted;
+  show_up_to (self, first_new + 1);
   gtk_widget_grab_focus (get_card (self, first_new));
+  want (self, first_new + MORE_CARDS);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
 }
 
 static void
@@ -131,7 +163,7 @@ create (EntSession *session,
     gtk_box_prepend (self->head, mark);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->count, count);
-  show_up_to (self, FIRST_CARDS);
+  want (self, FIRST_CARDS);
 
   return GTK_WIDGET (self);
 }
@@ -152,6 +184,28 @@ ent_claim_group_new_at (EntSession *session,
                         EntDay      day)
 {
   return create (session, NULL, title, claims, day);
+}
+
+/**
+ * ent_claim_group_fill:
+ * @self: a group
+ * @deadline: monotonic time in microseconds
+ *
+ * Makes cards that are to be shown, until there is no more time. A new group has
+ * none; whoever puts it up calls this, over several frames if need be.
+ *
+ * Returns: whether all of them are there
+ */
+gboolean
+ent_claim_group_fill (EntClaimGroup *self,
+                      gint64         deadline)
+{
+  g_return_val_if_fail (ENT_IS_CLAIM_GROUP (self), TRUE);
+
+  while (self->n_shown < self->n_wanted && g_get_monotonic_time () < deadline)
+    add_card (self);
+
+  return self->n_shown == self->n_wanted;
 }
 
 /**

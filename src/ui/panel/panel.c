@@ -17,6 +17,7 @@
 #include "source-page.h"
 
 #define MAX_COMPACT_HEIGHT 340 /* more of half of a small phone's height */
+#define FRAME_BUDGET 3000      /* microseconds of a frame for making cards */
 #define GROUP_MARGIN 20        /* as faces keep from the edges */
 
 struct _EntPanel
@@ -26,6 +27,7 @@ struct _EntPanel
   EntSession *session;
   gboolean compact;
   guint tick_id;
+  guint fill_id; /* while cards are still to be made */
   gboolean stale; /* not seen, and so not made */
   guint wanted_claim; /* or ENT_NO_INDEX */
   guint kept_claim;   /* had the focus before records changed, or ENT_NO_INDEX */
@@ -275,6 +277,53 @@ restore_named (EntPanel   *self,
     gtk_widget_grab_focus (widget);
 }
 
+/* Group by group, as they are read. */
+static gboolean
+fill_groups (GtkWidget *widget,
+             gint64     deadline)
+{
+  if (ENT_IS_CLAIM_GROUP (widget))
+    return ent_claim_group_fill (ENT_CLAIM_GROUP (widget), deadline);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!fill_groups (child, deadline))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+fill_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  EntPanel *self = ENT_PANEL (widget);
+  GtkWidget *face = gtk_viewport_get_child (self->viewport);
+
+  if (face != NULL && !fill_groups (face, g_get_monotonic_time () + FRAME_BUDGET))
+    return G_SOURCE_CONTINUE;
+
+  self->fill_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* At once where the reader is somewhere in the middle: the place must be there to
+ * come back to. Else as time allows.
+ */
+static void
+fill_soon (EntPanel *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkWidget *face = gtk_viewport_get_child (self->viewport);
+  gboolean at_top = self->kept_scroll <= 0 && gtk_adjustment_get_value (adjustment) <= 0;
+
+  if (face != NULL && !fill_groups (face, at_top ? g_get_monotonic_time () + FRAME_BUDGET : G_MAXINT64)
+      && self->fill_id == 0)
+    self->fill_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
+}
+
 static void
 update_now (EntPanel *self)
 {
@@ -290,6 +339,7 @@ update_now (EntPanel *self)
 
   face = create_face (self);
   gtk_viewport_set_child (self->viewport, face);
+  fill_soon (self);
   show_wanted_claim (self);
   restore_named (self, kept_name);
 
