@@ -131,6 +131,21 @@ small_engine (void)
   return engine_of_database (database);
 }
 
+/* A year in which nothing is known of anybody. */
+static inline EntEngine *
+empty_engine (void)
+{
+  g_autoptr (EntDatabase) database = ent_dossier_file_new_memory (NULL);
+  g_autofree char *header
+      = g_strdup_printf ("INSERT INTO dossier (key, id, title, language, as_of, period_lo, period_hi)"
+                         "  VALUES (1, 'none', 'None', 'en', %d, %d, %d)",
+                         ent_day_from_ymd (2025, 12, 1), ent_day_from_ymd (2025, 1, 1), ent_day_from_ymd (2025, 12, 31));
+
+  fixture_run (database, header);
+
+  return engine_of_database (database);
+}
+
 static inline EntLens *
 lens_on (EntEngine *engine,
          int month)

@@ -455,6 +455,45 @@ test_sources (void)
   g_assert_cmpstr (g_ptr_array_index (notes, 0), ==, "1");
 }
 
+/* Every chart in every format, of much and of nothing: a file of that format,
+ * and no two charts are one picture.
+ */
+static void
+check_every_chart (EntEngine *engine)
+{
+  static const char *const magic[ENT_EXPORT_N_FORMATS]
+      = { [ENT_EXPORT_PNG] = "\x89PNG", [ENT_EXPORT_SVG] = "<?xml", [ENT_EXPORT_PDF] = "%PDF-" };
+
+  for (guint format = 0; format < ENT_EXPORT_N_FORMATS; format++)
+    {
+      g_autoptr (GHashTable) seen
+          = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+
+      for (guint chart = 0; chart < ENT_EXPORT_N_CHARTS; chart++)
+        {
+          EntExportOptions options = ent_export_options_default ();
+          GBytes *bytes;
+
+          options.chart = (EntExportChart) chart;
+          options.format = (EntExportFormat) format;
+          bytes = export_chart (engine, &options);
+          g_assert_cmpuint (g_bytes_get_size (bytes), >, 2000);
+          g_assert_cmpmem (g_bytes_get_data (bytes, NULL), strlen (magic[format]), magic[format], strlen (magic[format]));
+          g_assert_true (g_hash_table_add (seen, bytes));
+        }
+    }
+}
+
+static void
+test_every_chart (void)
+{
+  g_autoptr (EntEngine) small = small_engine ();
+  g_autoptr (EntEngine) empty = empty_engine ();
+
+  check_every_chart (small);
+  check_every_chart (empty);
+}
+
 int
 main (int argc,
       char **argv)
@@ -462,6 +501,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/sizes", test_sizes);
   g_test_add_func ("/export/same-bytes", test_same_bytes);
+  g_test_add_func ("/export/every-chart", test_every_chart);
   g_test_add_func ("/export/chunks", test_chunks);
   g_test_add_func ("/export/pixels", test_pixels);
   g_test_add_func ("/export/svg", test_svg);

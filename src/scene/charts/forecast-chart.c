@@ -217,10 +217,21 @@ lay_out (EntChart *chart,
 
 /* Words */
 
+/* Of its first place. */
+static const EntSource *
+get_source (EntChart *chart,
+            const EntClaim *claim)
+{
+  return claim->places->len > 0
+           ? ent_dossier_get_source (chart->dossier, g_array_index (claim->places, EntPlace, 0).source) : NULL;
+}
+
+/* An author's name is in the order of catalogues; elsewhere it is as people say it. */
 static char *
 describe_speaker (EntChart *chart,
                   const EntClaim *claim)
 {
+  const EntSource *source = get_source (chart, claim);
   const EntAttribution *last;
 
   if (claim->attribution->len == 0)
@@ -229,6 +240,8 @@ describe_speaker (EntChart *chart,
   last = &g_array_index (claim->attribution, EntAttribution, claim->attribution->len - 1);
   if (last->speaker != ENT_NO_INDEX)
     return ent_chart_name (chart, last->speaker);
+  if (last->name != NULL && source != NULL && g_strcmp0 (last->name, source->authors) == 0)
+    return ent_source_format_short (source);
 
   return g_strdup (last->name != NULL ? last->name : _("Speaker unclear"));
 }

@@ -16,7 +16,6 @@
 #define MARGIN 16.0
 #define SCALE_WIDTH 30.0    /* of the numbers at the side, pixels at text scale 1 */
 #define LEAST_HEIGHT 240.0
-#define MOST_HEIGHT 460.0
 #define FILL 0.62           /* of what is clear */
 #define HATCH 5.0
 #define EVENT_RADIUS 5.0
@@ -170,13 +169,12 @@ lay_out (EntChart *chart,
   const EntPeriod *period = ent_dossier_get_period (chart->dossier);
   double line = ent_chart_text_get_line_height (palette, ENT_CHART_HEAD);
   double small = ent_chart_text_get_line_height (palette, ENT_CHART_SMALL);
-  double bottom = MIN (chart->height, MOST_HEIGHT * palette->text_scale);
   double share;
 
   self->plot.x0 = MARGIN + (chart->rtl ? 0.0 : SCALE_WIDTH * palette->text_scale);
   self->plot.x1 = chart->width - MARGIN - (chart->rtl ? SCALE_WIDTH * palette->text_scale : 0.0);
   self->plot.y0 = MARGIN + line + 2.0 * small + 8.0;
-  self->plot.y1 = MAX (bottom - MARGIN - ent_chart_axis_get_height (palette) - EVENT_ROOM, self->plot.y0 + 40.0);
+  self->plot.y1 = MAX (chart->height - MARGIN - ent_chart_axis_get_height (palette) - EVENT_ROOM, self->plot.y0 + 40.0);
   self->axis = (EntTimeAxis) { .x = self->plot.x0, .width = MAX (self->plot.x1 - self->plot.x0, 10.0), .reversed = chart->rtl };
   ent_time_axis_show_days (&self->axis, period->lo, period->hi);
   share = (double) self->with / MAX (self->with + self->against, 1);
