@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The claims panel: the newest claims of a pair out of very many, and a pair of
- * 10 000 claims in the real widget. What is measured of a frame is what the panel
- * does in it (making cards, measuring, placing), not how GTK draws the window.
+/* The claims panel and the Claims view: the newest claims of a pair out of very
+ * many, and a pair of 10 000 claims in the real widgets. What is measured of a
+ * frame is what they do in it (making cards and rows, measuring, placing), not how
+ * GTK draws the window.
  */
 
 #include "config.h"
@@ -13,6 +14,7 @@
 #include "application.h"
 #include "bench.h"
 #include "claim-card.h"
+#include "claims-view.h"
 #include "dossier-file.h"
 #include "many-claims.h"
 #include "panel.h"
@@ -23,6 +25,7 @@
 #define N_OF_PAIR 10000
 #define N_FRAMES 600
 #define N_PAGES 6
+#define N_JUMPS 20
 
 static void
 check (const GError *error)
@@ -179,7 +182,7 @@ report (const char *what,
   const BenchGoal goal = { "13", what, 0.008, 0 };
 
   bench_row_limit (&goal, bench_percentile ((double *) frames->seconds->data, frames->seconds->len, 100));
-  bench_note ("%s: %u frames", what, frames->seconds->len);
+  bench_note ("%u frames, the median of %.2f ms", frames->seconds->len, 1000 * bench_percentile ((double *) frames->seconds->data, frames->seconds->len, 50));
   g_array_set_size (frames->seconds, 0);
 }
 
@@ -201,16 +204,27 @@ find_by_class (GtkWidget  *widget,
   return NULL;
 }
 
-static void
-scroll (GtkWidget *panel,
-        Frames    *frames)
+static GtkScrolledWindow *
+find_scroller (GtkWidget *widget)
 {
-  GtkWidget *scroller = gtk_widget_get_first_child (panel);
-  GtkAdjustment *adjustment;
+  GtkScrolledWindow *found = NULL;
 
-  while (!GTK_IS_SCROLLED_WINDOW (scroller))
-    scroller = gtk_widget_get_next_sibling (scroller);
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  if (!gtk_widget_get_mapped (widget)) /* those of menus are not meant */
+    return NULL;
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    return GTK_SCROLLED_WINDOW (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_scroller (child);
+
+  return found;
+}
+
+static void
+scroll (GtkWidget *widget)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (find_scroller (widget));
+
   for (guint i = 0; i < N_FRAMES / 4; i++)
     {
       gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 120);
@@ -218,20 +232,41 @@ scroll (GtkWidget *panel,
     }
 }
 
+/* To the middle and back: all rows are others. */
 static void
-measure_widget (EntSession *session,
-                GtkWidget  *window,
-                GtkWidget  *panel)
+jump (GtkWidget *widget)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (find_scroller (widget));
+
+  for (guint i = 0; i < N_JUMPS; i++)
+    {
+      gtk_adjustment_set_value (adjustment, i % 2 == 0 ? gtk_adjustment_get_upper (adjustment) / 2 : 0);
+      run_frames (3);
+    }
+}
+
+static void
+watch_frames (GtkWidget *window,
+              Frames    *frames)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+
+  g_signal_connect (clock, "before-paint", G_CALLBACK (before_cb), frames);
+  g_signal_connect_after (clock, "layout", G_CALLBACK (after_cb), frames);
+}
+
+static void
+measure_panel (EntSession *session,
+               GtkWidget  *window,
+               GtkWidget  *panel)
 {
   EntMapItem item = ent_map_item_line (0, 1, ENT_LAYER_FACT);
-  Frames frames = { g_array_new (FALSE, FALSE, sizeof (double)), 0 };
-  GdkFrameClock *clock;
+  g_autoptr (GArray) seconds = g_array_new (FALSE, FALSE, sizeof (double));
+  Frames frames = { seconds, 0 };
 
   gtk_window_present (GTK_WINDOW (window));
   run_frames (30);
-  clock = gtk_widget_get_frame_clock (window);
-  g_signal_connect (clock, "before-paint", G_CALLBACK (before_cb), &frames);
-  g_signal_connect_after (clock, "layout", G_CALLBACK (after_cb), &frames);
+  watch_frames (window, &frames);
 
   ent_session_get_picture (session); /* of the map's making */
   ent_session_select (session, &item);
@@ -244,21 +279,70 @@ measure_widget (EntSession *session,
       run_frames (60);
     }
   report ("panel of a pair with 10 000 claims: showing more, worst frame", &frames);
-  scroll (panel, &frames);
+  scroll (panel);
   report ("panel of a pair with 10 000 claims: scrolling, worst frame", &frames);
   bench_note ("%u cards", count_cards (panel));
-  g_array_unref (frames.seconds);
+}
+
+/* The view is filled when it is first seen: that is of the frame in which it opens. */
+static void
+measure_claims_view (EntSession *session,
+                     GtkWidget  *window,
+                     GtkWidget  *view)
+{
+  g_autoptr (GArray) seconds = g_array_new (FALSE, FALSE, sizeof (double));
+  Frames frames = { seconds, 0 };
+
+  gtk_widget_set_visible (view, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  run_frames (30);
+  watch_frames (window, &frames);
+
+  before_cb (NULL, &frames);
+  gtk_widget_set_visible (view, TRUE);
+  after_cb (NULL, &frames);
+  bench_note ("Claims view: filled in %.2f ms", 1000 * g_array_index (seconds, double, 0));
+  run_frames (60);
+  report ("Claims view of 10 000 claims: opening it, worst frame", &frames);
+  scroll (view);
+  report ("Claims view of 10 000 claims: scrolling, worst frame", &frames);
+  jump (view);
+  report ("Claims view of 10 000 claims: jumping, worst frame", &frames);
+}
+
+typedef void (*Measure) (EntSession *session, GtkWidget *window, GtkWidget *widget);
+
+static void
+measure_in_window (EntDocument *document,
+                   GType        type,
+                   int          width,
+                   Measure      measure)
+{
+  g_autoptr (EntSession) session = ent_session_new ();
+  g_autoptr (GError) error = NULL;
+  GtkWidget *widget = g_object_new (type, NULL);
+  GtkWidget *window = adw_window_new ();
+
+  ent_session_set_document (session, document, &error);
+  check (error);
+  if (ENT_IS_PANEL (widget))
+    ent_panel_set_session (ENT_PANEL (widget), session);
+  else
+    ent_claims_view_set_session (ENT_CLAIMS_VIEW (widget), session);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 800);
+  adw_window_set_content (ADW_WINDOW (window), widget);
+  measure (session, window, widget);
+  gtk_window_destroy (GTK_WINDOW (window));
+  run_frames (5);
 }
 
 static void
-measure_panel (void)
+measure_widgets (void)
 {
-  const BenchGoal goal = { "13", "panel of a pair with 10 000 claims", 0.008, 0 };
+  const BenchGoal goal = { "13", "panel and Claims view with 10 000 claims", 0.008, 0 };
   g_autoptr (EntApplication) application = NULL;
-  g_autoptr (EntSession) session = NULL;
   g_autoptr (EntDocument) document = NULL;
   g_autoptr (GError) error = NULL;
-  GtkWidget *window, *panel;
 
   if (!gtk_init_check ())
     {
@@ -272,17 +356,8 @@ measure_panel (void)
   g_application_register (G_APPLICATION (application), NULL, &error);
   check (error);
   document = open_pair ();
-  session = ent_session_new ();
-  ent_session_set_document (session, document, &error);
-  check (error);
-  panel = g_object_new (ENT_TYPE_PANEL, NULL);
-  ent_panel_set_session (ENT_PANEL (panel), session);
-  window = adw_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 440, 800);
-  adw_window_set_content (ADW_WINDOW (window), panel);
-  measure_widget (session, window, panel);
-  gtk_window_destroy (GTK_WINDOW (window));
-  run_frames (5);
+  measure_in_window (document, ENT_TYPE_PANEL, 440, measure_panel);
+  measure_in_window (document, ENT_TYPE_CLAIMS_VIEW, 1000, measure_claims_view);
 }
 
 int
@@ -292,7 +367,7 @@ main (void)
 
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   measure_newest (g_strcmp0 (g_getenv ("ENTENTE_BENCH"), "large") == 0 ? 10000000 : 1000000);
-  measure_panel ();
+  measure_widgets ();
 
   return 0;
 }
