@@ -40,9 +40,8 @@ test_opens_shipped (void)
 
 /* Every state of importance lies in view, and under no card. */
 static void
-test_fit_shows_actors (void)
+assert_states_seen (EntWindow *window)
 {
-  EntWindow *window = open_window (1280, 800);
   EntSession *session = ent_window_get_session (window);
   EntMapView *map = ent_window_get_map (window);
   const char *const ids[] = { "pakistan", "china", "united-states", "india", "iran", "saudi-arabia", "turkiye" };
@@ -62,6 +61,29 @@ test_fit_shows_actors (void)
       g_assert_true (gtk_widget_pick (gtk_widget_get_parent (GTK_WIDGET (map)), center.x, center.y, GTK_PICK_DEFAULT)
                      == GTK_WIDGET (map));
     }
+}
+
+static void
+test_fit_shows_actors (void)
+{
+  EntWindow *window = open_window (1280, 800);
+
+  assert_states_seen (window);
+  close_window (window);
+}
+
+/* What the user has not moved is fitted again, between the cards where they are then. */
+static void
+test_fit_follows_window (void)
+{
+  EntWindow *window = open_window (1400, 1100);
+  GtkWidget *map = GTK_WIDGET (ent_window_get_map (window));
+  int height = gtk_widget_get_height (map);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  while (gtk_widget_get_height (map) == height)
+    g_main_context_iteration (NULL, TRUE);
+  assert_states_seen (window);
   close_window (window);
 }
 
@@ -436,6 +458,7 @@ main (int   argc,
   display_test_init (&argc, &argv);
   g_test_add_func ("/window/opens-shipped", test_opens_shipped);
   g_test_add_func ("/window/fit-shows-actors", test_fit_shows_actors);
+  g_test_add_func ("/window/fit-follows-window", test_fit_follows_window);
   g_test_add_func ("/window/picked-actor-shows-claims", test_picked_actor_shows_claims);
   g_test_add_func ("/window/line-lists-all-claims", test_line_lists_all_claims);
   g_test_add_func ("/window/shows-wanted-claim", test_shows_wanted_claim);

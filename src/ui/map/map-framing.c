@@ -112,6 +112,7 @@ ent_map_framing_settle (EntMapView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Where the cards are at this size is said afterwards: fitting waits for that. */
 void
 ent_map_framing_resize (EntMapView *self,
                         int         width,
@@ -125,7 +126,8 @@ ent_map_framing_resize (EntMapView *self,
 
   ent_map_camera_resize (self->camera, width, height);
   ent_map_texture_clear (&self->texture);
-  if (first || self->fitted)
+  self->cards_stale = self->n_cards > 0;
+  if (first || (self->fitted && !self->cards_stale))
     ent_map_framing_fit_now (self);
 }
 
@@ -135,25 +137,27 @@ ent_map_framing_resize (EntMapView *self,
  * @cards: (array length=n_cards): what floats over it, in its coordinates
  * @n_cards: at most %ENT_MAP_MAX_CARDS
  *
- * Says what fitting must keep free. A card that grows because there is more to
- * tell does not move the map: that waits for the next fit.
+ * Says what fitting must keep free, after each change of the map's size. A card
+ * that grows because there is more to tell does not move the map: that waits for
+ * the next fit.
  */
 void
 ent_map_view_set_cards (EntMapView    *self,
                         const EntRect *cards,
                         guint          n_cards)
 {
-  gboolean first;
+  gboolean fits_anew;
 
   g_return_if_fail (ENT_IS_MAP_VIEW (self));
   g_return_if_fail (n_cards <= G_N_ELEMENTS (self->cards));
 
-  first = self->n_cards != n_cards;
+  fits_anew = self->cards_stale || self->n_cards != n_cards;
+  self->cards_stale = FALSE;
   self->n_cards = n_cards;
   for (guint i = 0; i < n_cards; i++)
     self->cards[i] = cards[i];
 
-  if (first && self->fitted && ent_map_camera_get_viewport (self->camera)->scale > 0)
+  if (fits_anew && self->fitted && ent_map_camera_get_viewport (self->camera)->scale > 0)
     ent_map_framing_fit_now (self);
 }
 
