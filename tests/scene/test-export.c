@@ -494,6 +494,34 @@ test_every_chart (void)
   check_every_chart (empty);
 }
 
+/* Legend, sources, alternative text and claims carried are those of what is
+ * painted, however much of the page they take themselves.
+ */
+static void
+test_tells_what_it_shows (void)
+{
+  static const char *const sizes[] = { "column", "social" };
+  g_autoptr (EntEngine) engine = shipped_engine ();
+
+  for (guint chart = 0; chart < ENT_EXPORT_N_CHARTS; chart++)
+    for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+      {
+        g_autoptr (EntExport) export = NULL;
+        g_autoptr (GArray) told = NULL;
+        g_autoptr (GArray) shown = NULL;
+        g_auto (EntExportSurvey) survey = { 0 };
+        EntExportOptions options = ent_export_options_default ();
+
+        options.chart = (EntExportChart) chart;
+        g_assert_true (ent_export_size_parse (sizes[i], &options.size));
+        export = make_export (engine, &options);
+        told = ent_export_list_claims (export);
+        ent_export_survey (export, &survey);
+        shown = ent_export_list_claims (export);
+        g_assert_cmpmem (told->data, told->len * sizeof (guint), shown->data, shown->len * sizeof (guint));
+      }
+}
+
 int
 main (int argc,
       char **argv)
@@ -502,6 +530,7 @@ main (int argc,
   g_test_add_func ("/export/sizes", test_sizes);
   g_test_add_func ("/export/same-bytes", test_same_bytes);
   g_test_add_func ("/export/every-chart", test_every_chart);
+  g_test_add_func ("/export/tells-what-it-shows", test_tells_what_it_shows);
   g_test_add_func ("/export/chunks", test_chunks);
   g_test_add_func ("/export/pixels", test_pixels);
   g_test_add_func ("/export/svg", test_svg);

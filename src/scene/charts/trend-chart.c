@@ -184,7 +184,7 @@ lay_out (EntChart *chart,
   add_columns (self);
   add_events (self);
   if (self->chosen)
-    chart->note = g_strdup (_("Nothing is selected: this is the pair that most sources speak of."));
+    chart->note = g_strdup (_("Of all pairs, this is the one that most sources speak of."));
 }
 
 /* Painting */
@@ -332,7 +332,7 @@ paint_head (Trend *self,
   ent_chart_text_fit (head, width);
   ent_chart_text_show_in (head, cr, (EntRect) { MARGIN, MARGIN / 2.0, chart->width - MARGIN, y }, align, palette->text);
   /* Translators: what the scale of a chart counts */
-  note = ent_chart_text_new (palette, chart->note != NULL ? chart->note : _("Claims in force"), ENT_CHART_SMALL, FALSE);
+  note = ent_chart_text_new (palette, _("Claims in force"), ENT_CHART_SMALL, FALSE);
   ent_chart_text_fit (note, width);
   ent_chart_text_show_in (note, cr, (EntRect) { MARGIN, y, chart->width - MARGIN, y + ent_chart_text_get_height (note) + 2.0 },
                           align, palette->second_text);

@@ -152,6 +152,7 @@ ent_chart_drawing_new (const EntDrawing *base)
 
   self->parent = *base;
   self->parent.klass = &chart_class;
+  self->parent.fitted = TRUE;
   self->chart = ent_chart_new (kind_of (base->options->chart), base->engine, base->lens,
                                subject->kind != ENT_MAP_ITEM_NONE ? subject : NULL);
   self->parent.name = ent_chart_get_title (self->chart);

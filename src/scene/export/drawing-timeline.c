@@ -203,6 +203,7 @@ ent_timeline_drawing_new (const EntDrawing *base,
 
   self->parent = *base;
   self->parent.klass = &timeline_class;
+  self->parent.fitted = TRUE;
   self->parent.name = g_strdup (_("Timeline"));
   self->claims = find_claims (drawing);
   self->chart = ent_timeline_chart_new_of_dossier (ent_engine_get_dossier (base->engine));

@@ -42,6 +42,7 @@ typedef struct
  * @palette: its colours and fonts
  * @name: (nullable): what chart it is of what, such as "Matrix of 12 actors"; %NULL: that goes without saying
  * @framed: it has an edge of its own
+ * @fitted: what is told of it depends on its exact size: it is laid out for the room that is left, and gets that
  * @rtl: it is for those who read from right to left
  *
  * What all of them have; borrowed but for @name.
@@ -55,6 +56,7 @@ struct _EntDrawing
   const EntPalette *palette;
   char *name;
   gboolean framed;
+  gboolean fitted;
   gboolean rtl;
 };
 

@@ -20,6 +20,8 @@ struct _EntExport
   EntPalette *palette;
   EntDrawing *drawing;
   EntMapSources *sources;
+  double drawing_width;  /* for which the drawing is laid out, pixels */
+  double drawing_height;
 };
 
 /* Of the page, in units of the design, which is 1/96 inch. */

@@ -13,6 +13,12 @@
 #define DRAWING_WIDTH 0.7
 #define DRAWING_HEIGHT 0.65
 
+/* After so many rounds the drawing keeps the size that it has. */
+#define MAX_ROUNDS 6
+
+static gboolean fit_drawing (EntExport *self,
+                             GError **error);
+
 /* Making ------------------------------------------------------------------ */
 
 static EntPalette *
@@ -82,7 +88,6 @@ ent_export_new (EntEngine *engine,
                 GError **error)
 {
   g_autoptr (EntExport) self = NULL;
-  g_autoptr (GArray) claims = NULL;
 
   g_return_val_if_fail (ENT_IS_ENGINE (engine), NULL);
   g_return_val_if_fail (lens != NULL && options != NULL, NULL);
@@ -98,14 +103,12 @@ ent_export_new (EntEngine *engine,
   if (self->drawing == NULL)
     return NULL;
 
-  claims = self->drawing->klass->list_claims (self->drawing);
-  self->sources = ent_map_sources_new_for_claims (engine, claims, error);
-  if (self->sources == NULL)
-    return NULL;
   self->title = make_title (self);
+  self->credit = g_strdup (options->credit);
+  if (!fit_drawing (self, error))
+    return NULL;
   self->alt_text = options->alt_text != NULL ? g_strdup (options->alt_text)
                                              : self->drawing->klass->describe (self->drawing);
-  self->credit = g_strdup (options->credit);
   self->options.title = NULL;
   self->options.credit = NULL;
   self->options.alt_text = NULL;
@@ -297,9 +300,7 @@ add_sources (EntExport *self,
 }
 
 static EntPage *
-make_page (EntExport *self,
-           double width,
-           double height)
+make_page (EntExport *self)
 {
   g_autofree char *rule = describe_rule (self);
   g_autofree char *credit = describe_credit (self);
@@ -309,7 +310,7 @@ make_page (EntExport *self,
 
   ent_page_set_rtl (page, self->drawing->rtl);
   if (self->drawing->klass->prepare != NULL)
-    self->drawing->klass->prepare (self->drawing, width * DRAWING_WIDTH, height * DRAWING_HEIGHT);
+    self->drawing->klass->prepare (self->drawing, self->drawing_width, self->drawing_height);
   if (has_block (self, ENT_EXPORT_LEGEND))
     self->drawing->klass->fill_page (self->drawing, page);
   if (has_block (self, ENT_EXPORT_SOURCES))
@@ -320,12 +321,79 @@ make_page (EntExport *self,
   return page;
 }
 
+static gboolean
+count_sources (EntExport *self,
+               GError **error)
+{
+  g_autoptr (GArray) claims = self->drawing->klass->list_claims (self->drawing);
+
+  g_clear_pointer (&self->sources, ent_map_sources_free);
+  self->sources = ent_map_sources_new_for_claims (self->engine, claims, error);
+
+  return self->sources != NULL;
+}
+
+/* Legend, sources and notes tell what the drawing shows; the drawing shows what
+ * there is room for, and they take of that room. Its size goes from the first
+ * one that fits only down, so that this comes to an end.
+ */
+static gboolean
+fit_drawing (EntExport *self,
+             GError **error)
+{
+  double width = ent_export_get_width (self), height = ent_export_get_height (self);
+
+  self->drawing_width = width * DRAWING_WIDTH;
+  self->drawing_height = height * DRAWING_HEIGHT;
+  for (guint i = 0; i < MAX_ROUNDS; i++)
+    {
+      g_autoptr (EntPage) page = NULL;
+      EntRect room;
+      double room_width, room_height;
+
+      if (self->drawing->fitted && self->drawing->klass->prepare != NULL)
+        self->drawing->klass->prepare (self->drawing, self->drawing_width, self->drawing_height);
+      if (!count_sources (self, error))
+        return FALSE;
+      if (!self->drawing->fitted)
+        break;
+
+      page = make_page (self);
+      room = ent_page_layout (page, width, height);
+      room_width = room.x1 - room.x0;
+      room_height = room.y1 - room.y0;
+      if (i > 0 && room_width >= self->drawing_width && room_height >= self->drawing_height)
+        break;
+      self->drawing_width = i > 0 ? MIN (room_width, self->drawing_width) : room_width;
+      self->drawing_height = i > 0 ? MIN (room_height, self->drawing_height) : room_height;
+    }
+
+  return TRUE;
+}
+
+/* Where in the room that is left a drawing goes that was laid out for less. */
+static EntRect
+place_drawing (EntExport *self,
+               EntRect room)
+{
+  double width = MIN (room.x1 - room.x0, self->drawing_width);
+  double height = MIN (room.y1 - room.y0, self->drawing_height);
+
+  if (!self->drawing->fitted)
+    return room;
+  if (self->drawing->rtl)
+    return (EntRect) { room.x1 - width, room.y0, room.x1, room.y0 + height };
+
+  return (EntRect) { room.x0, room.y0, room.x0 + width, room.y0 + height };
+}
+
 static void
 paint_drawing (EntExport *self,
-               EntRect box,
+               EntRect room,
                cairo_t *cr)
 {
   EntColor frame = self->palette->border;
+  EntRect box = place_drawing (self, room);
   double width = box.x1 - box.x0, height = box.y1 - box.y0;
 
   cairo_save (cr);
@@ -373,7 +441,7 @@ ent_export_paint (EntExport *self,
 
   width = ent_export_get_width (self);
   height = ent_export_get_height (self);
-  page = make_page (self, width, height);
+  page = make_page (self);
   paint_ground (self, cr);
   paint_drawing (self, ent_page_layout (page, width, height), cr);
   ent_page_paint (page, cr);
