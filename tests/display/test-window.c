@@ -156,6 +156,18 @@ test_line_lists_all_claims (void)
   close_window (window);
 }
 
+/* Whether some of it is seen in the scrolled part of the panel. */
+static gboolean
+is_in_sight (GtkWidget *card)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (card, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (card, scroller, &bounds));
+
+  return bounds.origin.y >= 0 && bounds.origin.y < gtk_widget_get_height (scroller);
+}
+
 static void
 test_shows_wanted_claim (void)
 {
@@ -171,6 +183,7 @@ test_shows_wanted_claim (void)
   focus = gtk_root_get_focus (GTK_ROOT (window));
   g_assert_true (ENT_IS_CLAIM_CARD (focus));
   g_assert_cmpuint (ent_claim_card_get_claim (ENT_CLAIM_CARD (focus)), ==, claim);
+  g_assert_true (is_in_sight (focus));
   close_window (window);
 }
 

@@ -28,6 +28,9 @@ struct _EntPanel
   gboolean compact;
   guint tick_id;
   guint fill_id; /* while cards are still to be made */
+  guint aim_id;  /* while a claim is still to be scrolled to */
+  gboolean aim_settled; /* nothing was added above it since the last frame */
+  GtkWidget *aim; /* (weak): its card */
   gboolean stale; /* not seen, and so not made */
   guint wanted_claim; /* or ENT_NO_INDEX */
   guint kept_claim;   /* had the focus before records changed, or ENT_NO_INDEX */
@@ -137,6 +140,56 @@ put_before_face (EntPanel *self,
   return group;
 }
 
+/* As far as it takes to see a card whole; one that is out of sight comes below
+ * some of what is before it.
+ */
+static void
+scroll_to (EntPanel  *self,
+           GtkWidget *card)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double page = gtk_adjustment_get_page_size (adjustment);
+  double value = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (card, gtk_viewport_get_child (self->viewport), &bounds))
+    return;
+
+  if (bounds.origin.y < value || bounds.origin.y + bounds.size.height > value + page)
+    gtk_adjustment_set_value (adjustment, bounds.origin.y - page / 4);
+}
+
+/* A new card has its place only after a frame, and moves while others are made. */
+static gboolean
+aim_cb (GtkWidget     *widget,
+        GdkFrameClock *clock,
+        gpointer       user_data)
+{
+  EntPanel *self = ENT_PANEL (widget);
+  gboolean settled = self->aim_settled;
+
+  if (self->aim != NULL)
+    scroll_to (self, self->aim);
+  self->aim_settled = self->fill_id == 0;
+  if (self->aim != NULL && !settled)
+    return G_SOURCE_CONTINUE;
+
+  g_clear_weak_pointer (&self->aim);
+  self->aim_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+aim_at (EntPanel  *self,
+        GtkWidget *card)
+{
+  g_set_weak_pointer (&self->aim, card);
+  self->aim_settled = FALSE;
+  if (self->aim_id == 0)
+    self->aim_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), aim_cb, NULL, NULL);
+}
+
 static void
 show_wanted_claim (EntPanel *self)
 {
@@ -151,8 +204,11 @@ show_wanted_claim (EntPanel *self)
   card = reveal_in (face, claim);
   if (card == NULL)
     card = reveal_in (put_before_face (self, claim), claim);
-  if (card != NULL)
-    gtk_widget_grab_focus (card);
+  if (card == NULL)
+    return;
+
+  gtk_widget_grab_focus (card);
+  aim_at (self, card);
 }
 
 /* Cards in the order in which they are read. */
@@ -467,6 +523,7 @@ ent_panel_dispose (GObject *object)
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
+  g_clear_weak_pointer (&self->aim);
   gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_PANEL);
   g_clear_object (&self->session);
 
