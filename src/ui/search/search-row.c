@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "claim-text.h"
 #include "phrases.h"
 #include "search-match.h"
 
@@ -118,48 +119,78 @@ describe_actor (EntSession *session,
 }
 
 static const char *
-get_condition (EntDossier *dossier,
-               guint       scenario)
-{
-  return ((const EntScenario *) g_ptr_array_index (ent_dossier_get_scenarios (dossier), scenario))->condition;
-}
-
-static const char *
 get_event (EntDossier *dossier,
            guint       event)
 {
   return ((const EntEvent *) g_ptr_array_index (ent_dossier_get_events (dossier), event))->title;
 }
 
+static gboolean
+find_figure (EntSession      *session,
+             const EntClaim  *claim,
+             const char      *query,
+             char           **figure)
+{
+  for (guint i = 0; i < claim->figures->len; i++)
+    {
+      g_autofree char *text = ent_claim_text_figure (session, &g_array_index (claim->figures, EntFigure, i));
+
+      if (matches (text, query))
+        {
+          *figure = g_steal_pointer (&text);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Why a claim was found that does not say it in its summary. */
+static char *
+explain_claim (EntSession     *session,
+               const EntClaim *claim,
+               const char     *query)
+{
+  const char *why = NULL;
+  g_autofree char *figure = NULL;
+
+  for (guint i = 0; i < claim->attribution->len; i++)
+    prefer (&why, g_array_index (claim->attribution, EntAttribution, i).name, query);
+  prefer (&why, claim->as_written, query);
+  if (why == NULL && find_figure (session, claim, query, &figure))
+    why = figure;
+  for (guint i = 0; i < claim->notes->len; i++)
+    prefer (&why, g_ptr_array_index (claim->notes, i), query);
+  if (claim->event != ENT_NO_INDEX)
+    prefer (&why, get_event (ent_session_get_dossier (session), claim->event), query);
+  if (why == NULL)
+    return NULL;
+
+  return why == claim->as_written && why[0] != '(' ? g_strdup_printf (_("“%s”"), why) : ent_phrase_isolate (why);
+}
+
+/* Whose it is, how surely, under what condition: a claim is not told without. */
 static char *
 describe_claim (EntSession     *session,
                 const EntClaim *claim,
                 const char     *query)
 {
   EntDossier *dossier = ent_session_get_dossier (session);
-  g_autofree char *source = NULL;
-  g_autofree char *isolated = NULL;
-  const char *why = NULL;
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+  g_autofree char *why = matches (claim->summary, query) ? NULL : explain_claim (session, claim, query);
+  g_autofree char *condition = ent_claim_text_condition (session, claim);
 
-  if (!matches (claim->summary, query))
-    {
-      for (guint i = 0; i < claim->attribution->len; i++)
-        prefer (&why, g_array_index (claim->attribution, EntAttribution, i).name, query);
-      for (guint i = 0; i < claim->notes->len; i++)
-        prefer (&why, g_ptr_array_index (claim->notes, i), query);
-      if (claim->scenario != ENT_NO_INDEX)
-        prefer (&why, get_condition (dossier, claim->scenario), query);
-      if (claim->event != ENT_NO_INDEX)
-        prefer (&why, get_event (dossier, claim->event), query);
-    }
   if (claim->places->len > 0)
-    source = ent_source_format_short (ent_dossier_get_source (dossier, g_array_index (claim->places, EntPlace, 0).source));
-  if (why == NULL)
-    return g_strdup (source);
+    g_strv_builder_take (parts, ent_source_format_short (ent_dossier_get_source (dossier, g_array_index (claim->places, EntPlace, 0).source)));
+  g_strv_builder_add (parts, ent_modality_get_label (claim->modality));
+  if (why != NULL)
+    g_strv_builder_add (parts, why);
+  if (condition != NULL)
+    g_strv_builder_add (parts, condition);
+  texts = g_strv_builder_end (parts);
 
-  isolated = ent_phrase_isolate (why);
-
-  return source != NULL ? g_strdup_printf (_("%s · %s"), source, isolated) : g_steal_pointer (&isolated);
+  return g_strjoinv (" · ", texts);
 }
 
 static char *
