@@ -125,6 +125,31 @@ test_recent (Fixture       *fixture,
   assert_list (fixture, ent_engine_list_recent (fixture->engine, fixture->lens, 9), "may other apr mar");
 }
 
+/* Two of one source, two of different ones, one that is only proposed, one that is gone. */
+static void
+test_inconsistent (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (EntDatabase) database = small_database ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
+    add_small_claim (database, &claims[i]);
+  run_sql (database,
+           "INSERT INTO claim_link (id, from_claim, to_claim, kind, confirmed)"
+           "  SELECT f.id || t.id, f.key, t.key, l.kind, l.confirmed FROM"
+           "  (SELECT 'late' AS f, 'mar' AS t, 'contradicts' AS kind, 1 AS confirmed"
+           "   UNION SELECT 'jan', 'late', 'contradicts', 1 UNION SELECT 'apr', 'mar', 'contradicts', 1"
+           "   UNION SELECT 'soon', 'may', 'contradicts', 0 UNION SELECT 'told', 'may', 'qualifies', 1"
+           "   UNION SELECT 'gone', 'may', 'contradicts', 1 UNION SELECT 'apr', 'other', 'contradicts', 1) l"
+           "  JOIN claim f ON f.id = l.f JOIN claim t ON t.id = l.t");
+  g_clear_object (&fixture->engine);
+  fixture->engine = small_engine (database);
+
+  assert_list (fixture, ent_engine_list_inconsistent (fixture->engine, fixture->lens), "mar late jan apr other");
+  g_array_append_val (fixture->lens->sources, (guint) { 1 });
+  assert_list (fixture, ent_engine_list_inconsistent (fixture->engine, fixture->lens), "apr other");
+}
+
 static void
 test_source (Fixture       *fixture,
              gconstpointer  data)
@@ -159,6 +184,7 @@ main (int   argc,
   ADD ("scenario", test_scenario);
   ADD ("speaker", test_speaker);
   ADD ("recent", test_recent);
+  ADD ("inconsistent", test_inconsistent);
   ADD ("source", test_source);
 
   return g_test_run ();

@@ -296,6 +296,97 @@ ent_engine_list_recent (EntEngine *engine,
   return newest.claims;
 }
 
+/* Whether the lens lets it through, and it is neither retracted nor deprecated. */
+static gboolean
+may_be_read (const EntColumns *columns,
+             const guint64 *bits,
+             guint claim)
+{
+  return ent_bits_have (bits, claim) && ent_traits_are_live (columns->traits[claim]);
+}
+
+static int
+compare_pairs (gconstpointer a,
+               gconstpointer b)
+{
+  guint64 x = *(const guint64 *) a;
+  guint64 y = *(const guint64 *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* Each pair once, the claim of the lower index first. */
+static GArray *
+list_pairs_within (const EntColumns *columns,
+                   const guint64 *bits)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (guint64));
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, columns->links);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      guint claim = GPOINTER_TO_UINT (key) - 1;
+      const GArray *others = value;
+
+      for (guint i = 0; i < others->len; i++)
+        {
+          guint other = g_array_index (others, guint, i);
+          guint64 pair = (guint64) claim << 32 | other;
+
+          if (claim < other && columns->sources[claim] != ENT_NO_INDEX && columns->sources[claim] == columns->sources[other]
+              && may_be_read (columns, bits, claim) && may_be_read (columns, bits, other))
+            g_array_append_val (pairs, pair);
+        }
+    }
+  g_array_sort (pairs, compare_pairs);
+
+  return pairs;
+}
+
+static void
+append_once (GArray *list,
+             GHashTable *listed,
+             guint claim)
+{
+  if (g_hash_table_add (listed, GUINT_TO_POINTER (claim)))
+    g_array_append_val (list, claim);
+}
+
+/**
+ * ent_engine_list_inconsistent:
+ * @engine: an engine
+ * @lens: whose filters hold; its moment does not
+ *
+ * What one source says, or passes on, and what contradicts it in the same source
+ * by a confirmed link.
+ *
+ * Returns: (transfer full) (element-type guint): indexes of claims, each once, a
+ *   claim before those that contradict it
+ */
+GArray *
+ent_engine_list_inconsistent (EntEngine *engine,
+                              const EntLens *lens)
+{
+  g_return_val_if_fail (ENT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (lens != NULL, NULL);
+
+  g_autoptr (GArray) pairs = list_pairs_within (engine->columns, ent_lens_bits_get (engine->bits, lens));
+  g_autoptr (GHashTable) listed = g_hash_table_new (NULL, NULL);
+  GArray *list = create_list ();
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      guint64 pair = g_array_index (pairs, guint64, i);
+
+      append_once (list, listed, (guint) (pair >> 32));
+      append_once (list, listed, (guint) (pair & G_MAXUINT32));
+    }
+
+  return list;
+}
+
 /**
  * ent_engine_count_by_source:
  * @engine: an engine

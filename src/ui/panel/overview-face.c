@@ -148,6 +148,17 @@ show_newest (EntOverviewFace *self)
     gtk_box_append (self->groups, ent_claim_group_new (self->session, NULL, _("Newest claims"), claims));
 }
 
+/* Passages of one source that cannot both hold, or a voice in it that its author does not follow. */
+static void
+show_inconsistent (EntOverviewFace *self)
+{
+  g_autoptr (GArray) claims = ent_engine_list_inconsistent (ent_session_get_engine (self->session),
+                                                            ent_session_get_lens (self->session));
+
+  if (claims->len > 0)
+    gtk_box_append (self->groups, ent_claim_group_new (self->session, NULL, _("Where one source contradicts itself"), claims));
+}
+
 static void
 show_pages (EntOverviewFace *self)
 {
@@ -232,6 +243,7 @@ fill (EntOverviewFace *self)
   gtk_widget_set_visible (GTK_WIDGET (self->triads), ent_triad_rows_add (self->triads, self->session, MAX_ROWS) > 0);
   show_forecasts (self, ENT_OUTLOOK_OVERDUE, overdue);
   show_forecasts (self, ENT_OUTLOOK_DUE, due);
+  show_inconsistent (self);
   show_newest (self);
   show_pages (self);
   show_sources (self);
