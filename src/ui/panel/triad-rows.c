@@ -24,16 +24,17 @@ static char *
 name_triad (EntSession     *session,
             const EntTriad *triad)
 {
-  g_autofree char *names[3] = { NULL };
-  g_autofree char *isolated[3] = { NULL };
+  g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < 3; i++)
     {
-      names[i] = ent_phrase_actor_name (session, triad->actors[i]);
-      isolated[i] = ent_phrase_isolate (names[i]);
+      g_autofree char *name = ent_phrase_actor_name (session, triad->actors[i]);
+      g_autofree char *isolated = ent_phrase_isolate (name);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? " · " : "", isolated);
     }
 
-  return g_strdup_printf ("%s · %s · %s", isolated[0], isolated[1], isolated[2]);
+  return g_string_free_and_steal (g_steal_pointer (&names));
 }
 
 static GtkWidget *
