@@ -14,6 +14,7 @@
 #define GAP 14.0
 #define PADDING 8.0
 #define TRIANGLE 104.0    /* side of the square that it stands in */
+#define NARROW_TRIANGLE 86.0
 #define DISC 11.0
 #define ROW 34.0
 #define MARK 9.0
@@ -69,17 +70,27 @@ get_triad (Balance *self,
   return &g_array_index (self->triads->list, EntTriad, index);
 }
 
-static double
-get_row_height (const EntPalette *palette)
+/* In a narrow card what a line says takes as many lines of text. */
+static guint
+get_n_lines (const EntPalette *palette,
+             double card_width)
 {
-  return MAX (ROW, ent_chart_text_get_line_height (palette, ENT_CHART_TEXT)
-                       + ent_chart_text_get_line_height (palette, ENT_CHART_SMALL) + 4.0);
+  return card_width < CARD_WIDTH * palette->text_scale ? 2 : 1;
 }
 
 static double
-get_card_height (const EntPalette *palette)
+get_row_height (const EntPalette *palette,
+                double card_width)
 {
-  return MAX (TRIANGLE, 3.0 * get_row_height (palette)) + 2.0 * PADDING;
+  return MAX (ROW, ent_chart_text_get_line_height (palette, ENT_CHART_TEXT)
+                       + get_n_lines (palette, card_width) * ent_chart_text_get_line_height (palette, ENT_CHART_SMALL) + 4.0);
+}
+
+static double
+get_card_height (const EntPalette *palette,
+                 double card_width)
+{
+  return MAX (TRIANGLE, 3.0 * get_row_height (palette, card_width)) + 2.0 * PADDING;
 }
 
 static double
@@ -105,7 +116,7 @@ fill (Balance *self,
 {
   guint n_columns = get_n_columns (palette, width), column = 0;
   double card_width = (width - 2.0 * MARGIN - (n_columns - 1) * GAP) / n_columns;
-  double card_height = get_card_height (palette);
+  double card_height = get_card_height (palette, card_width);
   double y = MARGIN / 2.0;
 
   g_array_set_size (self->cards, 0);
@@ -155,15 +166,23 @@ measure (EntChart *chart,
   *height = bottom;
 }
 
+static double
+get_triangle (const Card *card,
+              const EntPalette *palette)
+{
+  return get_n_lines (palette, card->box.x1 - card->box.x0) > 1 ? NARROW_TRIANGLE : TRIANGLE;
+}
+
 /* Where the text of a card begins, beyond its triangle. */
 static EntRect
 get_row (Balance *self,
          const Card *card,
          guint row,
-         double row_height)
+         const EntPalette *palette)
 {
+  double row_height = get_row_height (palette, card->box.x1 - card->box.x0);
   double top = (card->box.y0 + card->box.y1 - 3.0 * row_height) / 2.0 + row * row_height;
-  double inset = PADDING + TRIANGLE + PADDING;
+  double inset = PADDING + get_triangle (card, palette) + PADDING;
 
   if (self->chart.rtl)
     return (EntRect) { card->box.x0 + PADDING, top, card->box.x1 - inset, top + row_height };
@@ -175,13 +194,15 @@ get_row (Balance *self,
 static EntPoint
 get_corner (Balance *self,
             const Card *card,
-            guint corner)
+            guint corner,
+            const EntPalette *palette)
 {
-  double x = self->chart.rtl ? card->box.x1 - PADDING - TRIANGLE : card->box.x0 + PADDING;
-  double y = (card->box.y0 + card->box.y1 - TRIANGLE) / 2.0;
-  const EntPoint places[] = { { TRIANGLE / 2.0, DISC + 1.0 }, { TRIANGLE - DISC - 1.0, TRIANGLE - DISC - 1.0 },
-                              { DISC + 1.0, TRIANGLE - DISC - 1.0 } };
-  double along = self->chart.rtl ? TRIANGLE - places[corner].x : places[corner].x;
+  double side = get_triangle (card, palette);
+  double x = self->chart.rtl ? card->box.x1 - PADDING - side : card->box.x0 + PADDING;
+  double y = (card->box.y0 + card->box.y1 - side) / 2.0;
+  const EntPoint places[] = { { side / 2.0, DISC + 1.0 }, { side - DISC - 1.0, side - DISC - 1.0 },
+                              { DISC + 1.0, side - DISC - 1.0 } };
+  double along = self->chart.rtl ? side - places[corner].x : places[corner].x;
 
   return (EntPoint) { x + along, y + places[corner].y };
 }
@@ -219,7 +240,7 @@ lay_out (EntChart *chart,
          const EntPalette *palette)
 {
   Balance *self = (Balance *) chart;
-  double bottom, row_height = get_row_height (palette);
+  double bottom;
 
   fill (self, palette, chart->width, chart->height, &bottom);
   for (guint i = 0; i < self->cards->len; i++)
@@ -230,10 +251,10 @@ lay_out (EntChart *chart,
       if (card->heading)
         continue;
       for (guint j = 0; j < 3; j++)
-        ent_chart_add_mark (chart, get_row (self, card, j, row_height),
+        ent_chart_add_mark (chart, get_row (self, card, j, palette),
                             ent_map_item_line (triad->actors[sides[j][0]], triad->actors[sides[j][1]], ENT_LAYER_FACT), SIDE);
       for (guint j = 0; j < 3; j++)
-        ent_chart_add_mark (chart, ent_rect_around (get_corner (self, card, j), DISC + 2.0),
+        ent_chart_add_mark (chart, ent_rect_around (get_corner (self, card, j, palette), DISC + 2.0),
                             ent_map_item_actor (triad->actors[j]), ACTOR);
     }
   make_note (self);
@@ -342,6 +363,7 @@ paint_line_of_text (EntChart *chart,
                     const char *text,
                     double size,
                     gboolean bold,
+                    guint n_lines,
                     EntRect box,
                     EntColor color,
                     const EntPalette *palette,
@@ -349,7 +371,13 @@ paint_line_of_text (EntChart *chart,
 {
   g_autoptr (PangoLayout) layout = ent_chart_text_new (palette, text, size, bold);
 
-  ent_chart_text_fit (layout, box.x1 - box.x0);
+  if (n_lines == 1)
+    ent_chart_text_fit (layout, box.x1 - box.x0);
+  else
+    ent_chart_text_wrap (layout, box.x1 - box.x0, n_lines);
+  /* Fewer lines than there is room for stand at its top. */
+  if (n_lines > 1)
+    box.y1 = box.y0 + ent_chart_text_get_height (layout);
   ent_chart_text_show_in (layout, cr, box, chart->rtl ? 1.0 : 0.0, color);
 }
 
@@ -357,6 +385,7 @@ paint_line_of_text (EntChart *chart,
 static void
 paint_side (EntChart *chart,
             EntRect row,
+            guint n_lines,
             const EntLine *line,
             const EntPalette *palette,
             cairo_t *cr)
@@ -364,7 +393,8 @@ paint_side (EntChart *chart,
   EntMapItem item = ent_map_item_line (line->a, line->b, line->layer);
   g_autofree char *pair = ent_chart_pair (chart, line->a, line->b);
   g_autofree char *headline = ent_line_format_headline (line);
-  double middle = (row.y0 + row.y1) / 2.0 + 1.0;
+  double small = ent_chart_text_get_line_height (palette, ENT_CHART_SMALL);
+  double middle = (row.y0 + row.y1) / 2.0 + 1.0 - (n_lines - 1) * small / 2.0;
   EntRect text = row;
 
   cairo_save (cr);
@@ -375,9 +405,9 @@ paint_side (EntChart *chart,
     text.x1 -= MARK_ROOM + 4.0;
   else
     text.x0 += MARK_ROOM + 4.0;
-  paint_line_of_text (chart, pair, ENT_CHART_TEXT, ent_chart_is_selected (chart, &item),
+  paint_line_of_text (chart, pair, ENT_CHART_TEXT, ent_chart_is_selected (chart, &item), 1,
                       (EntRect) { text.x0, row.y0, text.x1, middle }, palette->text, palette, cr);
-  paint_line_of_text (chart, headline, ENT_CHART_SMALL, FALSE,
+  paint_line_of_text (chart, headline, ENT_CHART_SMALL, FALSE, n_lines,
                       (EntRect) { text.x0, middle, text.x1, row.y1 }, palette->second_text, palette, cr);
 }
 
@@ -388,15 +418,17 @@ paint_card (Balance *self,
             cairo_t *cr)
 {
   const EntTriad *triad = get_triad (self, card->triad);
+  double width = card->box.x1 - card->box.x0;
 
   ent_chart_stroke_box (cr, card->box, 1.0, ent_color_with_alpha (palette->axis, palette->high_contrast ? 0.8 : 0.3));
   for (guint i = 0; i < 3; i++)
-    paint_edge (get_corner (self, card, sides[i][0]), get_corner (self, card, sides[i][1]), get_side (&self->chart, triad, i),
-                palette, cr);
+    paint_edge (get_corner (self, card, sides[i][0], palette), get_corner (self, card, sides[i][1], palette),
+                get_side (&self->chart, triad, i), palette, cr);
   for (guint i = 0; i < 3; i++)
     {
-      paint_corner (&self->chart, get_corner (self, card, i), triad->actors[i], palette, cr);
-      paint_side (&self->chart, get_row (self, card, i, get_row_height (palette)), get_side (&self->chart, triad, i), palette, cr);
+      paint_corner (&self->chart, get_corner (self, card, i, palette), triad->actors[i], palette, cr);
+      paint_side (&self->chart, get_row (self, card, i, palette), get_n_lines (palette, width),
+                  get_side (&self->chart, triad, i), palette, cr);
     }
 }
 
