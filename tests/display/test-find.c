@@ -271,6 +271,40 @@ test_search_finds_actors (void)
 }
 
 static void
+add_person (EntEditor  *editor,
+            const char *label)
+{
+  g_autoptr (EntRow) row = ent_row_new ("actor");
+
+  ent_row_set_text (row, "id", "added-here");
+  ent_row_set_text (row, "kind", "person");
+  ent_row_set_text (row, "label", label);
+  g_assert_true (ent_editor_add (editor, row, NULL, NULL));
+}
+
+/* A name is found as it is usually typed, without its vowels, as soon as it is written. */
+static void
+test_search_finds_added (void)
+{
+  const char *texts[] = { "محمد", "محمد علی", "مُحَمَّد", "مـحـمـد" };
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+  guint actor;
+
+  add_person (ent_session_get_editor (session), "مُحَمَّد عَلِي");
+  wait_until_still (window);
+  actor = find_actor (session, "added-here");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      ent_session_select (session, NULL);
+      find_first (window, texts[i]);
+      g_assert_cmpint (ent_session_get_selection (session)->kind, ==, ENT_MAP_ITEM_ACTOR);
+      g_assert_cmpuint (ent_session_get_selection (session)->a, ==, actor);
+    }
+  close_window (window);
+}
+
+static void
 test_search_finds_nothing (void)
 {
   EntWindow *window = open_window (1280, 800);
@@ -345,6 +379,7 @@ main (int   argc,
   g_test_add_func ("/find/list", test_list);
   g_test_add_func ("/find/according-to", test_according_to);
   g_test_add_func ("/find/search-finds-actors", test_search_finds_actors);
+  g_test_add_func ("/find/search-finds-added", test_search_finds_added);
   g_test_add_func ("/find/search-finds-nothing", test_search_finds_nothing);
   g_test_add_func ("/find/cite", test_cite);
   g_test_add_func ("/find/search-shows-claim", test_search_shows_claim);
