@@ -115,10 +115,13 @@ class Desk:
         self.remote.NotifyPointerButton(LEFT_BUTTON, False)
         time.sleep(0.2)
 
-    def press(self, *names):
+    def press(self, *names, hold=0.0):
+        """Holds the keys for `hold` seconds. A compositor refuses a popover whose
+        key is up again before the program asked for it: no finger is that quick."""
         symbols = [KEYS[name] if name in KEYS else ord(name) for name in names]
         for symbol in symbols:
             self.remote.NotifyKeyboardKeysym(symbol, True)
+        time.sleep(hold)
         for symbol in reversed(symbols):
             self.remote.NotifyKeyboardKeysym(symbol, False)
         time.sleep(0.2)

@@ -142,6 +142,34 @@ def find_by_words(desk, listener, report):
     listener.find('heading', 'Pakistan’s balancing act')
 
 
+def is_asked_for_filter(listener):
+    return any(node.get_name() == 'Find a filter' and listener.has_state(node, 'SHOWING') for node in listener.walk())
+
+
+def filter_by_keys(desk, listener, report):
+    chip = 'Remove filter: According to \u2068Lin Jian\u2069'
+    for time in ('', ' again'):
+        desk.press('Control', 'l', hold=0.3)
+        report.check('Ctrl+L asks what to filter by' + time,
+                     Desk.wait(lambda: is_asked_for_filter(listener), 8) is not None)
+        desk.press('Escape')
+        report.check('Escape closes it' + time, Desk.wait(lambda: not is_asked_for_filter(listener), 8) is not None)
+    desk.press('Control', 'l', hold=0.3)
+    Desk.wait(lambda: is_asked_for_filter(listener), 8)
+    desk.type('lin jian')
+    desk.press('Return')
+    report.check('a name and Enter leave one speaker', Desk.wait(lambda: chip in names_of_all(listener), 8) is not None)
+    desk.press('Escape')
+    desk.press('Escape')
+    report.check('the overview follows', Desk.wait(lambda: (count_claims(listener) or 100) < 10, 8) is not None,
+                 str(count_claims(listener)))
+    button = next((node for node in listener.walk() if node.get_name() == chip), None)
+    if button is not None:
+        button.get_action_iface().do_action(0)
+    report.check('a click on the chip shows all again',
+                 Desk.wait(lambda: chip not in names_of_all(listener), 8) is not None)
+
+
 def walk_letter(desk, listener, nodes):
     """The actors that pressing a letter again and again leads to."""
     seen = []
@@ -364,7 +392,8 @@ def inside():
         listener = Listener(program)
         run(desk, listener, report)
         if report.n_failed == 0:
-            for part in (walk_everybody, click_line, drag_actor, switch_arrangement, find_by_words):
+            for part in (walk_everybody, click_line, drag_actor, switch_arrangement, find_by_words,
+                         filter_by_keys):
                 part(desk, listener, report)
         program.terminate()
         program.wait()

@@ -51,6 +51,26 @@ present_lens (EntWindow *self)
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+static gboolean
+popup_cb (GtkWidget     *button,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* With the next frame, when keys that are up again have been heard of: a
+ * compositor refuses the grab of a popover that comes by a key already let go,
+ * and GTK may take the refused one for open.
+ */
+static void
+popup_lens (EntWindow *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->lens_button), popup_cb, NULL, NULL);
+}
+
 static void
 lens_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -59,7 +79,7 @@ lens_action (GSimpleAction *action,
   EntWindow *self = ENT_WINDOW (user_data);
 
   if (!ent_window_is_narrow (self))
-    gtk_menu_button_popup (self->lens_button);
+    popup_lens (self);
   else if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
     present_lens (self);
 }
