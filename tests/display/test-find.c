@@ -322,6 +322,46 @@ test_search_finds_nothing (void)
   close_window (window);
 }
 
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+
+  return found;
+}
+
+/* Whose words they are, though another passes them on; and why a claim was found
+ * whose summary does not say so.
+ */
+static void
+test_search_tells_whose (void)
+{
+  const struct
+  {
+    const char *text;
+    const char *remark;
+  } cases[] = {
+    { "prosperity", "Naghmana Hashmi" }, { "uneasy", "conditional · if Pakistan lets" }, { "reassess", "“may quietly reassess”" },
+    { "US tariffs", "36.8 percentage points" },
+  };
+  EntWindow *window = open_window (1280, 800);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EntSearchDialog *dialog = search_for (window, cases[i].text);
+
+      while (find_label (GTK_WIDGET (dialog), cases[i].remark) == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      adw_dialog_force_close (ADW_DIALOG (dialog));
+    }
+  close_window (window);
+}
+
 /* A claim that was found is shown where claims are read. */
 static void
 test_search_shows_claim (void)
@@ -382,6 +422,7 @@ main (int   argc,
   g_test_add_func ("/find/search-finds-added", test_search_finds_added);
   g_test_add_func ("/find/search-finds-nothing", test_search_finds_nothing);
   g_test_add_func ("/find/cite", test_cite);
+  g_test_add_func ("/find/search-tells-whose", test_search_tells_whose);
   g_test_add_func ("/find/search-shows-claim", test_search_shows_claim);
 
   return display_test_run ();

@@ -169,20 +169,22 @@ explain_claim (EntSession     *session,
   return why == claim->as_written && why[0] != '(' ? g_strdup_printf (_("“%s”"), why) : ent_phrase_isolate (why);
 }
 
-/* Whose it is, how surely, under what condition: a claim is not told without. */
+/* Whose words they are, how surely, under what condition: no claim is told without. */
 static char *
 describe_claim (EntSession     *session,
                 const EntClaim *claim,
                 const char     *query)
 {
-  EntDossier *dossier = ent_session_get_dossier (session);
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
   g_auto (GStrv) texts = NULL;
-  g_autofree char *why = matches (claim->summary, query) ? NULL : explain_claim (session, claim, query);
+  g_autofree char *speaker = ent_claim_text_speaker (session, claim);
   g_autofree char *condition = ent_claim_text_condition (session, claim);
+  g_autofree char *why = NULL;
 
-  if (claim->places->len > 0)
-    g_strv_builder_take (parts, ent_source_format_short (ent_dossier_get_source (dossier, g_array_index (claim->places, EntPlace, 0).source)));
+  if (!matches (claim->summary, query) && !matches (speaker, query))
+    why = explain_claim (session, claim, query);
+
+  g_strv_builder_add (parts, speaker);
   g_strv_builder_add (parts, ent_modality_get_label (claim->modality));
   if (why != NULL)
     g_strv_builder_add (parts, why);
