@@ -11,12 +11,17 @@
 #include "phrases.h"
 #include "swatch.h"
 
+#define STEP_ROWS 4      /* rows that a frame has time to make */
+#define TABLE_ROWS 210   /* GtkColumnView makes at most about as many, however few are seen */
+
 struct _EntClaimsView
 {
   GtkWidget parent_instance;
 
   EntSession *session;
   EntClaimList *list;
+  GtkSliceListModel *begun; /* as much of the list as the table knows of */
+  guint tick_id;            /* while it is told of more */
   GtkMultiSelection *picked;
   gboolean compact;
   gboolean stale;   /* it has not followed since it was hidden */
@@ -221,6 +226,54 @@ show_narrowing (EntClaimsView *self)
     gtk_label_set_label (self->narrowing_label, label);
 }
 
+/* Rows are dear and the table makes all of them at once: where it opens, it is
+ * told of a few more claims in each frame until it has its fill.
+ */
+static void
+tell_all (EntClaimsView *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  gtk_slice_list_model_set_size (self->begun, G_MAXUINT);
+}
+
+static gboolean
+tell_more_cb (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       user_data)
+{
+  EntClaimsView *self = ENT_CLAIMS_VIEW (widget);
+  guint size = gtk_slice_list_model_get_size (self->begun) + STEP_ROWS;
+
+  if (size < MIN (TABLE_ROWS, g_list_model_get_n_items (G_LIST_MODEL (self->list))))
+    {
+      gtk_slice_list_model_set_size (self->begun, size);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->tick_id = 0;
+  gtk_slice_list_model_set_size (self->begun, G_MAXUINT);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not where the reader was further down or has picked claims: both must be there
+ * to come back to.
+ */
+static void
+begin_anew (EntClaimsView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
+  g_autoptr (GtkBitset) picked = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->picked));
+
+  if (self->tick_id != 0 || gtk_adjustment_get_value (adjustment) > 0 || !gtk_bitset_is_empty (picked))
+    return;
+
+  gtk_slice_list_model_set_size (self->begun, STEP_ROWS);
+  self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tell_more_cb, NULL, NULL);
+}
+
 static void
 refill (EntClaimsView *self)
 {
@@ -291,6 +344,7 @@ claim_requested_cb (EntClaimsView *self,
   if (position == ENT_NO_INDEX)
     return;
 
+  tell_all (self);
   self->showing = TRUE;
   gtk_column_view_scroll_to (self->table, position, NULL, GTK_LIST_SCROLL_SELECT, NULL);
   self->showing = FALSE;
@@ -390,8 +444,11 @@ ent_claims_view_map (GtkWidget *widget)
   EntClaimsView *self = ENT_CLAIMS_VIEW (widget);
 
   GTK_WIDGET_CLASS (ent_claims_view_parent_class)->map (widget);
-  if (self->stale)
-    refill (self);
+  if (!self->stale)
+    return;
+
+  begin_anew (self);
+  refill (self);
 }
 
 static void
@@ -443,6 +500,7 @@ ent_claims_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
   gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_CLAIMS_VIEW);
   g_clear_object (&self->picked);
+  g_clear_object (&self->begun);
   g_clear_object (&self->list);
   g_clear_object (&self->session);
 
@@ -507,7 +565,8 @@ ent_claims_view_set_session (EntClaimsView *self,
 
   self->session = g_object_ref (session);
   self->list = ent_claim_list_new (session);
-  self->picked = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  self->begun = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->list)), 0, G_MAXUINT);
+  self->picked = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->begun)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->picked));
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sorter_changed_cb),
                            self, G_CONNECT_SWAPPED);
