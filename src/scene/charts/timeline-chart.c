@@ -296,6 +296,27 @@ ent_timeline_fill_box (EntTimelinePaint *paint,
   cairo_fill (paint->cr);
 }
 
+/* Lines that cross the lanes are interrupted where there are words: what they
+ * lie on may be transparent.
+ */
+static void
+leave_out_words (EntTimelinePaint *paint)
+{
+  double x0, y0, x1, y1;
+
+  cairo_clip_extents (paint->cr, &x0, &y0, &x1, &y1);
+  cairo_rectangle (paint->cr, x0, y0, x1 - x0, y1 - y0);
+  for (guint i = 0; i < paint->words->len; i++)
+    {
+      EntRect box = g_array_index (paint->words, EntRect, i);
+
+      cairo_rectangle (paint->cr, box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+    }
+  cairo_set_fill_rule (paint->cr, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_clip (paint->cr);
+  cairo_set_fill_rule (paint->cr, CAIRO_FILL_RULE_WINDING);
+}
+
 /**
  * ent_timeline_chart_paint:
  * @self: a chart that was laid out
@@ -309,7 +330,8 @@ ent_timeline_chart_paint (const EntTimelineChart *self,
                           const EntPalette *palette,
                           cairo_t *cr)
 {
-  EntTimelinePaint paint = { self, palette, cr };
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (EntRect));
+  EntTimelinePaint paint = { self, palette, cr, words };
 
   g_return_if_fail (self != NULL && palette != NULL && cr != NULL);
 
@@ -320,6 +342,8 @@ ent_timeline_chart_paint (const EntTimelineChart *self,
   ent_timeline_paint_bars (&paint);
   ent_timeline_paint_lanes (&paint);
   ent_timeline_paint_axis (&paint);
+  if (words->len > 0)
+    leave_out_words (&paint);
   ent_timeline_paint_moment (&paint);
   ent_timeline_paint_events (&paint);
   ent_timeline_paint_flags (&paint);

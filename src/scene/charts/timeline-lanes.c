@@ -378,11 +378,14 @@ paint_words (EntTimelinePaint *paint,
   g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, text, ENT_TIMELINE_LABEL_SIZE, FALSE);
   double width = MIN (ent_timeline_get_text_width (layout), axis->width);
   double x = get_x (paint, MIN (place, axis->width - width)) - (axis->reversed ? width : 0);
+  double y = bar.top - 1 - ent_timeline_get_text_height (layout);
+  EntRect box = { x - 2, y, x + width + 2, bar.top - 1 };
 
   pango_layout_set_width (layout, (int) ceil (width * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   ent_timeline_set_color (paint, &paint->palette->second_text, 1);
-  ent_timeline_show_text (paint, layout, x, bar.top - 1 - ent_timeline_get_text_height (layout));
+  ent_timeline_show_text (paint, layout, x, y);
+  g_array_append_val (paint->words, box);
 }
 
 static void

@@ -17,6 +17,7 @@ typedef struct
   const EntTimelineChart *chart;
   const EntPalette *palette;
   cairo_t *cr;
+  GArray *words; /* of EntRect: those beside bars, which no line strikes out */
 } EntTimelinePaint;
 
 void ent_timeline_set_color (EntTimelinePaint *paint, const EntColor *color, double alpha);
