@@ -15,6 +15,7 @@ BUILD = os.environ.get('ENTENTE_BUILD_DIR', '.')
 PROGRAM = os.path.join(BUILD, 'src', 'entente')
 
 CONTAINERS = {'panel', 'filler', 'scroll pane', 'list', 'tool bar', 'viewport', 'list box'}
+MAX_LINKS = 4  # of one text
 MAX_TABS = 150
 
 
@@ -88,12 +89,16 @@ def key_of(listener, node):
 def tab_around(desk, audit):
     """Presses Tab until the focus is where it began; returns the stops, and whether it came round."""
     listener = audit.listener
-    stops, last = [], key_of(listener, audit.focused())
+    stops, last, n_links = [], key_of(listener, audit.focused()), 0
     for _ in range(MAX_TABS):
         desk.press('Tab')
         now = key_of(listener, audit.focused())
-        if now == last:
-            return stops, False  # it does not move on: a trap
+        if now == last:  # from link to link of one text, or a trap
+            n_links += 1
+            if n_links > MAX_LINKS:
+                return stops, False
+            continue
+        n_links = 0
         if now in stops:
             return stops, True
         stops.append(now)
