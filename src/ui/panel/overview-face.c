@@ -156,7 +156,7 @@ show_inconsistent (EntOverviewFace *self)
                                                             ent_session_get_lens (self->session));
 
   if (claims->len > 0)
-    gtk_box_append (self->groups, ent_claim_group_new (self->session, NULL, _("Where one source contradicts itself"), claims));
+    gtk_box_append (self->groups, ent_claim_group_new (self->session, NULL, _("Contradictions within one source"), claims));
 }
 
 static void
