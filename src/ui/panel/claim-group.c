@@ -11,7 +11,7 @@
 
 #define FIRST_CARDS 3
 #define MORE_CARDS 50       /* at a time */
-#define FRAME_BUDGET 3000   /* microseconds of a frame for cards that were asked for */
+#define FRAME_BUDGET 1200   /* microseconds of a frame for making cards: placing them takes more */
 
 struct _EntClaimGroup
 {

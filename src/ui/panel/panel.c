@@ -17,7 +17,7 @@
 #include "source-page.h"
 
 #define MAX_COMPACT_HEIGHT 340 /* more of half of a small phone's height */
-#define FRAME_BUDGET 3000      /* microseconds of a frame for making cards */
+#define FRAME_BUDGET 1200      /* microseconds of a frame for making cards: placing them takes more */
 #define GROUP_MARGIN 20        /* as faces keep from the edges */
 
 struct _EntPanel
