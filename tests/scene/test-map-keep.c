@@ -221,6 +221,7 @@ paint_strokes (Walk *walk)
   cairo_clip (cr);
   ent_map_paint_under (walk->scene, view, walk->palette, cr);
   ent_map_parts_paint (walk->scene, view, ~0u, &own, cr);
+  ent_map_paint_captions (walk->scene, view, walk->palette, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
 

@@ -237,7 +237,17 @@ paint_inset (EntMapScene *self,
   cairo_set_line_width (cr, 1.0);
   ent_color_set_source (palette->border, cr);
   cairo_stroke (cr);
-  paint_caption (self, frame, view, palette, cr);
+}
+
+/* How large the insets are, above whatever crosses them. */
+void
+ent_map_paint_captions (EntMapScene *self,
+                        const EntMapView *view,
+                        const EntPalette *palette,
+                        cairo_t *cr)
+{
+  for (guint i = 1; i < self->plan->n_frames && !ent_map_is_network (self) && !ent_map_is_morphing (self); i++)
+    paint_caption (self, i, view, palette, cr);
 }
 
 /* The insets with their ground; what lies on them is painted later. */

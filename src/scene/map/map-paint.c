@@ -87,6 +87,7 @@ ent_map_paint_anew (EntMapScene *self,
 {
   if (!ent_map_keep_paint_once (self, view, palette, cr))
     paint_strokes (self, view, palette, cr);
+  ent_map_paint_captions (self, view, palette, cr);
 }
 
 /**
@@ -115,7 +116,9 @@ ent_map_paint (EntMapScene *self,
   cairo_new_path (cr);
   cairo_rectangle (cr, 0.0, 0.0, viewport->width, viewport->height);
   cairo_clip (cr);
-  if (!ent_map_keep_paint (self, view, palette, cr))
+  if (ent_map_keep_paint (self, view, palette, cr))
+    ent_map_paint_captions (self, view, palette, cr);
+  else
     ent_map_paint_anew (self, view, palette, cr);
   cairo_restore (cr);
 }

@@ -545,6 +545,7 @@ void ent_map_paint_frame (EntMapScene *self, guint frame, const EntViewport *vie
 /* map-ground-cache.c */
 void ent_map_paint_ground (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 void ent_map_paint_insets (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+void ent_map_paint_captions (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 void ent_map_ground_cache_free (EntMapScene *self);
 gboolean ent_map_can_keep (cairo_t *cr);
 
