@@ -393,6 +393,8 @@ find_owner (Shot       *shot,
     owner = find_widget (face, ENT_TYPE_CLAIM_CARD);
   else if (g_str_has_prefix (action, "actor."))
     owner = find_widget (face, ENT_TYPE_ACTOR_FACE);
+  else if (g_str_has_prefix (action, "map."))
+    owner = GTK_WIDGET (ent_window_get_map (shot->window));
 
   return owner != NULL ? owner : GTK_WIDGET (shot->window);
 }
