@@ -150,6 +150,26 @@ class Listener:
         self.atspi = Atspi
         self.process = process
         self.name = name
+        self.announced = []
+
+    def hear(self):
+        """From now on, what is announced is heard."""
+        def heard(event):
+            self.announced.append(str(event.any_data))
+        self.ear = self.atspi.EventListener.new(heard)
+        self.ear.register('object:announcement')
+
+    def hears(self, good, seconds=5):
+        """Whether something such is announced, now or since it was last asked."""
+        from gi.repository import GLib
+
+        def probe():
+            while GLib.MainContext.default().iteration(False):
+                pass
+            return any(good(text) for text in self.announced)
+        found = Desk.wait(probe, seconds) is not None
+        self.missed, self.announced = self.announced, []
+        return found
 
     def is_meant(self, application):
         if self.process is not None:

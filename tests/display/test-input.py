@@ -129,6 +129,29 @@ def switch_arrangement(desk, listener, report):
                  f'{before} → {listener.middle(node)}')
 
 
+def hear_changes(desk, listener, report):
+    """What the eye sees move, the ear is told."""
+    listener.hear()
+    desk.press('F8')
+    report.check('the other arrangement is announced', listener.hears(lambda text: 'Network arrangement' in text),
+                 str(listener.missed))
+    desk.press('F8')
+    report.check('and the first one', listener.hears(lambda text: 'Geographic arrangement' in text),
+                 str(listener.missed))
+    slider = listener.find('slider', 'Day that the map shows')
+    before = value(slider)
+    box = listener.extents(listener.find('grouping', 'Timeline'))
+    desk.click(box.x + box.width / 2, box.y + 50)
+    report.check('another day is announced', listener.hears(lambda text: 'In force on ' in text), str(listener.missed))
+    clicked = value(slider)
+    desk.press('Right')
+    report.check('and a step of the slider', settles(slider, lambda day: day == clicked + 1)
+                 and listener.hears(lambda text: 'In force on ' in text), str(listener.missed))
+    slider.get_value_iface().set_current_value(float(before))
+    settles(slider, lambda day: day == before)
+    desk.click(*listener.middle(listener.find('list item', 'China')))
+
+
 def find_by_words(desk, listener, report):
     desk.press('Control', 'f')
     report.check('Ctrl+F asks what to search for',
@@ -392,8 +415,8 @@ def inside():
         listener = Listener(program)
         run(desk, listener, report)
         if report.n_failed == 0:
-            for part in (walk_everybody, click_line, drag_actor, switch_arrangement, find_by_words,
-                         filter_by_keys):
+            for part in (walk_everybody, click_line, drag_actor, switch_arrangement, hear_changes,
+                         find_by_words, filter_by_keys):
                 part(desk, listener, report)
         program.terminate()
         program.wait()
