@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "chart.h"
-#include "text-layer.h"
 
 typedef struct
 {
@@ -56,34 +55,7 @@ fill_page (EntDrawing *drawing,
       ent_page_add_row (page, ENT_PAGE_NEEDED, row->paint, row->data, row->label, row->value);
     }
   if (note != NULL)
-    ent_page_add_note (page, ENT_PAGE_USEFUL, note);
-}
-
-/* A chart with nothing to show says so in its middle. */
-static void
-paint_empty (EntDrawing *drawing,
-             const char *text,
-             cairo_t *cr,
-             double width,
-             double height)
-{
-  EntColor color = drawing->palette->second_text;
-  PangoLayout *layout = pango_cairo_create_layout (cr);
-  PangoFontDescription *font = pango_font_description_new ();
-  int text_height;
-
-  pango_font_description_set_family (font, drawing->palette->font_family);
-  pango_font_description_set_absolute_size (font, 14.0 * drawing->palette->text_scale * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_get_pixel_size (layout, NULL, &text_height);
-  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha);
-  cairo_move_to (cr, 0.0, (height - text_height) / 2.0);
-  ent_text_show (cr, layout);
-  pango_font_description_free (font);
-  g_object_unref (layout);
+    ent_page_add_note (page, ENT_PAGE_NEEDED, note);
 }
 
 static void
@@ -92,21 +64,8 @@ paint (EntDrawing *drawing,
        double width,
        double height)
 {
-  EntChartPart *self = part_of (drawing);
-  const char *empty = ent_chart_get_empty_text (self->chart);
-
-  if (empty != NULL)
-    {
-      paint_empty (drawing, empty, cr, width, height);
-      return;
-    }
-
-  ent_chart_lay_out (self->chart, drawing->palette, width, height, drawing->rtl);
-  cairo_save (cr);
-  cairo_rectangle (cr, 0.0, 0.0, width, height);
-  cairo_clip (cr);
-  ent_chart_paint (self->chart, drawing->palette, cr);
-  cairo_restore (cr);
+  prepare (drawing, width, height);
+  ent_chart_paint (part_of (drawing)->chart, drawing->palette, cr);
 }
 
 static char *
