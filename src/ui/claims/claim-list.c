@@ -242,7 +242,8 @@ ent_claim_list_refill (EntClaimList *self,
   if (self->rows == NULL && claims->len > 0)
     self->rows = ent_claim_rows_new (self->session);
   else if (claims->len == self->natural->len
-           && memcmp (claims->data, self->natural->data, claims->len * sizeof (guint)) == 0)
+           && (claims->len == 0
+               || memcmp (claims->data, self->natural->data, claims->len * sizeof (guint)) == 0))
     {
       g_array_unref (claims);
       return;
