@@ -36,7 +36,7 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   EntSearchProvider *provider;
-  GDBusMethodInvocation *invocation;
+  GDBusMethodInvocation *invocation; /* the answer takes it */
   gboolean again; /* it narrows an earlier search */
 } Question;
 
@@ -45,7 +45,6 @@ question_free (Question *question)
 {
   g_application_release (g_application_get_default ());
   g_object_unref (question->provider);
-  g_object_unref (question->invocation);
   g_free (question);
 }
 
@@ -102,7 +101,7 @@ found_cb (GObject      *source,
   g_autoptr (Question) question = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) actors = ent_actor_finder_find_finish (ENT_ACTOR_FINDER (source), result, &error);
-  GDBusMethodInvocation *invocation = g_object_ref (question->invocation);
+  GDBusMethodInvocation *invocation = question->invocation;
   g_auto (GStrv) results = NULL;
 
   if (actors == NULL)
@@ -132,7 +131,7 @@ ask (EntSearchProvider     *self,
 
   g_application_hold (g_application_get_default ());
   question->provider = g_object_ref (self);
-  question->invocation = g_object_ref (invocation);
+  question->invocation = invocation;
   question->again = again;
   ent_actor_finder_find_async (self->finder, files, terms, NULL, found_cb, question);
 }
