@@ -2,24 +2,42 @@
 
 /* A chart for those who listen: a list whose items are its marks. */
 
-#include "chart-node.h"
 #include "chart-view-private.h"
+#include "drawn-item.h"
 
 static GtkAccessibleInterface *parent_iface;
+
+static gboolean
+get_bounds (GtkWidget       *owner,
+            guint            mark,
+            graphene_rect_t *bounds)
+{
+  return ent_chart_view_get_mark_bounds (ENT_CHART_VIEW (owner), mark, bounds);
+}
+
+static gboolean
+is_active (GtkWidget *owner,
+           guint      mark)
+{
+  return ent_chart_view_get_active_mark (ENT_CHART_VIEW (owner)) == mark;
+}
+
+static const EntDrawnItemClues clues = { get_bounds, is_active };
 
 static void
 make_nodes (EntChartView *self)
 {
-  EntChartNode *previous = NULL;
+  EntDrawnItem *previous = NULL;
 
   self->nodes = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < ent_chart_get_marks (self->chart)->len; i++)
     {
-      EntChartNode *node = ent_chart_node_new (self, i);
+      g_autofree char *words = ent_chart_describe_mark (self->chart, i);
+      EntDrawnItem *node = ent_drawn_item_new (GTK_WIDGET (self), i, &clues, words);
 
       g_ptr_array_add (self->nodes, node);
       if (previous != NULL)
-        ent_chart_node_set_next (previous, GTK_ACCESSIBLE (node));
+        ent_drawn_item_set_next (previous, GTK_ACCESSIBLE (node));
       previous = node;
     }
 }
@@ -86,7 +104,7 @@ update_active (EntChartView *self,
                guint         mark)
 {
   if (self->nodes != NULL && mark < self->nodes->len)
-    ent_chart_node_update_active (self->nodes->pdata[mark]);
+    ent_drawn_item_update_active (self->nodes->pdata[mark]);
 }
 
 void

@@ -20,7 +20,7 @@ struct _EntChartView
   guint vscroll_policy : 1;
   guint hover;          /* mark, or ENT_NO_INDEX */
   guint active;         /* mark that the keyboard is at, or ENT_NO_INDEX */
-  GPtrArray *nodes;     /* of EntChartNode, a mark each; NULL: nobody listens */
+  GPtrArray *nodes;     /* of EntDrawnItem, a mark each; NULL: nobody listens */
 };
 
 void ent_chart_view_activate_mark (EntChartView *self, guint mark);

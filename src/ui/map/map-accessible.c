@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "map-node.h"
+#include "drawn-item.h"
 #include "map-view-private.h"
 #include "phrases.h"
 
@@ -12,20 +12,86 @@
 
 static GtkAccessibleInterface *parent_iface;
 
+static gboolean
+get_bounds (GtkWidget       *owner,
+            guint            actor,
+            graphene_rect_t *bounds)
+{
+  return ent_map_view_get_actor_bounds (ENT_MAP_VIEW (owner), actor, bounds);
+}
+
+static gboolean
+is_active (GtkWidget *owner,
+           guint      actor)
+{
+  return ent_map_view_get_active_actor (ENT_MAP_VIEW (owner)) == actor;
+}
+
+static const EntDrawnItemClues clues = { get_bounds, is_active };
+
+/* What an actor is like, with what sight gets from its marks. */
+static char *
+describe_actor (EntMapView *self,
+                guint       actor)
+{
+  g_autofree char *seen = ent_phrase_actor_for_ears (self->session, actor);
+  g_autofree char *remarks = ent_map_view_describe_remarks (self, actor);
+
+  if (remarks != NULL)
+    {
+      g_autofree char *without = g_steal_pointer (&seen);
+
+      /* Translators: what an actor is like, and what is remarked on it, such as "2 forecasts overdue" */
+      seen = g_strdup_printf (C_("actor", "%s; %s"), without, remarks);
+    }
+  if (ent_map_view_is_pinned (self, actor))
+    /* Translators: what an actor is like, and that somebody has moved it by hand */
+    return g_strdup_printf (_("%s; pinned"), seen);
+
+  return g_steal_pointer (&seen);
+}
+
+static void
+update_state (EntMapView *self,
+              guint       actor)
+{
+  const EntMapItem *selection = ent_session_get_selection (self->session);
+  EntDrawnItem *node = g_ptr_array_index (self->nodes, actor);
+  gboolean selected = (selection->kind == ENT_MAP_ITEM_ACTOR && selection->a == actor)
+                      || ent_session_is_grouped (self->session, actor);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
+  ent_drawn_item_update_active (node);
+}
+
+static void
+update_node (EntMapView *self,
+             guint       actor)
+{
+  GtkAccessible *node = g_ptr_array_index (self->nodes, actor);
+  g_autofree char *description = describe_actor (self, actor);
+
+  gtk_accessible_update_property (node, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  gtk_accessible_update_state (node, GTK_ACCESSIBLE_STATE_HIDDEN, !ent_map_view_shows_actor (self, actor), -1);
+  update_state (self, actor);
+}
+
 static void
 make_nodes (EntMapView *self)
 {
   guint n_actors = ent_map_scene_get_picture (self->scene)->n_actors;
-  EntMapNode *previous = NULL;
+  EntDrawnItem *previous = NULL;
 
   self->nodes = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < n_actors; i++)
     {
-      EntMapNode *node = ent_map_node_new (self, i);
+      g_autofree char *name = ent_phrase_actor_name (self->session, i);
+      EntDrawnItem *node = ent_drawn_item_new (GTK_WIDGET (self), i, &clues, name);
 
       g_ptr_array_add (self->nodes, node);
+      update_node (self, i);
       if (previous != NULL)
-        ent_map_node_set_next (previous, GTK_ACCESSIBLE (node));
+        ent_drawn_item_set_next (previous, GTK_ACCESSIBLE (node));
       previous = node;
     }
   ent_map_accessible_menu_made (self);
@@ -36,7 +102,7 @@ void
 ent_map_accessible_menu_made (EntMapView *self)
 {
   if (self->menu != NULL && self->nodes != NULL && self->nodes->len > 0)
-    ent_map_node_set_next (self->nodes->pdata[self->nodes->len - 1], GTK_ACCESSIBLE (self->menu));
+    ent_drawn_item_set_next (self->nodes->pdata[self->nodes->len - 1], GTK_ACCESSIBLE (self->menu));
 }
 
 static GtkAccessible *
@@ -119,7 +185,7 @@ settled_cb (EntMapView *self)
     return;
 
   for (guint i = 0; self->nodes != NULL && i < self->nodes->len; i++)
-    ent_map_node_update (g_ptr_array_index (self->nodes, i));
+    update_node (self, i);
   text = describe_picture (self);
   if (g_strcmp0 (text, self->announced) != 0)
     ent_map_accessible_announce (self, text);
@@ -165,7 +231,7 @@ void
 ent_map_accessible_selection_changed (EntMapView *self)
 {
   for (guint i = 0; self->nodes != NULL && i < self->nodes->len; i++)
-    ent_map_node_update_active (g_ptr_array_index (self->nodes, i));
+    update_state (self, i);
 }
 
 static void
@@ -173,7 +239,7 @@ update_active (EntMapView *self,
                guint       actor)
 {
   if (self->nodes != NULL && actor < self->nodes->len)
-    ent_map_node_update_active (g_ptr_array_index (self->nodes, actor));
+    update_state (self, actor);
 }
 
 void

@@ -101,7 +101,7 @@ struct _EntMapView
   guint active; /* actor that the keyboard is at */
 
   /* map-accessible.c */
-  GPtrArray *nodes; /* of EntMapNode, made when somebody asks */
+  GPtrArray *nodes; /* of EntDrawnItem, made when somebody asks */
   guint settle_id;
   char *announced;
 };
