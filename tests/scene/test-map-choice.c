@@ -93,6 +93,30 @@ test_focus_follows_time (Fixture *fixture,
   g_assert_false (ent_map_actor_is_dimmed (fixture->scene, iran));
 }
 
+/* What is pointed at, and who has a line to it on that day, stays as it is. */
+static void
+test_hover (Fixture *fixture,
+            gconstpointer data)
+{
+  const EntMapItem pakistan = ent_map_item_actor (0), states = ent_map_item_actor (6);
+  const guint china = 2, iran = 3, mexico = 7;
+  g_autoptr (EntLens) lens = lens_on (fixture->engine, 9);
+
+  ent_map_scene_set_hover (fixture->scene, &pakistan);
+  g_assert_false (ent_map_actor_is_dimmed (fixture->scene, pakistan.a));
+  g_assert_false (ent_map_actor_is_dimmed (fixture->scene, china));
+  g_assert_true (ent_map_actor_is_dimmed (fixture->scene, iran));
+  g_assert_true (ent_map_actor_is_dimmed (fixture->scene, mexico));
+  ent_map_scene_set_hover (fixture->scene, &states);
+  g_assert_false (ent_map_actor_is_dimmed (fixture->scene, mexico));
+  g_assert_true (ent_map_actor_is_dimmed (fixture->scene, china));
+  ent_map_scene_set_hover (fixture->scene, &pakistan);
+  ent_map_scene_set_lens (fixture->scene, lens);
+  g_assert_false (ent_map_actor_is_dimmed (fixture->scene, iran));
+  ent_map_scene_set_hover (fixture->scene, NULL);
+  g_assert_false (ent_map_actor_is_dimmed (fixture->scene, mexico));
+}
+
 static void
 test_group (Fixture *fixture,
             gconstpointer data)
@@ -171,6 +195,7 @@ main (int argc,
   ADD ("rows", test_rows);
   ADD ("focus", test_focus);
   ADD ("focus-follows-time", test_focus_follows_time);
+  ADD ("hover", test_hover);
   ADD ("group", test_group);
   ADD ("fit-group", test_fit_group);
   g_test_add_func ("/map-choice/badges", test_badges);

@@ -33,6 +33,7 @@ ent_map_choice_update (EntMapScene *self)
 
   g_clear_pointer (&choice->near, g_free);
   g_clear_pointer (&choice->has_line, g_free);
+  g_clear_pointer (&choice->beside, g_free);
   ent_map_badges_forget (self);
   if (choice->focus >= self->n_actors)
     return;
@@ -50,7 +51,17 @@ ent_map_choice_clear (EntMapScene *self)
 {
   g_clear_pointer (&self->choice.near, g_free);
   g_clear_pointer (&self->choice.has_line, g_free);
+  g_clear_pointer (&self->choice.beside, g_free);
   g_clear_pointer (&self->choice.group, g_array_unref);
+}
+
+/* Something else is pointed at. */
+void
+ent_map_choice_hover (EntMapScene *self,
+                      const EntMapItem *hover)
+{
+  g_clear_pointer (&self->choice.beside, g_free);
+  self->hover = *hover;
 }
 
 gboolean

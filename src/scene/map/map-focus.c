@@ -43,20 +43,26 @@ is_line (const EntMapItem *item,
          && item->layer == line->layer;
 }
 
+/* Asked of every actor at each painting: the lines are gone through once. */
 static gboolean
-is_neighbour (EntMapScene *self,
-              guint actor,
-              guint of)
+is_beside_hover (EntMapScene *self,
+                 guint actor)
 {
-  for (guint i = 0; i < self->picture->lines->len; i++)
-    {
-      const EntLine *line = g_ptr_array_index (self->picture->lines, i);
+  EntMapChoice *choice = &self->choice;
 
-      if (touches (line, actor) && touches (line, of))
-        return TRUE;
+  if (choice->beside == NULL)
+    {
+      choice->beside = g_new0 (gboolean, MAX (self->n_actors, 1));
+      for (guint i = 0; i < self->picture->lines->len; i++)
+        {
+          const EntLine *line = g_ptr_array_index (self->picture->lines, i);
+
+          if (touches (line, self->hover.a))
+            choice->beside[line->a] = choice->beside[line->b] = TRUE;
+        }
     }
 
-  return FALSE;
+  return choice->beside[actor];
 }
 
 /* Whether the hovered thing, or the focus, leaves the actor aside. */
@@ -73,7 +79,7 @@ ent_map_actor_is_dimmed (EntMapScene *self,
   if (hover->kind == ENT_MAP_ITEM_LINE)
     return actor != hover->b;
 
-  return !is_neighbour (self, actor, hover->a);
+  return !is_beside_hover (self, actor);
 }
 
 /* A pair's line in one layer, as the key of a table. */

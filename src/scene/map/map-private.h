@@ -259,6 +259,8 @@ typedef struct
  * @group: (nullable): the set of actors that wear a ring
  * @extras: what is drawn besides, bits of 1 << #EntMapExtra
  * @has_line: (nullable): for each actor whether a line ends there; made when asked for
+ * @beside: (nullable): for each actor whether a line joins it and the hovered actor;
+ *   likewise
  */
 typedef struct
 {
@@ -269,6 +271,7 @@ typedef struct
   GArray *group;
   guint extras;
   gboolean *has_line;
+  gboolean *beside;
 } EntMapChoice;
 
 /**
@@ -331,6 +334,7 @@ struct _EntMapScene
 /* map-choice.c */
 void ent_map_choice_update (EntMapScene *self);
 void ent_map_choice_clear (EntMapScene *self);
+void ent_map_choice_hover (EntMapScene *self, const EntMapItem *hover);
 gboolean ent_map_choice_is_far (EntMapScene *self, guint actor);
 gboolean ent_map_choice_is_grouped (EntMapScene *self, guint actor);
 gboolean ent_map_choice_hides (EntMapScene *self, const EntLine *line);

@@ -213,7 +213,7 @@ ent_map_scene_set_hover (EntMapScene *self,
   if (!ent_map_item_equal (&self->hover, &hover)
       && (hover.kind == ENT_MAP_ITEM_LINE || self->hover.kind == ENT_MAP_ITEM_LINE))
     ent_map_scene_forget_view (self);
-  self->hover = hover;
+  ent_map_choice_hover (self, &hover);
 }
 
 /**
