@@ -267,23 +267,28 @@ set_day (EntLens *lens,
   return FALSE;
 }
 
-static gboolean
-read_lens (EntLens *lens,
-           EntDossier *dossier,
+static EntLens *
+read_lens (EntDossier *dossier,
+           EntExportOptions *export,
            GError **error)
 {
-  EntClock clock = ENT_CLOCK_HELD;
+  EntArrangement arrangement = export->arrangement;
+  g_autoptr (EntLens) lens = ent_cli_lens_new (dossier, &arrangement, error);
 
-  if (!ent_cli_lens_read (lens, dossier, error))
-    return FALSE;
-  if (options.clock != NULL && !ent_clock_from_nick (options.clock, &clock))
-    return refuse (error, _ ("“%s” is not a clock: expected held or known"), options.clock);
+  if (lens == NULL)
+    return NULL;
+  if (options.clock != NULL && !ent_clock_from_nick (options.clock, &lens->moment.clock))
+    {
+      refuse (error, _ ("“%s” is not a clock: expected held or known"), options.clock);
+      return NULL;
+    }
 
-  lens->folded = !options.unfolded;
-  lens->possible = options.possible;
-  lens->moment = ent_moment_at (clock, lens->moment.to, lens->moment.trail);
+  if (options.arrangement == NULL)
+    export->arrangement = arrangement;
+  lens->folded &= !options.unfolded;
+  lens->possible |= options.possible;
 
-  return TRUE;
+  return g_steal_pointer (&lens);
 }
 
 /* What those who look at the picture would find out too late. */
@@ -345,8 +350,8 @@ make_picture (EntDay day,
 
   if (dossier == NULL)
     return FALSE;
-  lens = ent_lens_new (dossier);
-  if (!read_lens (lens, dossier, error) || !read_selection (&options_of_it, dossier, error)
+  lens = read_lens (dossier, &options_of_it, error);
+  if (lens == NULL || !read_selection (&options_of_it, dossier, error)
       || (day != ENT_DAY_INVALID && !set_day (lens, dossier, day, error)))
     return FALSE;
   engine = ent_engine_new (dossier, error);

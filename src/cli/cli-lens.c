@@ -83,26 +83,16 @@ add_grades (EntLens *lens,
   return TRUE;
 }
 
-/**
- * ent_cli_lens_read:
- * @lens: a lens
- * @dossier: its dossier
- * @error: return location for an error
- *
- * Applies the options of %ENT_CLI_LENS_ENTRIES to a lens.
- *
- * Returns: whether they name what there is
- */
-gboolean
-ent_cli_lens_read (EntLens *lens,
-                   EntDossier *dossier,
-                   GError **error)
+static gboolean
+add_options (EntLens *lens,
+             EntDossier *dossier,
+             GError **error)
 {
   const EntCliLens *options = &ent_cli_lens;
   g_autoptr (GError) local_error = NULL;
 
-  lens->certain_only = options->certain;
-  lens->structural = options->structural;
+  lens->certain_only |= options->certain;
+  lens->structural |= options->structural;
   if (add_speakers (lens, dossier, options->speakers, &local_error)
       && add_terms (lens, dossier, "source", options->sources, &local_error)
       && add_terms (lens, dossier, "nature", options->natures, &local_error)
@@ -115,4 +105,81 @@ ent_cli_lens_read (EntLens *lens,
   g_set_error_literal (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, local_error->message);
 
   return FALSE;
+}
+
+/* By its id, or by its title whatever the case. */
+static gboolean
+is_called (const EntSavedView *view,
+           const char *name)
+{
+  g_autofree char *title = g_utf8_casefold (view->title, -1);
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+
+  return g_str_equal (view->id, name) || g_str_equal (title, wanted);
+}
+
+static void
+set_unknown_view (GError **error,
+                  const char *name,
+                  const GPtrArray *views)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+
+  for (guint i = 0; i < views->len; i++)
+    {
+      const EntSavedView *view = g_ptr_array_index (views, i);
+
+      g_string_append_printf (titles, i > 0 ? ", “%s”" : "“%s”", view->title);
+    }
+
+  if (views->len == 0)
+    g_set_error (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, _ ("“%s” is no view of this dossier: no view is saved in it"), name);
+  else
+    /* Translators: the second %s is a list of names in quotes */
+    g_set_error (error, ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE, _ ("“%s” is no view of this dossier: it has %s"), name, titles->str);
+}
+
+static EntLens *
+load_view (EntDossier *dossier,
+           const char *name,
+           EntArrangement *arrangement,
+           GError **error)
+{
+  g_autoptr (GPtrArray) views = ent_saved_view_list (ent_dossier_get_database (dossier), error);
+
+  if (views == NULL)
+    return NULL;
+
+  for (guint i = 0; i < views->len; i++)
+    {
+      const EntSavedView *view = g_ptr_array_index (views, i);
+
+      if (is_called (view, name))
+        return ent_saved_view_load (dossier, view->key, arrangement, error);
+    }
+  set_unknown_view (error, name, views);
+
+  return NULL;
+}
+
+/**
+ * ent_cli_lens_new:
+ * @dossier: a dossier
+ * @arrangement: (inout): where actors stand: that of the view, if one is asked for
+ * @error: return location for an error
+ *
+ * Makes the lens that the options of %ENT_CLI_LENS_ENTRIES ask for: that of a
+ * view of the dossier, or of the first start, and what else has to pass.
+ *
+ * Returns: (transfer full): the lens, or %NULL when they name what there is not
+ */
+EntLens *
+ent_cli_lens_new (EntDossier *dossier,
+                  EntArrangement *arrangement,
+                  GError **error)
+{
+  const char *view = ent_cli_lens.view;
+  g_autoptr (EntLens) lens = view != NULL ? load_view (dossier, view, arrangement, error) : ent_lens_new (dossier);
+
+  return lens != NULL && add_options (lens, dossier, error) ? g_steal_pointer (&lens) : NULL;
 }

@@ -10,6 +10,8 @@
 #include "cli-lens.h"
 #include "cli-options.h"
 
+#define NOT_GIVEN G_MININT
+
 static struct
 {
   char **actors;
@@ -424,7 +426,6 @@ static gboolean
 read_clock (EntClock *clock,
             GError **error)
 {
-  *clock = ENT_CLOCK_HELD;
   if (options.clock == NULL || ent_clock_from_nick (options.clock, clock))
     return TRUE;
 
@@ -464,31 +465,42 @@ read_window (EntClock clock,
   return TRUE;
 }
 
+/* A day or a trail is asked for: it takes the place of a view's window. */
+static gboolean
+read_day (EntClock clock,
+          EntMoment *moment,
+          GError **error)
+{
+  EntDay day = moment->to;
+  int trail = moment->window ? ENT_TRAIL_DEFAULT : moment->trail;
+
+  if (options.at != NULL && !ent_cli_parse_day (options.at, &day, error))
+    return FALSE;
+
+  *moment = ent_moment_at (clock, day, options.trail != NOT_GIVEN ? options.trail : trail);
+
+  return TRUE;
+}
+
 static gboolean
 read_moment (List *list,
              GError **error)
 {
-  EntClock clock;
-  EntDay day = list->lens->moment.to;
+  EntMoment *moment = &list->lens->moment;
+  EntClock clock = moment->clock;
 
   if (!read_clock (&clock, error))
     return FALSE;
 
-  list->at.given = options.at != NULL || options.window != NULL || options.clock != NULL;
-  if (options.window != NULL)
-    {
-      if (!read_window (clock, &list->at.moment, error))
-        return FALSE;
-    }
-  else
-    {
-      if (options.at != NULL && !ent_cli_parse_day (options.at, &day, error))
-        return FALSE;
-      list->at.moment = ent_moment_at (clock, day, options.trail);
-    }
+  moment->clock = clock;
+  if (options.window != NULL && !read_window (clock, moment, error))
+    return FALSE;
+  if (options.window == NULL && (options.at != NULL || options.trail != NOT_GIVEN) && !read_day (clock, moment, error))
+    return FALSE;
 
-  list->lens->moment = list->at.moment;
-  list->lens->possible = options.possible;
+  list->at.given = options.at != NULL || options.window != NULL || options.clock != NULL || ent_cli_lens.view != NULL;
+  list->at.moment = *moment;
+  list->lens->possible |= options.possible;
 
   return TRUE;
 }
@@ -535,6 +547,8 @@ open_list (List *list,
            const char *file,
            GError **error)
 {
+  EntArrangement arrangement;
+
   if (!read_format (list, error))
     return FALSE;
 
@@ -542,8 +556,8 @@ open_list (List *list,
   if (list->dossier == NULL)
     return FALSE;
 
-  list->lens = ent_lens_new (list->dossier);
-  if (!read_moment (list, error) || !read_actors (list, error) || !ent_cli_lens_read (list->lens, list->dossier, error))
+  list->lens = ent_cli_lens_new (list->dossier, &arrangement, error);
+  if (list->lens == NULL || !read_moment (list, error) || !read_actors (list, error))
     return FALSE;
 
   list->engine = ent_engine_new (list->dossier, error);
@@ -602,12 +616,12 @@ ent_cli_list (int argc,
   GError *error = NULL;
   Lister lister;
 
-  options.trail = ENT_TRAIL_DEFAULT;
+  options.trail = NOT_GIVEN;
   if (!ent_cli_parse (entries, arguments, summary, &argc, &argv, &error))
     return ent_cli_fail (error);
 
   lister = find_lister (argv[1]);
-  if (lister == NULL || argc > 3 || options.trail < 0)
+  if (lister == NULL || argc > 3 || (options.trail < 0 && options.trail != NOT_GIVEN))
     return ent_cli_fail (g_error_new (ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
                                       _ ("Expected “list claims”, “actors”, “ties”, “sources”, “lines”, “triads”, "
                                          "“brokers” or “camps”, and at most one dossier")));

@@ -2,8 +2,10 @@
 """The claims that a lens lists are those that a reader would pick from all of them, whatever is asked for."""
 
 import json
+import os
 import random
 import sys
+import tempfile
 
 import tap
 from tap import ENTENTE, expect, run
@@ -82,6 +84,51 @@ def test_errors():
                           ("--scenario", "none"), ("--speaker", "Nobody At All")):
         result = run(ENTENTE, "list", "claims", option, value)
         expect(result.returncode != 0 and value in result.stderr, (option, value, result.stderr))
+
+
+def save_views(folder):
+    """A dossier with two views: what Chinese speakers say in a window, and the network as known on a day."""
+    bundle, file = os.path.join(folder, "bundle"), os.path.join(folder, "views.entente")
+    made = run(ENTENTE, "bundle", "-o", bundle)
+    expect(made.returncode == 0, made.stderr)
+    with open(os.path.join(bundle, "view.csv"), "w", encoding="utf-8") as views:
+        views.write("id,title,filter,folded,structural,forecasts,possible,clock,moment_lo,moment_hi,trail,arrangement\n"
+                    "chinese-summer,Chinese summer,speaker:china,1,0,1,0,held,2025-06-01,2025-08-31,,geographic\n"
+                    "in-may,In May,,0,0,1,1,known,2025-05-20,2025-05-20,30,force\n")
+    made = run(ENTENTE, "import", bundle, "-o", file)
+    expect(made.returncode == 0, made.stderr)
+    return file
+
+
+def test_views():
+    with tempfile.TemporaryDirectory() as folder:
+        file = save_views(folder)
+        for view, same in (
+            ("Chinese summer", ("--window", "2025-06-01..2025-08-31", "--speaker", "china")),
+            ("chinese-summer", ("--window", "2025-06-01..2025-08-31", "--speaker", "china")),
+            ("in may", ("--at", "2025-05-20", "--trail", "30", "--clock", "known", "--possible")),
+        ):
+            expect(list_claims("--view", view, file) == list_claims(*same, file), view)
+        expect(list_claims("--view", "In May", "--at", "2025-09-01", "--speaker", "pakistan", file)
+               == list_claims("--at", "2025-09-01", "--trail", "30", "--clock", "known", "--possible", "--speaker", "pakistan", file), "more")
+
+        pictures = [os.path.join(folder, name) for name in ("a.png", "b.png", "c.png")]
+        for picture, arguments in zip(pictures, (
+            ("--view", "In May"),
+            ("--at", "2025-05-20", "--clock", "known", "--possible", "--unfolded", "--arrangement", "network"),
+            ("--view", "In May", "--arrangement", "geographic"),
+        )):
+            result = run(ENTENTE, "export", "map", file, "-o", picture, *arguments)
+            expect(result.returncode == 0, result.stderr)
+        pictures = [open(picture, "rb").read() for picture in pictures]
+        expect(len(set(pictures)) > 1 and pictures[0] != pictures[2], "the view says where actors stand")
+
+        wrong = run(ENTENTE, "list", "claims", "--view", "Nowhere", file)
+        expect(wrong.returncode == 2 and all(f"“{name}”" in wrong.stderr for name in ("Nowhere", "Chinese summer", "In May")), wrong.stderr)
+        none = run(ENTENTE, "list", "claims", "--view", "Nowhere")
+        expect(none.returncode == 2 and "no view is saved" in none.stderr, none.stderr)
+    help_text = run(ENTENTE, "list", "--help").stdout
+    expect("--view" in help_text and "--view" in run(ENTENTE, "export", "--help").stdout, help_text)
 
 
 tap.main(sys.modules[__name__])
