@@ -18,6 +18,7 @@ static struct
   char *output;
   char *at;
   char *step;
+  char *compare;
   char *clock;
   char *format;
   char *size;
@@ -40,6 +41,7 @@ static const GOptionEntry entries[] = {
   { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_ ("The format, if the name does not tell it"), N_ ("png|svg|pdf") },
   { "at", 0, 0, G_OPTION_ARG_STRING, &options.at, N_ ("The day (that up to which the dossier is vouched for), or a series, such as 2025-01..2025-12: a file for each step"), N_ ("YYYY-MM-DD[..]") },
   { "step", 0, 0, G_OPTION_ARG_STRING, &options.step, N_ ("Of a series (month)"), N_ ("day|week|month|year") },
+  { "compare", 0, 0, G_OPTION_ARG_STRING, &options.compare, N_ ("Of a map: mark the lines that are new since this day, and show those that are no longer"), N_ ("YYYY-MM-DD") },
   { "clock", 0, 0, G_OPTION_ARG_STRING, &options.clock, N_ ("“held” (the default) or “known”: published by then"), N_ ("CLOCK") },
   { "size", 's', 0, G_OPTION_ARG_STRING, &options.size, N_ ("Pixels (1600x900), or centimetres at dots per inch (8.5x11cm@300), or screen, social, column, page, a4, a4-landscape, a3, a3-landscape"), N_ ("SIZE") },
   { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("How large text and strokes are, 1 being screen size"), N_ ("FACTOR") },
@@ -267,6 +269,24 @@ set_day (EntLens *lens,
   return FALSE;
 }
 
+static gboolean
+read_compared (EntExportOptions *export,
+               const EntLens *lens,
+               GError **error)
+{
+  EntDay day;
+
+  if (options.compare == NULL)
+    return TRUE;
+  if (!ent_cli_parse_day (options.compare, &day, error))
+    return FALSE;
+
+  export->comparing = TRUE;
+  export->compared = ent_moment_at (lens->moment.clock, day, lens->moment.window ? ENT_TRAIL_DEFAULT : lens->moment.trail);
+
+  return TRUE;
+}
+
 static EntLens *
 read_lens (EntDossier *dossier,
            EntExportOptions *export,
@@ -351,7 +371,7 @@ make_picture (EntDay day,
   if (dossier == NULL)
     return FALSE;
   lens = read_lens (dossier, &options_of_it, error);
-  if (lens == NULL || !read_selection (&options_of_it, dossier, error)
+  if (lens == NULL || !read_compared (&options_of_it, lens, error) || !read_selection (&options_of_it, dossier, error)
       || (day != ENT_DAY_INVALID && !set_day (lens, dossier, day, error)))
     return FALSE;
   engine = ent_engine_new (dossier, error);

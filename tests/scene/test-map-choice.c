@@ -2,6 +2,8 @@
 
 #include "map-fixture.h"
 
+#include "compare.h"
+
 #define WIDTH 900
 #define HEIGHT 640
 
@@ -54,6 +56,74 @@ test_rows (Fixture *fixture,
   g_assert_cmpmem (before, sizeof before, after, sizeof after);
   ent_map_scene_set_hidden_rows (fixture->scene, 0);
   g_assert_cmpuint (count_curves (fixture), ==, n_curves);
+}
+
+static EntPicture *
+picture_on (Fixture *fixture,
+            EntDay day)
+{
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (fixture->engine));
+
+  lens->moment = ent_moment_at (ENT_CLOCK_HELD, day, ENT_TRAIL_DEFAULT);
+
+  return ent_engine_get_picture (fixture->engine, lens);
+}
+
+/* Where a comparison tells that a line is new, or no longer, the map shows it:
+ * by a mark, and by a hollow line that can be pointed at.
+ */
+static void
+test_compared (Fixture *fixture,
+               gconstpointer data)
+{
+  const EntPicture *now = ent_map_scene_get_picture (fixture->scene);
+  const EntPeriod *period = ent_dossier_get_period (ent_engine_get_dossier (fixture->engine));
+  guint n_seen = 0, n_plain = count_curves (fixture);
+
+  for (EntDay day = period->lo; day <= period->hi; day += 29)
+    {
+      g_autoptr (EntPicture) before = picture_on (fixture, day);
+      g_autoptr (GArray) pairs = ent_picture_compare (before, now);
+      guint counts[ENT_MAP_N_EXTRAS], n_new = 0, n_lost = 0;
+      const EntMapView *view;
+
+      ent_map_scene_set_compared (fixture->scene, before);
+      view = ent_map_view_ensure (fixture->scene, &fixture->fit, fixture->palette);
+      for (guint i = 0; i < view->curves->len; i++)
+        {
+          const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
+          EntPoint middle = ent_polyline_at (ent_map_curve_points (view, curve), curve->n_points, 0.5, NULL);
+          EntMapItem hit = ent_map_scene_hit (fixture->scene, &fixture->fit, fixture->palette, middle.x, middle.y, 1.0);
+
+          n_new += curve->is_new;
+          n_lost += curve->lost;
+          g_assert_false (curve->lost && (curve->has_mark || curve->is_new));
+          if (curve->lost && hit.kind == ENT_MAP_ITEM_LINE && hit.layer == curve->line->layer && hit.a == curve->line->a)
+            n_seen++;
+        }
+
+      for (guint i = 0; i < pairs->len; i++)
+        {
+          const EntLinePair *pair = &g_array_index (pairs, EntLinePair, i);
+
+          const EntLine *line = pair->after != NULL ? pair->after : pair->before;
+          gboolean placed = fixture->scene->plan->sites[line->a].placed && fixture->scene->plan->sites[line->b].placed;
+
+          n_new -= placed && pair->change == ENT_LINE_CHANGE_GAINED;
+          n_lost -= placed && pair->change == ENT_LINE_CHANGE_LOST;
+        }
+      g_assert_cmpuint (n_new, ==, 0);
+      g_assert_cmpuint (n_lost, ==, 0);
+      ent_map_scene_count_extras (fixture->scene, counts);
+      g_assert_cmpuint (view->curves->len, ==, n_plain + counts[ENT_MAP_EXTRA_LOST]);
+    }
+  g_assert_cmpuint (n_seen, >, 0);
+
+  ent_map_scene_set_extras (fixture->scene, 0);
+  g_assert_cmpuint (count_curves (fixture), ==, n_plain);
+  ent_map_scene_set_extras (fixture->scene, ENT_MAP_EXTRAS_USUAL);
+  ent_map_scene_set_compared (fixture->scene, NULL);
+  g_assert_cmpuint (count_curves (fixture), ==, n_plain);
 }
 
 /* In March: Mexico – United States – Pakistan – China, India and the club. */
@@ -193,6 +263,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("rows", test_rows);
+  ADD ("compared", test_compared);
   ADD ("focus", test_focus);
   ADD ("focus-follows-time", test_focus_follows_time);
   ADD ("hover", test_hover);

@@ -221,6 +221,18 @@ set_choice (EntMapScene *scene,
     ent_map_scene_set_focus (scene, options->focus, options->focus_steps);
 }
 
+static void
+compare (EntMapScene *scene,
+         const EntDrawing *drawing)
+{
+  g_autoptr (EntLens) lens = ent_lens_copy (drawing->lens);
+  g_autoptr (EntPicture) before = NULL;
+
+  lens->moment = drawing->options->compared;
+  before = ent_engine_get_picture (drawing->engine, lens);
+  ent_map_scene_set_compared (scene, before);
+}
+
 EntDrawing *
 ent_map_drawing_new (const EntDrawing *base,
                      GError **error)
@@ -237,6 +249,8 @@ ent_map_drawing_new (const EntDrawing *base,
 
   self->scene = ent_map_scene_new (base->engine, base->lens, self->ground);
   set_choice (self->scene, base->options);
+  if (base->options->comparing)
+    compare (self->scene, base);
   self->sources = ent_map_sources_new (base->engine, ent_map_scene_get_picture (self->scene), error);
   if (self->sources == NULL)
     return NULL;

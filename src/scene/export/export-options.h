@@ -89,6 +89,8 @@ typedef struct
  * @hidden_rows: of a map's legend, bits of 1 << #EntLegendRow
  * @focus: the actor whose neighbourhood is in focus, or %ENT_NO_INDEX
  * @focus_steps: how far that goes
+ * @comparing: whether @compared counts
+ * @compared: another moment, with which a map is compared
  * @size: of the whole picture
  * @format: of the file
  * @ground: colours
@@ -110,6 +112,8 @@ typedef struct
   guint hidden_rows;
   guint focus;
   guint focus_steps;
+  gboolean comparing;
+  EntMoment compared;
   EntExportSize size;
   EntExportFormat format;
   EntExportGround ground;

@@ -259,6 +259,25 @@ add_scenarios (EntExport *self,
     }
 }
 
+static void
+add_comparison (EntExport *self,
+                GString *rule)
+{
+  const EntMoment *compared = &self->options.compared;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (!self->options.comparing || self->options.chart != ENT_EXPORT_MAP)
+    return;
+
+  from = ent_day_format_display (compared->from);
+  to = ent_day_format_display (compared->to);
+  if (compared->window)
+    g_string_append_printf (rule, _("\nCompared with %s – %s"), from, to);
+  else
+    g_string_append_printf (rule, _("\nCompared with %s"), to);
+}
+
 /* The rule, the filters by name, and what is supposed. */
 static char *
 describe_rule (EntExport *self)
@@ -269,6 +288,7 @@ describe_rule (EntExport *self)
 
   if (filter != NULL)
     g_string_append_printf (rule, "\n%s", filter);
+  add_comparison (self, rule);
   add_scenarios (self, rule);
 
   return g_string_free_and_steal (rule);

@@ -26,6 +26,17 @@ paint_row_cb (cairo_t *cr,
 }
 
 static void
+paint_extra_cb (cairo_t *cr,
+                double width,
+                double height,
+                const EntPalette *palette,
+                gpointer user_data)
+{
+  cairo_translate (cr, width / 2.0, height / 2.0);
+  ent_map_extra_paint ((EntMapExtra) GPOINTER_TO_UINT (user_data), palette, cr);
+}
+
+static void
 paint_kind_cb (cairo_t *cr,
                double width,
                double height,
@@ -145,6 +156,14 @@ add_lines (EntMapLegend *self,
         label = _("Mixed: both at once");
       if (counts[i] > 0)
         ent_page_add_row (page, ENT_PAGE_NEEDED, paint_row_cb, GUINT_TO_POINTER (i), label, count);
+    }
+
+  for (EntMapExtra extra = ENT_MAP_EXTRA_NEW; extra <= ENT_MAP_EXTRA_LOST; extra++)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", self->facts.extras[extra]);
+
+      if (self->facts.extras[extra] > 0)
+        ent_page_add_row (page, ENT_PAGE_NEEDED, paint_extra_cb, GUINT_TO_POINTER (extra), ent_map_extra_get_label (extra), count);
     }
 
   if (with_numbers)

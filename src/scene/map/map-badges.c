@@ -14,6 +14,10 @@
 #define OUTSIDE 1.5
 #define DIAGONAL 0.7071
 
+/* The plus of a new line: its arms and how wide they are, pixels. */
+#define NEW_ARM 4.0
+#define NEW_WIDTH 1.8
+
 #define DIMMED_OPACITY 0.3
 
 static const EntActorRemarks nothing = { 0 };
@@ -140,6 +144,28 @@ ent_map_badge_paint (EntMapExtra badge,
   cairo_restore (cr);
 }
 
+/* A plus, where a line is new, centred at the origin. */
+void
+ent_map_new_mark_paint (const EntPalette *palette,
+                        cairo_t *cr)
+{
+  cairo_save (cr);
+  cairo_new_path (cr);
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_move_to (cr, i == 0 ? -NEW_ARM : 0.0, i == 0 ? 0.0 : -NEW_ARM);
+      cairo_line_to (cr, i == 0 ? NEW_ARM : 0.0, i == 0 ? 0.0 : NEW_ARM);
+    }
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_width (cr, NEW_WIDTH + 2.0);
+  ent_color_set_source (palette->land, cr);
+  cairo_stroke_preserve (cr);
+  cairo_set_line_width (cr, NEW_WIDTH);
+  ent_color_set_source (palette->text, cr);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 /**
  * ent_map_scene_get_remarks:
  * @self: a scene
@@ -181,8 +207,9 @@ ent_map_scene_set_extras (EntMapScene *self,
 /**
  * ent_map_scene_count_extras:
  * @self: a scene
- * @counts: (out caller-allocates) (array fixed-size=3): by #EntMapExtra: actors
- *   that have that badge, and blocs that have an outline
+ * @counts: (out caller-allocates) (array fixed-size=5): by #EntMapExtra: actors
+ *   that have that badge, blocs that have an outline, and lines that a comparison
+ *   finds new, or no longer there
  */
 void
 ent_map_scene_count_extras (EntMapScene *self,
@@ -202,6 +229,7 @@ ent_map_scene_count_extras (EntMapScene *self,
         counts[ENT_MAP_EXTRA_OVERDUE] += remarks[i].n_overdue > 0;
       }
   counts[ENT_MAP_EXTRA_HULLS] = ent_map_count_hulls (self);
+  ent_map_compared_count (self, &counts[ENT_MAP_EXTRA_NEW], &counts[ENT_MAP_EXTRA_LOST]);
 }
 
 const char *
@@ -213,10 +241,39 @@ ent_map_extra_get_label (EntMapExtra extra)
       return _("Reader’s notes");
     case ENT_MAP_EXTRA_OVERDUE:
       return _("Forecasts overdue");
+    case ENT_MAP_EXTRA_NEW:
+      return _("New lines");
+    case ENT_MAP_EXTRA_LOST:
+      return _("No longer there");
     case ENT_MAP_EXTRA_HULLS:
     default:
       return _("Outlines of blocs");
     }
+}
+
+static void
+paint_outline (const EntPalette *palette,
+               cairo_t *cr)
+{
+  static const double dash[] = { 4.0, 2.5 };
+
+  cairo_new_path (cr);
+  cairo_rectangle (cr, -RADIUS - 1.0, -RADIUS, 2.0 * RADIUS + 2.0, 2.0 * RADIUS);
+  cairo_set_line_width (cr, 1.2);
+  cairo_set_dash (cr, dash, 2, 0.0);
+  ent_color_set_source (palette->second_text, cr);
+  cairo_stroke (cr);
+}
+
+static void
+paint_lost (const EntPalette *palette,
+            cairo_t *cr)
+{
+  const EntPoint points[] = { { -1.6 * RADIUS, 0.0 }, { 1.6 * RADIUS, 0.0 } };
+  EntMapStroke stroke = ent_map_stroke_of (ENT_STANCE_COOPERATIVE, ENT_LAYER_FACT, 1, FALSE, palette);
+
+  ent_map_stroke_hollow (&stroke);
+  ent_map_stroke_paint (&stroke, points, 2, cr);
 }
 
 /**
@@ -232,22 +289,24 @@ ent_map_extra_paint (EntMapExtra extra,
                      const EntPalette *palette,
                      cairo_t *cr)
 {
-  static const double dash[] = { 4.0, 2.5 };
-
   g_return_if_fail (palette != NULL && cr != NULL);
 
-  if (extra != ENT_MAP_EXTRA_HULLS)
-    {
-      ent_map_badge_paint (extra, palette, FALSE, cr);
-      return;
-    }
-
   cairo_save (cr);
-  cairo_new_path (cr);
-  cairo_rectangle (cr, -RADIUS - 1.0, -RADIUS, 2.0 * RADIUS + 2.0, 2.0 * RADIUS);
-  cairo_set_line_width (cr, 1.2);
-  cairo_set_dash (cr, dash, 2, 0.0);
-  ent_color_set_source (palette->second_text, cr);
-  cairo_stroke (cr);
+  switch (extra)
+    {
+    case ENT_MAP_EXTRA_HULLS:
+      paint_outline (palette, cr);
+      break;
+    case ENT_MAP_EXTRA_NEW:
+      ent_map_new_mark_paint (palette, cr);
+      break;
+    case ENT_MAP_EXTRA_LOST:
+      paint_lost (palette, cr);
+      break;
+    case ENT_MAP_EXTRA_NOTES:
+    case ENT_MAP_EXTRA_OVERDUE:
+    default:
+      ent_map_badge_paint (extra, palette, FALSE, cr);
+    }
   cairo_restore (cr);
 }

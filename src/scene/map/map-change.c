@@ -2,6 +2,9 @@
 
 #include "map-private.h"
 
+/* Of an actor that is seen for lines that are no longer. */
+#define HAUNTING_OPACITY 0.5
+
 static EntPicture *
 copy_picture (const EntPicture *picture)
 {
@@ -99,6 +102,11 @@ ent_map_change_of_actor (EntMapScene *self,
   gboolean before = self->change.shown != NULL ? self->change.shown[actor] : now;
 
   *seen = now || before;
+  if (!now && ent_map_compared_haunts (self, actor))
+    {
+      *seen = TRUE;
+      return HAUNTING_OPACITY;
+    }
   if (now == before)
     return 1.0;
 
@@ -117,17 +125,17 @@ compare_lines (const EntLine *a,
   return a->b < b->b ? -1 : a->b > b->b;
 }
 
-/* The same line in the picture before, or NULL. Both are sorted alike. */
+/* The same line among those of another picture, or NULL. All are sorted alike. */
 const EntLine *
-ent_map_change_before (EntMapScene *self,
-                       const EntLine *line)
+ent_map_change_find (const GPtrArray *lines,
+                     const EntLine *line)
 {
-  guint low = 0, high = self->change.before->len;
+  guint low = 0, high = lines->len;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      const EntLine *other = g_ptr_array_index (self->change.before, middle);
+      const EntLine *other = g_ptr_array_index (lines, middle);
       int order = compare_lines (other, line);
 
       if (order == 0)

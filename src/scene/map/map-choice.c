@@ -35,6 +35,7 @@ ent_map_choice_update (EntMapScene *self)
   g_clear_pointer (&choice->has_line, g_free);
   g_clear_pointer (&choice->beside, g_free);
   ent_map_badges_forget (self);
+  ent_map_compared_update (self);
   if (choice->focus >= self->n_actors)
     return;
 

@@ -10,6 +10,10 @@
 /* How far lines of other layers run beside the line of fact, pixels. */
 #define BESIDE 10.0
 
+/* What reaches beyond the stroke: the mark, and the sign of a new line at it; pixels. */
+#define REACH 8.0
+#define NEW_REACH 14.0
+
 /* What is this far outside of the view is left out, pixels. */
 #define MARGIN 60.0
 
@@ -157,6 +161,8 @@ ent_map_view_add_curve (EntMapScene *self,
   gboolean found = ent_map_is_morphing (self) ? trace_morph (self, view, line, points)
                                               : trace (self, &view->viewport, line, extra, points);
 
+  if (curve.lost)
+    ent_map_stroke_hollow (&stroke);
   if (!found
       || !ent_polyline_trim (points, a->at, a->radius + END_GAP, b->at, b->radius + END_GAP)
       || !cut (points, grown))
@@ -168,7 +174,7 @@ ent_map_view_add_curve (EntMapScene *self,
   curve.opacity *= MIN (a->opacity, b->opacity);
   curve.n_points = points->len;
   curve.bounds = ent_rect_grow (ent_polyline_bounds ((const EntPoint *) (gconstpointer) points->data, points->len),
-                                curve.width / 2.0 + 8.0);
+                                curve.width / 2.0 + (curve.is_new ? NEW_REACH : REACH));
   if (!ent_rect_intersects (curve.bounds, visible) || curve.opacity <= 0.0)
     return FALSE;
 
@@ -187,7 +193,7 @@ can_draw_line (EntMapScene *self,
   guint a = view->node_of[line->a], b = view->node_of[line->b];
   const EntMapNode *from, *to;
 
-  if (a == ENT_NO_INDEX || b == ENT_NO_INDEX || ent_map_choice_hides (self, line))
+  if (a == ENT_NO_INDEX || b == ENT_NO_INDEX)
     return FALSE;
 
   from = &g_array_index (view->nodes, EntMapNode, a);
@@ -198,7 +204,7 @@ can_draw_line (EntMapScene *self,
          || !((from->frame == 0 && from->hidden) || (to->frame == 0 && to->hidden));
 }
 
-/* Lowest first: what is merely possible, then facts from wide to thin so that
+/* Lowest first: what is no longer, what is merely possible, then facts from wide to thin so that
  * thin lines are never buried, then what is dotted.
  */
 static int
@@ -209,6 +215,8 @@ compare_curves (gconstpointer a,
   const EntMapCurve *x = a, *y = b;
   int by_layer = order[x->line->layer] - order[y->line->layer];
 
+  if (x->lost != y->lost)
+    return x->lost ? -1 : 1;
   if (by_layer != 0)
     return by_layer;
   if (x->width != y->width)
@@ -261,10 +269,11 @@ add_whole (EntMapScene *self,
     .stance = line->stance,
     .n_origins = line->width,
     .opacity = opacity,
+    .is_new = ent_map_compared_is_new (self, line),
     .frame = frame_a == frame_b && !ent_map_is_morphing (self) ? frame_a : ENT_NO_INDEX,
   };
 
-  if (!can_draw_line (self, view, line))
+  if (ent_map_choice_hides (self, line) || !can_draw_line (self, view, line))
     return;
   if (opacity < 1.0 || grown < 1.0 || ent_map_is_morphing (self))
     ent_map_view_add_curve (self, view, curve, 0.0, grown, palette);
@@ -281,7 +290,7 @@ add_line (EntMapScene *self,
 {
   double t = self->change.progress;
   const EntLine *before
-      = self->change.before != NULL ? ent_map_change_before (self, line) : line;
+      = self->change.before != NULL ? ent_map_change_find (self->change.before, line) : line;
 
   if (before == NULL)
     add_whole (self, view, line, 1.0, t, palette);
@@ -292,6 +301,28 @@ add_line (EntMapScene *self,
       add_whole (self, view, before, 1.0 - t, 1.0, palette);
       add_whole (self, view, line, t, 1.0, palette);
     }
+}
+
+/* A line that is no longer, where it ran. */
+static void
+add_lost (EntMapScene *self,
+          EntMapView *view,
+          const EntLine *line,
+          const EntPalette *palette)
+{
+  guint frame_a = self->plan->sites[line->a].frame, frame_b = self->plan->sites[line->b].frame;
+  const EntMapCurve curve = {
+    .line = line,
+    .nature = ENT_NO_INDEX,
+    .stance = line->stance,
+    .n_origins = line->width,
+    .opacity = 1.0,
+    .lost = TRUE,
+    .frame = frame_a == frame_b && !ent_map_is_morphing (self) ? frame_a : ENT_NO_INDEX,
+  };
+
+  if (can_draw_line (self, view, line))
+    ent_map_view_add_curve (self, view, curve, 0.0, 1.0, palette);
 }
 
 /* Curves are large: places are sorted in their stead. */
@@ -311,7 +342,7 @@ sort_curves (EntMapView *view)
   view->curves = sorted;
 }
 
-/* All lines of the picture, and those that are leaving it. */
+/* All lines of the picture, those that are leaving it, and those that have left it. */
 void
 ent_map_view_add_curves (EntMapScene *self,
                          EntMapView *view,
@@ -328,6 +359,8 @@ ent_map_view_add_curves (EntMapScene *self,
       if (ent_picture_find_line (self->picture, line->a, line->b, line->layer) == NULL)
         add_whole (self, view, line, 1.0 - self->change.progress, 1.0, palette);
     }
+  for (guint i = 0; self->lost != NULL && (self->choice.extras & 1u << ENT_MAP_EXTRA_LOST) != 0 && i < self->lost->len; i++)
+    add_lost (self, view, g_ptr_array_index (self->lost, i), palette);
   ent_map_traces_end (self);
   sort_curves (view);
 }

@@ -360,9 +360,9 @@ part_lines (EntMapScene *self,
 
   for (guint i = 0; i < n_curves; i++)
     {
-      const EntLine *line = g_array_index (view->curves, EntMapCurve, i).line;
+      const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
 
-      if (line->layer == ENT_LAYER_FACT && fans (self, view, line))
+      if (!curve->lost && curve->line->layer == ENT_LAYER_FACT && fans (self, view, curve->line))
         fan (self, view, i, 0.0, palette);
     }
   for (guint i = 0; i < n_curves; i++)
@@ -370,7 +370,8 @@ part_lines (EntMapScene *self,
       const EntLine *line = g_array_index (view->curves, EntMapCurve, i).line;
       double outermost = 0.0;
 
-      if (line->layer != ENT_LAYER_EXPECTED && line->layer != ENT_LAYER_SCENARIO)
+      if (g_array_index (view->curves, EntMapCurve, i).lost
+          || (line->layer != ENT_LAYER_EXPECTED && line->layer != ENT_LAYER_SCENARIO))
         continue;
       outermost = outermost_arc (view, n_curves, line);
       if (fans (self, view, line))

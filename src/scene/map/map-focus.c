@@ -82,51 +82,6 @@ ent_map_actor_is_dimmed (EntMapScene *self,
   return !is_beside_hover (self, actor);
 }
 
-/* A pair's line in one layer, as the key of a table. */
-static guint64
-line_key (const EntLine *line)
-{
-  return ent_pair_key (line->a, line->b) | (guint64) line->layer << 61;
-}
-
-/**
- * ent_map_scene_set_compared:
- * @self: a scene
- * @before: (nullable): another picture of the same dossier; %NULL for none
- *
- * Dims the lines that say the same in @before, so that those stand out that
- * were gained or have changed.
- */
-void
-ent_map_scene_set_compared (EntMapScene *self,
-                            const EntPicture *before)
-{
-  g_return_if_fail (self != NULL);
-
-  g_clear_pointer (&self->compared, g_hash_table_unref);
-  if (before == NULL)
-    return;
-
-  self->compared = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < before->lines->len; i++)
-    {
-      const EntLine *line = g_ptr_array_index (before->lines, i);
-      guint64 key = line_key (line);
-
-      g_hash_table_insert (self->compared, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (line->stance + 1));
-    }
-}
-
-static gboolean
-is_unchanged (EntMapScene *self,
-              const EntLine *line)
-{
-  guint64 key = line_key (line);
-
-  return self->compared != NULL
-         && GPOINTER_TO_UINT (g_hash_table_lookup (self->compared, &key)) == line->stance + 1;
-}
-
 gboolean
 ent_map_line_is_dimmed (EntMapScene *self,
                         const EntLine *line)
@@ -140,7 +95,7 @@ ent_map_line_is_dimmed (EntMapScene *self,
   if (hover->kind == ENT_MAP_ITEM_LINE)
     return !is_line (hover, line);
 
-  return is_unchanged (self, line);
+  return ent_map_compared_is_same (self, line);
 }
 
 /* Both ends of a selected line wear the ring. */

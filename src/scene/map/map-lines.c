@@ -21,6 +21,9 @@
 
 #define MARK_SIZE 9.0 /* pixels */
 
+/* The sign of a new line lies so far from the middle of its mark, to the side, pixels. */
+#define NEW_ASIDE 9.0
+
 /* The strokes of a contested line end so far from its mark's middle, pixels. */
 #define CONTESTED_GAP 10.0
 
@@ -150,6 +153,21 @@ paint_mark (const EntMapCurve *curve,
   cairo_restore (cr);
 }
 
+/* Beside the mark, across the line, on the side that is further up. */
+static void
+paint_new (const EntMapCurve *curve,
+           const EntPalette *palette,
+           cairo_t *cr)
+{
+  EntPoint across = { curve->mark_along.y, -curve->mark_along.x };
+  double aside = across.y <= 0.0 ? NEW_ASIDE : -NEW_ASIDE;
+
+  cairo_save (cr);
+  cairo_translate (cr, curve->mark.x + across.x * aside, curve->mark.y + across.y * aside);
+  ent_map_new_mark_paint (palette, cr);
+  cairo_restore (cr);
+}
+
 static void
 paint_under (const EntMapView *view,
              const EntMapCurve *curve,
@@ -203,6 +221,8 @@ paint_curve (EntMapScene *self,
   gboolean mark = curve->has_mark && !dimmed;
   gboolean crowded = !chosen && ent_map_is_crowded (self, &view->viewport);
 
+  if (curve->lost)
+    ent_map_stroke_hollow (&stroke);
   stroke.width *= growth;
   if (chosen && !selected)
     paint_arc_glow (view, curve, palette, cr);
@@ -210,7 +230,7 @@ paint_curve (EntMapScene *self,
     stroke.opacity *= DIMMED_OPACITY;
   else if (crowded)
     stroke.opacity *= CROWDED_OPACITY;
-  else if (line->layer != ENT_LAYER_POSSIBLE || selected)
+  else if ((line->layer != ENT_LAYER_POSSIBLE && !curve->lost) || selected)
     paint_under (view, curve, palette, ent_map_stroke_span (&stroke), selected, cr);
 
   g_array_append_vals (path, ent_map_curve_points (view, curve), curve->n_points);
@@ -222,6 +242,8 @@ paint_curve (EntMapScene *self,
     ent_map_stroke_paint (&stroke, (const EntPoint *) path->data, path->len, cr);
   if (mark)
     paint_mark (curve, palette, growth, selected ? palette->card : palette->land, cr);
+  if (mark && curve->is_new)
+    paint_new (curve, palette, cr);
 }
 
 /* What lies on the main map ends at the insets, which cover it. */

@@ -125,6 +125,7 @@ look_of_ends (EntMapScene *self,
   look = mix (mix (look, ent_map_line_is_selected (self, line)), ent_map_curve_is_selected (self, curve));
   look = mix (mix (look, ent_map_line_is_dimmed (self, line)), curve->nature);
   look = mix (mix (look, line->presumed), line->leading);
+  look = mix (mix (look, curve->lost), curve->is_new);
 
   return mix (mix (look, line->arrow_a), line->arrow_b);
 }

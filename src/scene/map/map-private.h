@@ -175,6 +175,8 @@ typedef struct
  * @n_origins: how many sources make it wide
  * @opacity: 0 to 1; below 1 while it comes or goes
  * @fanned: arcs for each of its natures are drawn in its place
+ * @lost: it is no longer: a comparison shows what it was
+ * @is_new: it was not there yet in the picture that is compared
  * @frame: in which it lies, or %ENT_NO_INDEX between two
  * @first: index of its first point
  * @n_points: 0: nothing is left to be drawn
@@ -195,6 +197,8 @@ typedef struct
   guint n_origins;
   double opacity;
   gboolean fanned;
+  gboolean lost;
+  gboolean is_new;
   guint frame;
   guint first;
   guint n_points;
@@ -300,7 +304,9 @@ struct _EntMapScene
   EntMapItem selection;
   EntMapItem hover;
   EntMapChoice choice;
-  GHashTable *compared;  /* line of another picture to its stance + 1; NULL: nothing is compared */
+  GPtrArray *compared;   /* of EntLine: those of another picture, sorted as there; NULL: nothing is compared */
+  GPtrArray *lost;       /* of EntLine: those of them that are no longer; borrowed */
+  gboolean *lost_ends;   /* of each actor whether one of these ends there */
 
   guint n_actors;
   EntMapPlan plans[ENT_N_ARRANGEMENTS];
@@ -339,7 +345,15 @@ gboolean ent_map_choice_is_far (EntMapScene *self, guint actor);
 gboolean ent_map_choice_is_grouped (EntMapScene *self, guint actor);
 gboolean ent_map_choice_hides (EntMapScene *self, const EntLine *line);
 
-/* map-legend.c */
+/* map-compared.c */
+void ent_map_compared_clear (EntMapScene *self);
+void ent_map_compared_update (EntMapScene *self);
+gboolean ent_map_compared_is_same (EntMapScene *self, const EntLine *line);
+gboolean ent_map_compared_is_new (EntMapScene *self, const EntLine *line);
+gboolean ent_map_compared_haunts (EntMapScene *self, guint actor);
+void ent_map_compared_count (EntMapScene *self, guint *n_new, guint *n_lost);
+void ent_map_new_mark_paint (const EntPalette *palette, cairo_t *cr);
+
 
 /* map-plan.c */
 void ent_map_plans_init (EntMapScene *self);
@@ -425,7 +439,7 @@ void ent_map_network_arrange (EntMapScene *self, double width, double height, co
 /* map-change.c */
 void ent_map_change_clear (EntMapScene *self);
 double ent_map_change_of_actor (EntMapScene *self, guint actor, gboolean *seen);
-const EntLine *ent_map_change_before (EntMapScene *self, const EntLine *line);
+const EntLine *ent_map_change_find (const GPtrArray *lines, const EntLine *line);
 
 /* map-badges.c */
 guint ent_map_badges_of (EntMapScene *self, guint actor);
@@ -628,6 +642,7 @@ typedef struct
   EntColor color;
   EntColor second;      /* of a line of two strokes */
   gboolean two;
+  gboolean hollow;      /* both are the edges of one */
   gboolean dashed;      /* the only stroke */
   gboolean dotted;
   double width;         /* of each stroke, pixels */
@@ -636,6 +651,7 @@ typedef struct
 } EntMapStroke;
 
 EntMapStroke ent_map_stroke_of (EntStance stance, EntLayer layer, guint n_origins, gboolean presumed, const EntPalette *palette);
+void ent_map_stroke_hollow (EntMapStroke *stroke);
 double ent_map_stroke_span (const EntMapStroke *stroke);
 void ent_map_stroke_paint (const EntMapStroke *stroke, const EntPoint *points, guint n_points, cairo_t *cr);
 void ent_map_path_trace (const EntPoint *points, guint n_points, cairo_t *cr);

@@ -84,7 +84,7 @@ ent_map_curve_head (const EntMapView *view,
   double half = ARROW_HALF + 0.6 * width, reach, norm;
   EntPoint tip = points[at_b ? curve->n_points - 1 : 0], inner, along, base;
 
-  if (curve->line->layer == ENT_LAYER_POSSIBLE
+  if (curve->lost || curve->line->layer == ENT_LAYER_POSSIBLE
       || !(at_b ? curve->line->arrow_b : curve->line->arrow_a))
     return FALSE;
 

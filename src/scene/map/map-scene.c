@@ -113,7 +113,7 @@ ent_map_scene_free (EntMapScene *self)
   ent_map_texts_clear (self);
   g_clear_object (&self->context);
   g_clear_pointer (&self->font_family, g_free);
-  g_clear_pointer (&self->compared, g_hash_table_unref);
+  ent_map_compared_clear (self);
   g_clear_pointer (&self->pairs, g_array_unref);
   ent_map_notes_clear (self);
   ent_map_choice_clear (self);

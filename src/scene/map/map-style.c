@@ -15,6 +15,11 @@
 #define MIN_DOT 1.9
 #define MAX_DOT 2.6
 
+/* Of a line that is no longer: its edges, and how much of them is seen; pixels. */
+#define HOLLOW_WIDTH 1.1
+#define HOLLOW_GAP 2.2
+#define HOLLOW_OPACITY 0.75
+
 #define PRESUMED_OPACITY 0.85
 #define POSSIBLE_OPACITY 0.4
 
@@ -81,11 +86,30 @@ ent_map_stroke_of (EntStance stance,
   return stroke;
 }
 
+/* Leaves the edges of a line, in its colours and dashes, and no mark. */
+void
+ent_map_stroke_hollow (EntMapStroke *stroke)
+{
+  if (!stroke->two)
+    stroke->second = stroke->color;
+  stroke->two = stroke->hollow = TRUE;
+  stroke->dotted = FALSE;
+  stroke->width = HOLLOW_WIDTH;
+  stroke->opacity = MIN (stroke->opacity, HOLLOW_OPACITY);
+  stroke->has_mark = FALSE;
+}
+
+static double
+gap_of (const EntMapStroke *stroke)
+{
+  return stroke->hollow ? HOLLOW_GAP : STROKE_GAP;
+}
+
 /* How wide the whole line is, pixels. */
 double
 ent_map_stroke_span (const EntMapStroke *stroke)
 {
-  return stroke->two ? 2.0 * stroke->width + STROKE_GAP : stroke->width;
+  return stroke->two ? 2.0 * stroke->width + gap_of (stroke) : stroke->width;
 }
 
 void
@@ -128,8 +152,8 @@ stroke_side (const EntMapStroke *stroke,
 {
   g_autofree EntPoint *beside = g_new (EntPoint, n_points);
 
-  ent_polyline_offset (points, n_points, side * (stroke->width + STROKE_GAP) / 2.0, beside);
-  set_dash (stroke, side < 0.0, cr);
+  ent_polyline_offset (points, n_points, side * (stroke->width + gap_of (stroke)) / 2.0, beside);
+  set_dash (stroke, stroke->hollow ? stroke->dashed : side < 0.0, cr);
   ent_color_set_source (ent_color_with_alpha (side < 0.0 ? stroke->second : stroke->color,
                                               stroke->opacity), cr);
   ent_map_path_trace (beside, n_points, cr);

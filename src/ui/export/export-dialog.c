@@ -659,11 +659,16 @@ fill_rows (EntExportDialog *self,
 static void
 take_session (EntExportDialog *self)
 {
+  const EntMoment *compared = ent_session_get_compared (self->session);
+
   self->options.arrangement = ent_session_get_arrangement (self->session);
   self->options.selection = *ent_session_get_selection (self->session);
   self->options.hidden_rows = ent_session_get_hidden_rows (self->session);
   self->options.focus = ent_session_get_focus (self->session, &self->options.focus_steps);
   self->options.viewport = self->viewport;
+  self->options.comparing = compared != NULL;
+  if (compared != NULL)
+    self->options.compared = *compared;
 }
 
 static void

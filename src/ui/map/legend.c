@@ -177,12 +177,20 @@ add_row (EntLegend    *self,
   self->buttons[row] = button;
 }
 
+/* What a comparison finds is told among the lines. */
+static gboolean
+is_of_lines (EntMapExtra extra)
+{
+  return extra == ENT_MAP_EXTRA_NEW || extra == ENT_MAP_EXTRA_LOST;
+}
+
 static void
 add_extra (EntLegend   *self,
            EntMapExtra  extra)
 {
-  GtkWidget *face = create_face (ent_swatch_new_extra (extra), ent_map_extra_get_label (extra),
-                                 &self->extra_counts[extra]);
+  gboolean of_line = is_of_lines (extra);
+  GtkWidget *swatch = ent_swatch_new_extra (extra);
+  GtkWidget *face = create_face (swatch, ent_map_extra_get_label (extra), &self->extra_counts[extra]);
   GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON,
                                     "child", face,
                                     "tooltip-text", _("Press to show or hide"),
@@ -191,7 +199,9 @@ add_extra (EntLegend   *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "legend-row");
   g_signal_connect_object (button, "toggled", G_CALLBACK (extra_toggled_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->extras, button);
+  if (of_line)
+    gtk_widget_set_size_request (swatch, ENT_SWATCH_ROW_WIDTH, -1);
+  gtk_box_append (of_line ? self->rows : self->extras, button);
   self->extra_buttons[extra] = button;
 }
 
@@ -276,7 +286,7 @@ show_kinds (EntLegend         *self,
       n++;
     }
   for (guint extra = 0; extra < ENT_MAP_N_EXTRAS; extra++)
-    n += facts->extras[extra];
+    n += is_of_lines (extra) ? 0 : facts->extras[extra];
   gtk_widget_set_visible (self->kinds_column, n > 0);
 }
 

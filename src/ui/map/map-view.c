@@ -293,6 +293,7 @@ compared_changed_cb (EntMapView *self)
     return;
 
   show_compared (self);
+  ent_map_view_scene_changed (self);
   ent_map_drawing_fade (self);
 }
 

@@ -5,7 +5,6 @@
 #include "look.h"
 #include "map-facts.h"
 
-#define ROW_WIDTH 44
 #define MARK_WIDTH 14
 #define MARK_SIZE 9.0
 #define KIND_RADIUS 6.5
@@ -42,7 +41,7 @@ ent_swatch_measure (GtkWidget      *widget,
                     int            *minimum_baseline,
                     int            *natural_baseline)
 {
-  const int widths[] = { MARK_WIDTH, ROW_WIDTH, HEIGHT, SAMPLE_WIDTH, HEIGHT };
+  const int widths[] = { MARK_WIDTH, ENT_SWATCH_ROW_WIDTH, HEIGHT, SAMPLE_WIDTH, HEIGHT };
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = widths[ENT_SWATCH (widget)->type];

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define ENT_TYPE_SWATCH (ent_swatch_get_type ())
 G_DECLARE_FINAL_TYPE (EntSwatch, ent_swatch, ENT, SWATCH, GtkWidget)
 
+#define ENT_SWATCH_ROW_WIDTH 44 /* pixels */
+
 GtkWidget *ent_swatch_new_row (EntLegendRow row);
 GtkWidget *ent_swatch_new_kind (EntActorKind kind);
 GtkWidget *ent_swatch_new_extra (EntMapExtra extra);

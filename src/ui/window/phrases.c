@@ -242,6 +242,57 @@ ent_phrase_subject (EntSession       *session,
     }
 }
 
+/* The line of the picture that is compared, if one is. */
+static const EntLine *
+find_before (EntSession       *session,
+             const EntMapItem *item)
+{
+  if (ent_session_get_compared (session) == NULL)
+    return NULL;
+
+  return ent_picture_find_line (ent_session_get_compared_picture (session), item->a, item->b, item->layer);
+}
+
+static char *
+describe_compared (EntSession *session)
+{
+  const EntMoment *moment = ent_session_get_compared (session);
+
+  return moment->window ? ent_phrase_span_of_days (moment->from, moment->to) : ent_day_format_display (moment->to);
+}
+
+static char *
+describe_lost (EntSession    *session,
+               const EntLine *line)
+{
+  g_autofree char *day = describe_compared (session);
+  g_autofree char *headline = ent_line_format_headline (line);
+
+  /* Translators: of a line that is no longer: a date, or a range of dates, and what it said then */
+  return g_strdup_printf (_("no longer; on %s: %s"), day, headline);
+}
+
+/* What a comparison finds of a line that there is. */
+static char *
+describe_since (EntSession       *session,
+                const EntMapItem *item,
+                const EntLine    *line)
+{
+  const EntLine *before = find_before (session, item);
+  g_autofree char *day = NULL;
+
+  if (ent_session_get_compared (session) == NULL || line == NULL || (before != NULL && before->stance == line->stance))
+    return g_strdup ("");
+
+  day = describe_compared (session);
+  if (before == NULL)
+    /* Translators: behind other facts of a line; a date, or a range of dates, with which the map is compared */
+    return g_strdup_printf (_(" · new since %s"), day);
+
+  /* Translators: likewise; a date, and a stance such as "cooperative" */
+  return g_strdup_printf (_(" · on %s: %s"), day, ent_stance_get_label (before->stance));
+}
+
 char *
 ent_phrase_pair_status (EntSession       *session,
                         const EntMapItem *item)
@@ -249,7 +300,13 @@ ent_phrase_pair_status (EntSession       *session,
   const EntPicture *picture = ent_session_get_picture (session);
   const EntLine *line = ent_picture_find_line (picture, item->a, item->b, item->layer);
 
-  return line != NULL ? ent_line_format_headline (line) : g_strdup (_("No claim in force"));
+  if (line != NULL)
+    return ent_line_format_headline (line);
+  line = find_before (session, item);
+  if (line != NULL)
+    return describe_lost (session, line);
+
+  return g_strdup (_("No claim in force"));
 }
 
 char *
@@ -260,6 +317,7 @@ ent_phrase_item_detail (EntSession       *session,
   const EntLine *line;
   g_autofree char *summary = NULL;
   g_autofree char *claims = NULL;
+  g_autofree char *since = NULL;
 
   switch (item->kind)
     {
@@ -271,8 +329,11 @@ ent_phrase_item_detail (EntSession       *session,
     case ENT_MAP_ITEM_LINE:
       line = ent_picture_find_line (picture, item->a, item->b, item->layer);
       summary = ent_phrase_pair_status (session, item);
+      if (line == NULL && find_before (session, item) != NULL)
+        return g_steal_pointer (&summary);
       claims = ent_phrase_claims (line != NULL ? line->claims->len : 0);
-      return g_strdup_printf ("%s · %s", summary, claims);
+      since = describe_since (session, item, line);
+      return g_strdup_printf ("%s · %s%s", summary, claims, since);
 
     case ENT_MAP_ITEM_NONE:
     default:
