@@ -309,6 +309,26 @@ test_longer (void)
   g_assert_cmpint (get_int64 (database, "SELECT count (*) FROM claim"), ==, 1);
 }
 
+/* One bit makes a capital letter, and SQLite does not mind. */
+static void
+test_other_case (void)
+{
+  g_autoptr (GFile) file = make_file ("a.entente", "");
+  g_autoptr (GPtrArray) lines = new_lines ();
+  g_autoptr (EntDatabase) database = NULL;
+  g_autofree char *contents = NULL;
+  gsize length;
+  char *name;
+
+  contents = scratch_read (file, &length);
+  name = memmem (contents, length, "INDEX affiliation_of", 20);
+  g_assert_nonnull (name);
+  name[8] = 'F';
+  scratch_write (file, contents, length);
+  database = salvage (file, lines);
+  g_assert_cmpint (get_int64 (database, "SELECT count (*) FROM claim"), ==, 1);
+}
+
 /* Whatever bits are wrong: what opens is sound, and else there is a message. */
 static void
 test_flipped (void)
@@ -359,6 +379,7 @@ main (int   argc,
   g_test_add_func ("/salvage/pages", test_pages);
   g_test_add_func ("/salvage/truncated", test_truncated);
   g_test_add_func ("/salvage/longer", test_longer);
+  g_test_add_func ("/salvage/other-case", test_other_case);
   g_test_add_func ("/salvage/flipped", test_flipped);
 
   return g_test_run ();

@@ -92,8 +92,10 @@ skip_token (const char *p)
   return p + 1;
 }
 
-/* The words of an SQL text without comments, spaces, quotes of names and case:
- * what its rules are, not how they are written.
+/* The words of an SQL text without comments, spaces and quotes of names: what
+ * its rules are, not how they are written. Case counts, though not to SQLite:
+ * when it writes a file anew it takes the names from here, and they would no
+ * longer be those by which we know its tables and indexes.
  */
 static char *
 normalize_sql (const char *sql)
@@ -102,22 +104,16 @@ normalize_sql (const char *sql)
 
   for (const char *p = sql, *end; *p != '\0'; p = end)
     {
-      g_autofree char *token = NULL;
       g_autofree char *word = NULL;
 
       end = skip_token (p);
       if (g_ascii_isspace (*p) || (p[0] == '-' && p[1] == '-') || (p[0] == '/' && p[1] == '*'))
         continue;
 
-      if (*p == '\'')
-        word = g_strndup (p, end - p);
-      else if (strchr ("\"`[", *p) != NULL && end - p >= 2)
-        token = g_strndup (p + 1, end - p - 2);
+      if (strchr ("\"`[", *p) != NULL && end - p >= 2)
+        word = g_strndup (p + 1, end - p - 2);
       else
-        token = g_strndup (p, end - p);
-      if (token != NULL)
-        word = g_ascii_strdown (token, -1);
-
+        word = g_strndup (p, end - p);
       g_string_append (words, word);
       g_string_append_c (words, ' ');
     }
