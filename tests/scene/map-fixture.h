@@ -131,6 +131,36 @@ small_engine (void)
   return engine_of_database (database);
 }
 
+#define CROWD_HUBS 6
+
+/* Firms only: so many hubs, each with forty others around it. */
+static inline EntEngine *
+crowd_engine (void)
+{
+  g_autoptr (EntDatabase) database = ent_dossier_file_new_memory (NULL);
+  EntDay said = ent_day_from_ymd (2025, 6, 15);
+  g_autofree char *header = g_strdup_printf (
+      "INSERT INTO dossier (key, id, title, language, as_of, period_lo, period_hi)"
+      "  VALUES (1, 'crowd', 'Crowd', 'en', %d, %d, %d);"
+      "INSERT INTO source (key, id, kind, title, accessed, p_lo, p_hi) VALUES (1, 'paper', 'webpage', 'The paper', %d, %d, %d);"
+      "INSERT INTO passage (key, id, source, paragraph) VALUES (1, 'paper-1', 1, 1);"
+      "INSERT INTO nature (key, id, label, structural) VALUES (1, 'trade', 'Trade', 0)",
+      ent_day_from_ymd (2025, 12, 1), ent_day_from_ymd (2025, 1, 1), ent_day_from_ymd (2025, 12, 31), said, said, said);
+
+  fixture_run (database, header);
+  for (int i = 1; i <= CROWD_HUBS * 41; i++)
+    {
+      g_autofree char *actor = g_strdup_printf (
+          "INSERT INTO actor (key, id, kind, label) VALUES (%d, 'firm-%03d', 'company', 'Company number %d')", i, i, i);
+
+      fixture_run (database, actor);
+    }
+  for (int i = 2; i <= CROWD_HUBS * 41; i++)
+    fixture_add_claim (database, i, i <= CROWD_HUBS ? i - 1 : i % CROWD_HUBS + 1, i, "cooperation", "fact", TRUE);
+
+  return engine_of_database (database);
+}
+
 /* A year in which nothing is known of anybody. */
 static inline EntEngine *
 empty_engine (void)

@@ -464,6 +464,69 @@ test_edit (gconstpointer data)
   clear_world (&world);
 }
 
+static guint *
+find_now (World *world,
+          EntEngine *engine)
+{
+  guint *now = g_new (guint, world->scene->n_actors);
+
+  for (guint i = 0; i < world->scene->n_actors; i++)
+    now[i] = ent_dossier_find_actor (ent_engine_get_dossier (engine), ent_dossier_get_actor (world->scene->dossier, i)->id);
+
+  return now;
+}
+
+/* Somebody new to the network gets a place beside those to whom they have lines;
+ * not even a fit, or the way there and back, moves the others.
+ */
+static void
+test_newcomer (void)
+{
+  World world = new_world (TRUE);
+  EntViewport viewport = fit (&world, ENT_ARRANGEMENT_NETWORK);
+  guint n_before = world.scene->n_actors, n_placed = 0, newcomer;
+  g_autofree EntPoint *before = g_new0 (EntPoint, n_before);
+  g_autofree guint *now = NULL;
+  g_autoptr (EntEngine) engine = NULL;
+  g_autoptr (EntLens) lens = NULL;
+  g_autoptr (EntMapScene) scene = NULL;
+  EntPoint focus, at;
+
+  for (guint i = 0; i < n_before; i++)
+    before[i] = world.scene->plan->sites[i].world;
+  change_shipped (world.engine,
+                  "INSERT INTO actor (id, kind, label) VALUES ('aa-new', 'company', 'Newcomer');"
+                  "UPDATE claim_tie SET b = (SELECT key FROM actor WHERE id = 'aa-new') WHERE rowid ="
+                  "  (SELECT min (rowid) FROM claim_tie WHERE a = (SELECT key FROM actor WHERE id = 'pakistan'));"
+                  "UPDATE claim_actor SET actor = (SELECT key FROM actor WHERE id = 'aa-new') WHERE rowid ="
+                  "  (SELECT min (rowid) FROM claim_actor)");
+  engine = read_anew (world.engine);
+  lens = ent_lens_new (ent_engine_get_dossier (engine));
+  now = find_now (&world, engine);
+  scene = ent_map_scene_new (engine, lens, NULL);
+  g_assert_true (ent_map_scene_inherit (scene, world.scene, now, world.palette));
+  newcomer = ent_dossier_find_actor (ent_engine_get_dossier (engine), "aa-new");
+  g_assert_true (scene->plan->sites[newcomer].placed);
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      viewport = ent_map_scene_fit (scene, viewport.width, viewport.height, NULL, world.palette);
+      for (guint i = 0; i < n_before; i++)
+        if (scene->plan->sites[now[i]].placed && scene->plan->sites[now[i]].own_place)
+          {
+            n_placed++;
+            g_assert_cmpfloat_with_epsilon (scene->plan->sites[now[i]].world.x, before[i].x, 1e-9);
+            g_assert_cmpfloat_with_epsilon (scene->plan->sites[now[i]].world.y, before[i].y, 1e-9);
+          }
+    }
+  g_assert_cmpuint (n_placed, >, 40);
+
+  focus = ent_map_site_to_view (scene, scene->focus, &viewport);
+  at = ent_map_site_to_view (scene, newcomer, &viewport);
+  g_assert_cmpfloat (hypot (at.x - focus.x, at.y - focus.y), <, viewport.width / 2.0);
+  clear_world (&world);
+}
+
 int
 main (int argc,
       char **argv)
@@ -489,6 +552,7 @@ main (int argc,
   g_test_add_data_func ("/arrangement/edit/geographic", GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_edit);
   g_test_add_data_func ("/arrangement/edit/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK), test_edit);
   g_test_add_func ("/arrangement/transition", test_transition);
+  g_test_add_func ("/arrangement/newcomer", test_newcomer);
 
   return g_test_run ();
 }

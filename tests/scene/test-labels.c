@@ -238,6 +238,69 @@ test_important (void)
       g_assert_true (named[i]);
 }
 
+/* Where there are no states, those most spoken of are named all the same, though
+ * the discs of others are all around them.
+ */
+static void
+test_leaders (void)
+{
+  g_autoptr (EntEngine) engine = crowd_engine ();
+  g_autoptr (EntMapScene) scene = full_scene (engine);
+  g_autoptr (EntPalette) palette = light_palette ();
+  const EntMapView *view;
+  EntViewport fit;
+  guint n_named = 0;
+
+  ent_map_scene_set_arrangement (scene, ENT_ARRANGEMENT_NETWORK);
+  fit = ent_map_scene_fit (scene, 420, 340, NULL, palette);
+  view = ent_map_view_ensure (scene, &fit, palette);
+  g_assert_true (ent_map_is_crowded (scene, &fit));
+  g_assert_cmpuint (view->n_hidden_labels, >, 100);
+  for (guint i = 0; i < view->labels->len; i++)
+    {
+      guint node = g_array_index (view->labels, EntMapLabel, i).node;
+
+      n_named += g_array_index (view->nodes, EntMapNode, node).actor < CROWD_HUBS;
+    }
+  g_assert_cmpuint (n_named, ==, CROWD_HUBS);
+  for (guint i = 0; i < scene->n_actors; i++)
+    if (i >= CROWD_HUBS)
+      g_assert_cmpfloat (ent_map_peak_radius (scene, 0), >, ent_map_peak_radius (scene, i));
+}
+
+/* An outline says whose members it holds, and covers no other name. */
+static void
+test_hulls (void)
+{
+  g_autoptr (EntEngine) plain = small_engine (), engine = NULL;
+  EntDatabase *database = ent_dossier_get_database (ent_engine_get_dossier (plain));
+  g_autoptr (EntMapScene) scene = NULL;
+  g_autoptr (EntPalette) palette = light_palette ();
+  const EntMapView *view;
+  const EntMapHullName *name;
+  EntViewport fit;
+
+  fixture_run (database, "INSERT INTO affiliation (actor, ordinal, of_actor, kind, start_lo, start_hi, end_lo, end_hi,"
+                         "  start_kind, end_kind, basis)"
+                         "  SELECT key, 5, 10, 'member', 2460676, 2460676, 2461040, 2461040, 'stated', 'stated', 'stated'"
+                         "  FROM actor WHERE key IN (1, 2, 4)");
+  engine = engine_of_database (database);
+  scene = full_scene (engine);
+  fit = ent_map_scene_fit (scene, WIDTH, HEIGHT, NULL, palette);
+  g_assert_cmpuint (ent_map_view_ensure (scene, &fit, palette)->hull_names->len, ==, 0);
+
+  ent_map_scene_set_extras (scene, 1u << ENT_MAP_EXTRA_HULLS);
+  view = ent_map_view_ensure (scene, &fit, palette);
+  g_assert_cmpuint (view->hull_names->len, ==, 1);
+  name = &g_array_index (view->hull_names, EntMapHullName, 0);
+  g_assert_cmpstr (ent_dossier_get_actor (scene->dossier, name->bloc)->label, ==, "The Club");
+  for (guint i = 0; i < view->labels->len; i++)
+    g_assert_false (ent_rect_intersects (name->box, g_array_index (view->labels, EntMapLabel, i).box));
+  for (guint i = 0; i < view->nodes->len; i++)
+    g_assert_cmpfloat (distance_to_rect (g_array_index (view->nodes, EntMapNode, i).at, name->box), >,
+                       g_array_index (view->nodes, EntMapNode, i).radius);
+}
+
 /* Larger text is measured, not assumed. */
 static void
 test_text_scale (void)
@@ -265,6 +328,8 @@ main (int argc,
   g_test_add_func ("/labels/zoom", test_zoom);
   g_test_add_func ("/labels/counted", test_counted);
   g_test_add_func ("/labels/important", test_important);
+  g_test_add_func ("/labels/leaders", test_leaders);
+  g_test_add_func ("/labels/hulls", test_hulls);
   g_test_add_func ("/labels/text-scale", test_text_scale);
 
   return g_test_run ();

@@ -254,6 +254,87 @@ test_inset (void)
   g_assert_cmpfloat (before.y, ==, after.y);
 }
 
+/* One place that is far off and of which little is said stands at the edge, on the
+ * side on which it lies, and lets the rest be larger; what the map is about never does.
+ */
+static void
+test_edge (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntMapScene) scene = scene_on (engine, 11);
+  g_autoptr (EntPalette) palette = light_palette ();
+  EntViewport viewport = ent_map_scene_fit (scene, 840.0, 610.0, NULL, palette);
+  guint korea = actor_of (engine, "south-korea");
+  const EntMapSite *site = &scene->plan->sites[korea];
+  const EntMapFrame *frame = &scene->plan->frames[site->frame];
+  EntMapFacts facts;
+  EntPoint before, after;
+
+  ent_map_scene_get_facts (scene, &facts);
+  g_assert_cmpuint (facts.n_singles, ==, 1);
+  g_assert_cmpuint (facts.n_insets, ==, 1);
+  g_assert_true (frame->single);
+  g_assert_cmpfloat (frame->away.x, >, 0.7);
+  g_assert_cmpfloat (frame->box.x1, >, 840.0 - 12.0);
+  g_assert_true (frame->at_end);
+  g_assert_cmpuint (scene->plan->sites[actor_of (engine, "busan")].frame, ==, site->frame);
+  g_assert_cmpuint (scene->plan->sites[scene->focus].frame, ==, 0);
+
+  before = ent_map_site_to_view (scene, korea, &viewport);
+  g_assert_true (ent_rect_contains (ent_map_frame_box (scene, site->frame, &viewport), before));
+  ent_viewport_pan (&viewport, -60.0, 30.0);
+  after = ent_map_site_to_view (scene, korea, &viewport);
+  g_assert_cmpfloat (before.x, ==, after.x);
+  g_assert_cmpfloat (before.y, ==, after.y);
+}
+
+/* Nobody is sent to the edge of a world of few places. */
+static void
+test_no_edge (void)
+{
+  g_autoptr (EntEngine) engine = small_engine ();
+  g_autoptr (EntMapScene) scene = scene_on (engine, 3);
+  g_autoptr (EntPalette) palette = light_palette ();
+  EntMapFacts facts;
+
+  ent_map_scene_fit (scene, WIDTH, HEIGHT, NULL, palette);
+  ent_map_scene_get_facts (scene, &facts);
+  g_assert_cmpuint (facts.n_singles, ==, 0);
+}
+
+/* The signs at discs can be read: no side of them is less than 11 pixels. */
+static void
+test_badge_size (void)
+{
+  g_autoptr (EntPalette) palette = light_palette ();
+
+  for (guint badge = 0; badge < ENT_MAP_EXTRA_HULLS; badge++)
+    {
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 40, 40);
+      cairo_t *cr = cairo_create (surface);
+      const guchar *data;
+      int low = 40, high = -1;
+
+      cairo_translate (cr, 20.0, 20.0);
+      ent_map_extra_paint (badge, palette, cr);
+      cairo_destroy (cr);
+      cairo_surface_flush (surface);
+      data = cairo_image_surface_get_data (surface);
+
+      /* Ink is dark; the ring around it is light. */
+      for (int x = 0; x < 40; x++)
+        for (int y = 0; y < 40; y++)
+          {
+            const guchar *pixel = data + y * cairo_image_surface_get_stride (surface) + 4 * x;
+
+            if (pixel[3] > 200 && pixel[1] < 128)
+              low = MIN (low, x), high = MAX (high, x);
+          }
+      g_assert_cmpint (high - low + 1, >=, 11);
+      cairo_surface_destroy (surface);
+    }
+}
+
 static EntPoint *
 positions_of (EntMapScene *scene,
               const EntViewport *viewport)
@@ -605,6 +686,9 @@ main (int argc,
   g_test_add_func ("/map/fit-tiny", test_fit_tiny);
   g_test_add_func ("/map/fit-item", test_fit_item);
   g_test_add_func ("/map/inset", test_inset);
+  g_test_add_func ("/map/edge", test_edge);
+  g_test_add_func ("/map/no-edge", test_no_edge);
+  g_test_add_func ("/map/badge-size", test_badge_size);
   g_test_add_func ("/map/nothing-moves", test_nothing_moves);
   g_test_add_func ("/map/spread", test_spread);
   g_test_add_func ("/map/unplaced", test_unplaced);

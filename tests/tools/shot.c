@@ -14,6 +14,7 @@
 #include "claim-card.h"
 #include "date-parse.h"
 #include "lens-list.h"
+#include "map-extras.h"
 #include "search-dialog.h"
 #include "shipped.h"
 #include "shot-dialogs.h"
@@ -47,6 +48,7 @@ typedef struct
   char *menu;
   char *file;
   char *font;
+  char *locale;
   char *output;
   double text_scale;
   double zoom;
@@ -54,6 +56,7 @@ typedef struct
   gboolean high_contrast;
   gboolean rtl;
   gboolean no_panel;
+  gboolean outlines;
   gboolean sheet;
   gboolean focus_map;
   gboolean empty;
@@ -603,6 +606,8 @@ apply_state_cb (gpointer user_data)
       g_application_quit (g_application_get_default ());
       return;
     }
+  if (shot->outlines)
+    ent_session_set_extras (get_session (shot), (1u << ENT_MAP_N_EXTRAS) - 1);
   if (shot->sheet)
     gtk_widget_activate_action (GTK_WIDGET (shot->window), "win.show-panel", NULL);
   if (shot->detail > 0)
@@ -672,7 +677,9 @@ main (int   argc,
     { "text-scale", 0, 0, G_OPTION_ARG_DOUBLE, &shot.text_scale, "Large text", "FACTOR" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &shot.dark, "Dark colours", NULL },
     { "high-contrast", 0, 0, G_OPTION_ARG_NONE, &shot.high_contrast, "High contrast", NULL },
+    { "locale", 0, 0, G_OPTION_ARG_STRING, &shot.locale, "Of the interface; ./dev sets it, as it must be there from the start", "NAME" },
     { "rtl", 0, 0, G_OPTION_ARG_NONE, &shot.rtl, "Right to left, whatever the locale", NULL },
+    { "outlines", 0, 0, G_OPTION_ARG_NONE, &shot.outlines, "With the outlines of blocs", NULL },
     { "no-panel", 0, 0, G_OPTION_ARG_NONE, &shot.no_panel, "Without the claims panel", NULL },
     { "sheet", 0, 0, G_OPTION_ARG_NONE, &shot.sheet, "Show or hide the panel as F9 does", NULL },
     { "focus-map", 0, 0, G_OPTION_ARG_NONE, &shot.focus_map, "With the keyboard on the map", NULL },

@@ -287,6 +287,13 @@ describe_projection (EntMapLegend *self)
       g_string_append_printf (text, _("The inset is at %d %% of the map’s scale."),
                               facts->inset_percent[i]);
     }
+  if (facts->n_singles > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u place beyond the map stands at its edge.",
+                                              "%u places beyond the map stand at its edge.", facts->n_singles),
+                              facts->n_singles);
+    }
 
   return g_string_free_and_steal (text);
 }

@@ -10,8 +10,8 @@
 #include <math.h>
 
 /* Of a badge, pixels; and where its middle lies: of the disc's radius and beyond. */
-#define RADIUS 5.0
-#define OUTSIDE 1.5
+#define RADIUS 7.0
+#define OUTSIDE 5.0
 #define DIAGONAL 0.7071
 
 /* The plus of a new line: its arms and how wide they are, pixels. */
@@ -117,7 +117,7 @@ ent_map_badge_paint (EntMapExtra badge,
                      gboolean dimmed,
                      cairo_t *cr)
 {
-  double side = RADIUS * 0.72;
+  double side = RADIUS * 0.86;
   EntColor ink = dimmed ? ent_color_mix (palette->land, palette->second_text, DIMMED_OPACITY) : palette->second_text;
 
   cairo_save (cr);
@@ -134,7 +134,7 @@ ent_map_badge_paint (EntMapExtra badge,
   cairo_fill (cr);
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_width (cr, 1.25);
+  cairo_set_line_width (cr, 1.6);
   ent_color_set_source (palette->disc_fill, cr);
   if (badge == ENT_MAP_EXTRA_NOTES)
     trace_asterisk (cr, RADIUS * 0.58);

@@ -109,10 +109,12 @@ ent_map_scene_get_facts (EntMapScene *self,
   if (!self->plan->arranged)
     return;
 
-  facts->n_insets = self->plan->n_frames - 1;
   for (guint i = 1; i < self->plan->n_frames; i++)
-    facts->inset_percent[i - 1]
-        = (int) round (100.0 * self->plan->frames[i].viewport.scale / self->plan->fit.scale);
+    if (self->plan->frames[i].single)
+      facts->n_singles++;
+    else
+      facts->inset_percent[facts->n_insets++]
+          = (int) round (100.0 * self->plan->frames[i].viewport.scale / self->plan->fit.scale);
 }
 
 /**

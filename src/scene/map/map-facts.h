@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @lon0: the central meridian, degrees east
  * @n_insets: 0 to 2
  * @inset_percent: the scale of each inset, percent of the map's when fitted
+ * @n_singles: places too far off for the map that stand at its edge
  * @extras: by #EntMapExtra, how many there are to be shown
  * @asked_extras: which of them are, bits of 1 << #EntMapExtra
  *
@@ -42,6 +43,7 @@ typedef struct
   double lon0;
   guint n_insets;
   int inset_percent[2];
+  guint n_singles;
   guint extras[ENT_MAP_N_EXTRAS];
   guint asked_extras;
 } EntMapFacts;

@@ -4,22 +4,6 @@
 
 #include <math.h>
 
-/* Insets keep this from the edges of the room, pixels. */
-#define INSET_GAP 8.0
-
-/* An inset takes this part of the room, and at least so many pixels. */
-#define INSET_WIDTH 0.28
-#define INSET_HEIGHT 0.24
-#define INSET_MIN_WIDTH 128.0
-#define INSET_MIN_HEIGHT 96.0
-#define INSET_CAPTION 10.0
-
-/* An inset never shows its land larger than this part of the main map's scale;
- * around a single place it shows so much of the world (world units).
- */
-#define INSET_MAX_SCALE 0.8
-#define INSET_SINGLE_WIDTH 0.75
-
 /* Below this width, pixels, discs are drawn smaller. */
 #define NARROW 480.0
 #define NARROW_SHRINK 0.8
@@ -28,27 +12,6 @@
 #define SHRINK_STEP 0.97
 #define MAX_SHRINK_STEPS 40
 #define SLIDE_STEPS 8
-
-/* How much of the scale a corner on the way to the inset's actors is worth. */
-#define DIRECTION_WORTH 0.45
-
-typedef struct
-{
-  double scale;
-  EntPoint center;
-} Fit;
-
-static EntRect
-box_in_corner (EntRect room,
-               guint corner,
-               double width,
-               double height)
-{
-  double x = round (corner & 1 ? room.x1 - INSET_GAP - width : room.x0 + INSET_GAP);
-  double y = round (corner & 2 ? room.y1 - INSET_GAP - height : room.y0 + INSET_GAP);
-
-  return (EntRect) { x, y, x + width, y + height };
-}
 
 /* Whether every place of the main map, seen with its middle at a point of the
  * room, is clear of insets and cards.
@@ -83,7 +46,7 @@ slide_clear (GArray *spots,
              double scale,
              const EntRect *boxes,
              guint n_boxes,
-             Fit *fit)
+             EntMapFit *fit)
 {
   EntRect extent;
   EntPoint center = ent_map_spots_center (spots, 0, scale, &extent);
@@ -101,7 +64,7 @@ slide_clear (GArray *spots,
           if (MAX (ABS (ix), ABS (iy)) == ring
               && is_clear (spots, scale, center, at, boxes, n_boxes))
             {
-              *fit = (Fit) { scale, { center.x - at.x / scale, center.y - at.y / scale } };
+              *fit = (EntMapFit) { scale, { center.x - at.x / scale, center.y - at.y / scale } };
               return TRUE;
             }
         }
@@ -109,17 +72,15 @@ slide_clear (GArray *spots,
   return FALSE;
 }
 
-/* The largest scale, and where, at which the main map is clear of insets and cards.
- * The centre is that of the view's top left corner.
- */
-static Fit
-fit_clear (GArray *spots,
-           EntRect room,
-           const EntRect *boxes,
-           guint n_boxes)
+/* The largest scale, and where, at which the main map is clear of insets and cards. */
+EntMapFit
+ent_map_fit_clear (GArray *spots,
+                   EntRect room,
+                   const EntRect *boxes,
+                   guint n_boxes)
 {
   double scale = ent_map_spots_scale (spots, 0, room.x1 - room.x0, room.y1 - room.y0);
-  Fit fit = { scale, { 0.0, 0.0 } };
+  EntMapFit fit = { scale, { 0.0, 0.0 } };
 
   for (int i = 0; i < MAX_SHRINK_STEPS; i++, scale *= SHRINK_STEP)
     if (slide_clear (spots, room, scale, boxes, n_boxes, &fit))
@@ -128,148 +89,6 @@ fit_clear (GArray *spots,
   slide_clear (spots, room, scale, boxes, 0, &fit);
 
   return fit;
-}
-
-/* Where the great circles from the main map to an inset's places set out to, on
- * the map: the mean of their directions.
- */
-static EntPoint
-direction_to_frame (GArray *spots,
-                    guint frame)
-{
-  EntPoint sum = { 0.0, 0.0 };
-
-  for (guint i = 0; i < spots->len; i++)
-    for (guint k = 0; k < spots->len; k++)
-      {
-        const EntMapSpot *from = &g_array_index (spots, EntMapSpot, i);
-        const EntMapSpot *to = &g_array_index (spots, EntMapSpot, k);
-        double bearing;
-
-        if (from->frame != 0 || to->frame != frame)
-          continue;
-        bearing = ent_great_circle_bearing (from->place, to->place) * G_PI / 180.0;
-        sum.x += sin (bearing);
-        sum.y -= cos (bearing);
-      }
-
-  return sum;
-}
-
-/* How well a corner lies on the way: 1 exactly, −1 opposite. */
-static double
-corner_agreement (EntPoint direction,
-                  guint corner)
-{
-  double length = MAX (hypot (direction.x, direction.y), 1e-9) * G_SQRT2;
-
-  return ((corner & 1 ? direction.x : -direction.x) + (corner & 2 ? direction.y : -direction.y))
-         / length;
-}
-
-static gboolean
-is_taken (EntRect box,
-          const EntRect *boxes,
-          guint n_boxes)
-{
-  for (guint i = 0; i < n_boxes; i++)
-    if (ent_rect_intersects (box, boxes[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Adds the box of an inset to those that are taken. */
-static void
-dock (EntMapScene *self,
-      GArray *spots,
-      guint frame,
-      EntRect room,
-      EntRect *boxes,
-      guint n_boxes)
-{
-  double width = room.x1 - room.x0, height = room.y1 - room.y0;
-  double box_width = MIN (MAX (INSET_WIDTH * width, INSET_MIN_WIDTH), width * 0.45);
-  double box_height = MIN (MAX (INSET_HEIGHT * height, INSET_MIN_HEIGHT), height * 0.45);
-  EntPoint direction = direction_to_frame (spots, frame);
-  double best = -G_MAXDOUBLE;
-  guint chosen = 0;
-
-  for (guint corner = 0; corner < 4; corner++)
-    {
-      double worth;
-
-      boxes[n_boxes] = box_in_corner (room, corner, box_width, box_height);
-      if (is_taken (boxes[n_boxes], boxes, n_boxes))
-        continue;
-      worth = fit_clear (spots, room, boxes, n_boxes + 1).scale
-              * (1.0 + DIRECTION_WORTH * corner_agreement (direction, corner));
-      if (worth > best)
-        {
-          best = worth;
-          chosen = corner;
-        }
-    }
-
-  boxes[n_boxes] = box_in_corner (room, chosen, box_width, box_height);
-  self->plan->frames[frame].box = boxes[n_boxes];
-  self->plan->frames[frame].at_end = (chosen & 1) != 0;
-  self->plan->frames[frame].at_bottom = (chosen & 2) != 0;
-}
-
-static guint
-count_in_frame (GArray *spots,
-                guint frame)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < spots->len; i++)
-    n += g_array_index (spots, EntMapSpot, i).frame == frame;
-
-  return n;
-}
-
-/* The width of the world's part that holds an inset's places, world units. */
-static double
-world_width (GArray *spots,
-             guint frame)
-{
-  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
-
-  for (guint i = 0; i < spots->len; i++)
-    {
-      const EntMapSpot *spot = &g_array_index (spots, EntMapSpot, i);
-
-      if (spot->frame != frame)
-        continue;
-      low = MIN (low, spot->world.x);
-      high = MAX (high, spot->world.x);
-    }
-
-  return MAX (high - low, 0.0);
-}
-
-/* An inset shows its places and some land around them. Where it is too small for
- * all names, land comes first.
- */
-static void
-fit_inset (EntMapScene *self,
-           GArray *spots,
-           guint frame)
-{
-  EntMapFrame *f = &self->plan->frames[frame];
-  double width = f->box.x1 - f->box.x0, height = f->box.y1 - f->box.y0;
-  double inner_height = height - 2.0 * INSET_CAPTION;
-  double scale = ent_map_spots_scale (spots, frame, width - INSET_CAPTION, inner_height);
-  double around = width / (INSET_SINGLE_WIDTH + 1.5 * world_width (spots, frame));
-  EntRect extent;
-
-  scale = count_in_frame (spots, frame) == 1 ? around : MAX (scale, around);
-  scale = MIN (scale, self->plan->fit.scale * INSET_MAX_SCALE);
-  f->viewport.scale = scale;
-  f->viewport.width = width;
-  f->viewport.height = height;
-  f->viewport.center = ent_map_spots_center (spots, frame, scale, &extent);
 }
 
 EntRect
@@ -305,11 +124,11 @@ take_cards (const EntMapMargins *margins,
 }
 
 static EntViewport
-viewport_of (Fit fit,
+viewport_of (EntMapFit fit,
              double width,
              double height)
 {
-  return (EntViewport) { { fit.center.x + width / 2.0 / fit.scale, fit.center.y + height / 2.0 / fit.scale },
+  return (EntViewport) { { fit.corner.x + width / 2.0 / fit.scale, fit.corner.y + height / 2.0 / fit.scale },
                          fit.scale, width, height };
 }
 
@@ -328,12 +147,12 @@ ent_map_fit_spots (EntMapScene *self,
   EntRect boxes[ENT_MAP_MAX_FRAMES + ENT_MAP_MAX_CARDS];
   guint n_boxes = take_cards (margins, boxes);
   EntViewport docked = { self->plan->fit.center, self->plan->fit.scale, width, height };
-  Fit fit;
+  EntMapFit fit;
 
   for (guint i = 1; i < self->plan->n_frames; i++)
     boxes[n_boxes++] = ent_map_frame_box (self, i, &docked);
 
-  fit = fit_clear (spots, room, boxes, n_boxes);
+  fit = ent_map_fit_clear (spots, room, boxes, n_boxes);
   if (fit.scale > max_scale && !slide_clear (spots, room, max_scale, boxes, n_boxes, &fit))
     slide_clear (spots, room, max_scale, boxes, 0, &fit);
 
@@ -355,6 +174,33 @@ ent_map_settle (EntMapScene *self,
   g_clear_pointer (&self->traces, ent_map_traces_free);
   ent_map_ground_cache_free (self);
   ent_map_scene_forget_view (self);
+}
+
+/* Docks the insets and what stands at the edge, and fits the rest between them
+ * and what is taken already.
+ */
+static EntMapFit
+fit_between (EntMapScene *self,
+             GArray *spots,
+             EntRect room,
+             EntRect *boxes,
+             guint n_boxes)
+{
+  EntMapFit fit;
+  guint n = n_boxes;
+
+  for (guint i = 1; i < self->plan->n_frames; i++)
+    if (!self->plan->frames[i].single)
+      ent_map_inset_dock (self, spots, i, room, boxes, n++);
+  fit = ent_map_fit_clear (spots, room, boxes, n);
+  if (n - n_boxes == self->plan->n_frames - 1)
+    return fit;
+
+  for (guint i = 1; i < self->plan->n_frames; i++)
+    if (self->plan->frames[i].single)
+      ent_map_edge_dock (self, spots, i, fit, room, boxes, n++);
+
+  return ent_map_fit_clear (spots, room, boxes, n);
 }
 
 /* Decides everything that depends on the size of the view but not on the day:
@@ -385,12 +231,10 @@ ent_map_arrange (EntMapScene *self,
   ent_map_apply_pins (self);
   spots = ent_map_spots_new (self);
   ent_map_frames_decide (self, spots, room.x1 - room.x0, room.y1 - room.y0);
+  self->plan->fit = viewport_of (fit_between (self, spots, room, boxes, n_boxes), width, height);
   for (guint i = 1; i < self->plan->n_frames; i++)
-    dock (self, spots, i, room, boxes, n_boxes++);
-
-  self->plan->fit = viewport_of (fit_clear (spots, room, boxes, n_boxes), width, height);
-  for (guint i = 1; i < self->plan->n_frames; i++)
-    fit_inset (self, spots, i);
+    if (!self->plan->frames[i].single)
+      ent_map_inset_fit (self, spots, i);
 
   ent_map_settle (self, room);
 }

@@ -121,7 +121,7 @@ ent_map_frames_clear (EntMapScene *self)
   self->plan->n_frames = 1;
 }
 
-/* Which places go into insets, and how every frame is projected. Actors follow
+/* Which places go into insets or to the edge, and how every frame is projected. Actors follow
  * their homes.
  */
 void
@@ -139,6 +139,7 @@ ent_map_frames_decide (EntMapScene *self,
   set_frames_from (spots, core);
   if (core < spots->len)
     self->plan->n_frames = split_far (self, spots, core);
+  self->plan->n_frames = ent_map_edge_choose (self, spots, self->plan->n_frames, width, height);
 
   for (guint i = 0; i < self->plan->n_frames; i++)
     ent_map_spots_project (spots, i, &self->plan->frames[i].projection);

@@ -185,9 +185,9 @@ ent_map_paint_ground (EntMapScene *self,
 }
 
 static void
-rounded_box (cairo_t *cr,
-             EntRect box,
-             double radius)
+trace_rounded (cairo_t *cr,
+               EntRect box,
+               double radius)
 {
   cairo_new_path (cr);
   cairo_arc (cr, box.x1 - radius, box.y0 + radius, radius, -G_PI / 2.0, 0.0);
@@ -227,13 +227,20 @@ paint_inset (EntMapScene *self,
   EntRect box = view->insets[frame];
 
   cairo_save (cr);
-  rounded_box (cr, box, INSET_RADIUS);
+  trace_rounded (cr, box, INSET_RADIUS);
   cairo_clip (cr);
-  cairo_translate (cr, box.x0, box.y0);
-  paint_kept (self, frame, &self->plan->frames[frame].viewport, palette, cr);
+  if (self->plan->frames[frame].single)
+    {
+      ent_map_edge_paint (&self->plan->frames[frame], box, palette, cr);
+    }
+  else
+    {
+      cairo_translate (cr, box.x0, box.y0);
+      paint_kept (self, frame, &self->plan->frames[frame].viewport, palette, cr);
+    }
   cairo_restore (cr);
 
-  rounded_box (cr, box, INSET_RADIUS);
+  trace_rounded (cr, box, INSET_RADIUS);
   cairo_set_line_width (cr, 1.0);
   ent_color_set_source (palette->border, cr);
   cairo_stroke (cr);
@@ -247,7 +254,8 @@ ent_map_paint_captions (EntMapScene *self,
                         cairo_t *cr)
 {
   for (guint i = 1; i < self->plan->n_frames && !ent_map_is_network (self) && !ent_map_is_morphing (self); i++)
-    paint_caption (self, i, view, palette, cr);
+    if (!self->plan->frames[i].single)
+      paint_caption (self, i, view, palette, cr);
 }
 
 /* The insets with their ground; what lies on them is painted later. */

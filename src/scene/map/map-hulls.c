@@ -11,6 +11,14 @@
 /* Fewer have no outline. */
 #define LEAST_MEMBERS 2
 
+/* Between an outline and its name, pixels; what a pixel further down costs,
+ * measured in lines under the name.
+ */
+#define NAME_GAP 3.0
+#define HEIGHT_COST 0.01
+
+#define HALO_OPACITY 0.88
+
 /* Corners of the outline around each disc. */
 #define N_CORNERS 16
 
@@ -113,17 +121,22 @@ stroke_hull (const GArray *hull,
   cairo_set_dash (cr, NULL, 0, 0.0);
 }
 
-static void
-paint_hull (EntMapScene *self,
+/* The outline around the members of a bloc that are in the view.
+ *
+ * Returns: (transfer full) (nullable): of EntPoint; %NULL: it has none
+ */
+static GArray *
+outline_of (EntMapScene *self,
             const EntMapView *view,
-            guint bloc,
-            const EntPalette *palette,
-            cairo_t *cr)
+            guint bloc)
 {
   GPtrArray *affiliations = ent_dossier_get_affiliations (self->dossier);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
-  g_autoptr (GArray) hull = NULL;
   guint n_members = 0;
+
+  if (ent_dossier_get_actor (self->dossier, bloc)->kind != ENT_ACTOR_BLOC)
+    return NULL;
+
 
   for (guint i = 0; i < affiliations->len; i++)
     {
@@ -132,26 +145,131 @@ paint_hull (EntMapScene *self,
       if (affiliation->of_actor == bloc && affiliation->kind == ENT_AFFILIATION_MEMBER)
         n_members += add_member (view, affiliation->actor, points);
     }
-  if (n_members < LEAST_MEMBERS)
-    return;
 
-  hull = hull_of (points);
-  stroke_hull (hull, palette, cr);
+  return n_members < LEAST_MEMBERS ? NULL : hull_of (points);
 }
 
-/* Outlines around the members of every bloc, if they are asked for. */
+static gboolean
+are_asked_for (EntMapScene *self)
+{
+  return (self->choice.extras & 1u << ENT_MAP_EXTRA_HULLS) != 0;
+}
+
+static EntPoint
+middle_of (const GArray *hull)
+{
+  EntPoint sum = { 0.0, 0.0 };
+
+  for (guint i = 0; i < hull->len; i++)
+    {
+      sum.x += g_array_index (hull, EntPoint, i).x / hull->len;
+      sum.y += g_array_index (hull, EntPoint, i).y / hull->len;
+    }
+
+  return sum;
+}
+
+/* A box for the name that touches the outline from outside at a point. */
+static EntRect
+box_at (EntPoint corner,
+        EntPoint middle,
+        const EntMapText *text)
+{
+  double dx = corner.x - middle.x, dy = corner.y - middle.y;
+  double length = MAX (hypot (dx, dy), 1e-9);
+  double x = corner.x + dx / length * (text->width / 2.0 + NAME_GAP);
+  double y = corner.y + dy / length * (text->height / 2.0 + NAME_GAP);
+
+  return (EntRect) { x - text->width / 2.0, y - text->height / 2.0, x + text->width / 2.0, y + text->height / 2.0 };
+}
+
+static gboolean
+is_box_free (EntMapScene *self,
+             const EntMapView *view,
+             EntObstacles *obstacles,
+             EntRect box)
+{
+  if (!ent_rect_is_inside (box, view->insets[0]) || !ent_obstacles_is_rect_free (obstacles, box, G_MAXUINT))
+    return FALSE;
+  for (guint i = 1; i < self->plan->n_frames; i++)
+    if (ent_rect_intersects (box, view->insets[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Where the fewest lines run under it, high up rather than low. */
+static void
+name_hull (EntMapScene *self,
+           EntMapView *view,
+           EntObstacles *obstacles,
+           const GArray *hull,
+           guint bloc)
+{
+  EntPoint middle = middle_of (hull);
+  EntMapHullName name = { .bloc = bloc };
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < hull->len; i++)
+    {
+      EntPoint corner = g_array_index (hull, EntPoint, i);
+      EntRect box = box_at (corner, middle, ent_map_get_text (self, bloc));
+      double cost = (corner.y - middle.y) * HEIGHT_COST;
+
+      if (!is_box_free (self, view, obstacles, box))
+        continue;
+      cost += ent_obstacles_count_lines (obstacles, box, G_MAXUINT);
+      if (cost < best)
+        best = cost, name.box = box;
+    }
+  if (best == G_MAXDOUBLE)
+    return;
+
+  ent_obstacles_add_rect (obstacles, name.box);
+  g_array_append_val (view->hull_names, name);
+}
+
+/* Finds a place for the name of every outline, between those of the most important
+ * actors and all others.
+ */
+void
+ent_map_view_name_hulls (EntMapScene *self,
+                         EntMapView *view,
+                         EntObstacles *obstacles)
+{
+  for (guint i = 0; are_asked_for (self) && i < self->n_actors; i++)
+    {
+      g_autoptr (GArray) hull = outline_of (self, view, i);
+
+      if (hull != NULL)
+        name_hull (self, view, obstacles, hull, i);
+    }
+}
+
+/* Outlines around the members of every bloc, with their names, if they are asked for. */
 void
 ent_map_paint_hulls (EntMapScene *self,
                      const EntMapView *view,
                      const EntPalette *palette,
                      cairo_t *cr)
 {
-  if ((self->choice.extras & 1u << ENT_MAP_EXTRA_HULLS) == 0)
+  if (!are_asked_for (self))
     return;
 
   for (guint i = 0; i < self->n_actors; i++)
-    if (ent_dossier_get_actor (self->dossier, i)->kind == ENT_ACTOR_BLOC)
-      paint_hull (self, view, i, palette, cr);
+    {
+      g_autoptr (GArray) hull = outline_of (self, view, i);
+
+      if (hull != NULL)
+        stroke_hull (hull, palette, cr);
+    }
+  for (guint i = 0; i < view->hull_names->len; i++)
+    {
+      const EntMapHullName *name = &g_array_index (view->hull_names, EntMapHullName, i);
+
+      ent_map_text_paint (self, name->bloc, (EntPoint) { name->box.x0, name->box.y0 }, PANGO_ALIGN_CENTER,
+                          palette->second_text, ent_color_with_alpha (palette->land, HALO_OPACITY), cr);
+    }
 }
 
 /* How many blocs have members enough on the map. */

@@ -12,7 +12,7 @@
 #define MARK_PADDING 1.5
 
 /* What a badge keeps free of names, pixels around its middle. */
-#define BADGE_ROOM 5.0
+#define BADGE_ROOM 7.0
 
 /* What a square of 5 pixels of a line under a name costs, measured in places. */
 #define LINE_COST 0.3
@@ -34,14 +34,20 @@ static const Place places[] = {
   { -1.0, 0.0, -1.0, 1.2 },   { 0.0, 1.0, 0.6, 1.4 },      { 0.0, 1.0, -0.6, 1.5 },
   { 0.0, -1.0, 0.6, 1.8 },    { 0.0, -1.0, -0.6, 1.9 },    { 0.75, 0.75, 1.0, 2.0 },
   { 0.75, -0.75, 1.0, 2.1 },  { -0.75, 0.75, -1.0, 2.2 },  { -0.75, -0.75, -1.0, 2.3 },
+  { 0.0, 1.0, 1.0, 2.4 },      { 0.0, 1.0, -1.0, 2.5 },    { 0.0, -1.0, 1.0, 2.6 },
+  { 0.0, -1.0, -1.0, 2.7 },    { 0.92, 0.38, 1.0, 2.8 },   { 0.92, -0.38, 1.0, 2.9 },
+  { -0.92, 0.38, -1.0, 3.0 },  { -0.92, -0.38, -1.0, 3.1 },
 };
+
+/* Of those, where any name may stand; the others are for important actors. */
+#define N_USUAL 12
 
 #define N_SIDES G_N_ELEMENTS (places)
 
 /* An important actor that is hemmed in has its name further off, pixels; what
  * a pixel costs, measured in places.
  */
-static const double detours[] = { 0.0, 9.0, 18.0, 28.0 };
+static const double detours[] = { 0.0, 9.0, 18.0, 28.0, 38.0 };
 
 #define DETOUR_COST 0.3
 
@@ -60,11 +66,11 @@ box_at (const EntMapNode *node,
   double x = node->at.x + place->x * reach;
   double y = node->at.y + place->y * reach;
 
-  /* The line's ascent leaves air above the letters: take it back below. */
-  if (place->y > 0.0)
-    y -= text->height * 0.12;
-  else if (place->y < 0.0)
-    y += text->height * 0.08;
+  /* The line's ascent leaves air above the letters: take it back below,
+   * unless it is cut off already.
+   */
+  if (text->cut == 0.0 && place->y != 0.0)
+    y += text->height * (place->y > 0.0 ? -0.12 : 0.08);
 
   x -= text->width * (1.0 - place->aside) / 2.0;
   y -= text->height * (1.0 - place->y / MAX (fabs (place->y), 1e-9) * (place->y != 0.0)) / 2.0;
@@ -84,6 +90,22 @@ alignment_of (guint index)
   return place->x > 0.0 ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
 }
 
+/* @important: who is; all others if it is %FALSE */
+static void
+note_discs (EntMapScene *self,
+            const EntMapView *view,
+            gboolean important,
+            EntObstacles *obstacles)
+{
+  for (guint i = 0; i < view->nodes->len; i++)
+    {
+      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
+
+      if (!node->hidden && ent_map_is_important (self, node->actor) == important)
+        ent_obstacles_add_circle (obstacles, node->at, node->radius + 1.0, node->actor);
+    }
+}
+
 static EntObstacles *
 note_obstacles (EntMapScene *self,
                 EntMapView *view)
@@ -91,12 +113,11 @@ note_obstacles (EntMapScene *self,
   EntObstacles *obstacles
       = ent_obstacles_new (view->viewport.width, view->viewport.height);
 
+  note_discs (self, view, TRUE, obstacles);
   for (guint i = 0; i < view->nodes->len; i++)
     {
       const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
 
-      if (!node->hidden)
-        ent_obstacles_add_circle (obstacles, node->at, node->radius + 1.0, node->actor);
       for (guint badge = 0; badge < ENT_MAP_EXTRA_HULLS && !node->hidden; badge++)
         if (node->badges & 1u << badge)
           ent_obstacles_add_circle (obstacles, ent_map_badge_at (node, badge), BADGE_ROOM, G_MAXUINT);
@@ -158,7 +179,7 @@ find_place (EntMapScene *self,
             guint rank)
 {
   const EntMapText *text = ent_map_get_text (self, node->actor);
-  guint n_places = rank <= 1 ? N_PLACES : N_SIDES;
+  guint n_places = rank <= 1 ? N_PLACES : N_USUAL;
   double best = G_MAXDOUBLE;
   guint chosen = N_PLACES;
 
@@ -279,15 +300,11 @@ ent_map_labels_forget (EntMapScene *self)
     self->memories[i] = (EntMapMemory) { 0 };
 }
 
-/* Places the names, the most important first, each where it covers least; what
- * finds no place is counted.
- */
-void
-ent_map_view_place_labels (EntMapScene *self,
-                           EntMapView *view)
+static GArray *
+list_candidates (EntMapScene *self,
+                 const EntMapView *view)
 {
-  g_autoptr (EntObstacles) obstacles = note_obstacles (self, view);
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
   for (guint i = 0; i < view->nodes->len; i++)
     {
@@ -300,13 +317,57 @@ ent_map_view_place_labels (EntMapScene *self,
     }
 
   g_array_sort (candidates, compare_candidates);
-  for (guint i = 0; i < candidates->len; i++)
+
+  return candidates;
+}
+
+/* Places names from one candidate on.
+ *
+ * Returns: the first candidate of another rank than that
+ */
+static guint
+place_up_to (EntMapScene *self,
+             EntMapView *view,
+             EntObstacles *obstacles,
+             const GArray *candidates,
+             guint from,
+             guint rank)
+{
+  guint i;
+
+  for (i = from; i < candidates->len; i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
+      if (candidate->rank > rank)
+        break;
       if (!place_label (self, view, obstacles, candidate->node, candidate->rank))
         view->n_hidden_labels++;
     }
+
+  return i;
+}
+
+/* Places the names, the most important first, each where it covers least; what
+ * finds no place is counted. In a crowd the discs of the many are but texture:
+ * the great names lie over them.
+ */
+void
+ent_map_view_place_labels (EntMapScene *self,
+                           EntMapView *view)
+{
+  g_autoptr (EntObstacles) obstacles = note_obstacles (self, view);
+  g_autoptr (GArray) candidates = list_candidates (self, view);
+  gboolean crowded = ent_map_is_crowded (self, &view->viewport);
+  guint next;
+
+  if (!crowded)
+    note_discs (self, view, FALSE, obstacles);
+  next = place_up_to (self, view, obstacles, candidates, 0, 1);
+  if (crowded)
+    note_discs (self, view, FALSE, obstacles);
+  ent_map_view_name_hulls (self, view, obstacles);
+  place_up_to (self, view, obstacles, candidates, next, G_MAXUINT);
 }
 
 #define HALO_OPACITY 0.88

@@ -2,9 +2,6 @@
 
 #include "map-private.h"
 
-/* World units of an edge: the scales of both arrangements are alike. */
-#define EDGE 0.2
-
 /* Nobody needs a closer fit, pixels per world unit. */
 #define MAX_SCALE 900.0
 
@@ -33,7 +30,7 @@ take_places (EntMapScene *self)
   guint actor;
 
   for (guint i = 0; ent_network_get_place (self->network, i, &actor, &place); i++)
-    self->plan->sites[actor].world = (EntPoint) { place.x * EDGE, place.y * EDGE };
+    self->plan->sites[actor].world = (EntPoint) { place.x * ENT_MAP_NETWORK_EDGE, place.y * ENT_MAP_NETWORK_EDGE };
   for (guint i = 0; i < self->n_actors; i++)
     {
       EntMapSite *site = &self->plan->sites[i];

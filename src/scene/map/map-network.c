@@ -3,6 +3,7 @@
 #include "map-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Pixels that an edge is expected to have when the network is fitted: what discs
  * and names need is told in edges.
@@ -30,6 +31,15 @@
 
 #define SEED 20251
 
+/* After so many newcomers, and of all nodes one in so many, all are laid out anew. */
+#define FEW_NEWCOMERS 3
+#define NEWCOMER_OF 4
+
+/* Where a newcomer is tried: a spiral, edges. */
+#define TURN 2.39996
+#define SPREAD 0.1
+#define MAX_TRIES 2000
+
 struct _EntNetwork
 {
   guint n_nodes;
@@ -41,6 +51,7 @@ struct _EntNetwork
   double *y;
   EntNetworkShape shape; /* as it was given a form; its places are NULL before that */
   guint focus;
+  guint n_newcomers; /* since all were laid out */
 };
 
 void
@@ -316,15 +327,137 @@ ent_map_scene_take_network (EntMapScene *self,
   self->network = network;
 }
 
-/* Takes a network over when records have changed: claims come and go, but as
- * long as nobody did, places hold.
+/* Gives everybody who was there before the same place.
+ *
+ * @known: (out): of each node whether it was there
+ *
+ * Returns: how many were not
+ */
+static guint
+take_places (EntNetwork *self,
+             const EntNetwork *before,
+             const guint *now,
+             guint n_actors,
+             gboolean *known)
+{
+  g_autofree guint *node_of = g_new (guint, MAX (n_actors, 1));
+  guint n_unknown = self->n_nodes;
+
+  memset (node_of, 0xff, sizeof *node_of * n_actors);
+  for (guint i = 0; i < self->n_nodes; i++)
+    node_of[self->actors[i]] = i;
+  for (guint i = 0; i < before->n_nodes; i++)
+    {
+      guint actor = now[before->actors[i]];
+      guint node = actor < n_actors ? node_of[actor] : ENT_NO_INDEX;
+
+      if (node == ENT_NO_INDEX || known[node])
+        continue;
+      known[node] = TRUE;
+      n_unknown--;
+      self->x[node] = before->x[i];
+      self->y[node] = before->y[i];
+      if (before->shape.x != NULL)
+        {
+          self->shape.x[node] = before->shape.x[i];
+          self->shape.y[node] = before->shape.y[i];
+        }
+    }
+
+  return n_unknown;
+}
+
+/* The middle of those with whom a newcomer has edges, as it was laid out. */
+static EntPoint
+middle_of_neighbours (const EntNetwork *self,
+                      const gboolean *known,
+                      guint node)
+{
+  EntPoint sum = { 0.0, 0.0 };
+  guint n = 0;
+
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const EntLayoutEdge *edge = &g_array_index (self->edges, EntLayoutEdge, i);
+      guint other = edge->a == node ? edge->b : edge->a;
+
+      if ((edge->a != node && edge->b != node) || !known[other])
+        continue;
+      sum.x += self->x[other];
+      sum.y += self->y[other];
+      n++;
+    }
+
+  return n > 0 ? (EntPoint) { sum.x / n, sum.y / n } : sum;
+}
+
+static gboolean
+is_free (const EntNetwork *self,
+         const gboolean *known,
+         guint node,
+         EntPoint at)
+{
+  for (guint i = 0; i < self->n_nodes; i++)
+    if (known[i] && hypot (self->x[i] - at.x, self->y[i] - at.y) < self->radii[i] + self->radii[node])
+      return FALSE;
+
+  return TRUE;
+}
+
+/* As near to its neighbours as there is room; nobody makes way. On the map it has
+ * found a place already.
+ */
+static void
+place_newcomer (EntNetwork *self,
+                gboolean *known,
+                guint node,
+                const EntMapSite *site)
+{
+  EntPoint middle = middle_of_neighbours (self, known, node), at = middle;
+
+  for (guint i = 0; i < MAX_TRIES && !is_free (self, known, node, at); i++)
+    at = (EntPoint) { middle.x + SPREAD * sqrt (i) * cos (TURN * i), middle.y + SPREAD * sqrt (i) * sin (TURN * i) };
+
+  self->x[node] = at.x;
+  self->y[node] = at.y;
+  known[node] = TRUE;
+  if (self->shape.x != NULL)
+    {
+      self->shape.x[node] = site->world.x / ENT_MAP_NETWORK_EDGE;
+      self->shape.y[node] = site->world.y / ENT_MAP_NETWORK_EDGE;
+    }
+}
+
+static void
+make_places (EntNetwork *self,
+             const EntNetwork *before)
+{
+  guint n = MAX (self->n_nodes, 1);
+
+  self->x = g_new0 (double, n);
+  self->y = g_new0 (double, n);
+  self->n_newcomers = before->n_newcomers;
+  if (before->shape.x == NULL)
+    return;
+
+  self->shape = before->shape;
+  self->shape.n_nodes = self->n_nodes;
+  self->shape.edges = self->edges;
+  self->shape.pads = self->pads;
+  self->shape.focus = self->focus;
+  self->shape.x = g_new0 (double, n);
+  self->shape.y = g_new0 (double, n);
+}
+
+/* Takes a network over when records have changed: whoever was there stays, to the
+ * last bit; newcomers are put beside those to whom they belong.
  *
  * @self: (nullable) (transfer full): a network
  * @now: the present index of each actor that it may hold
- * @scene: the scene as it is now
+ * @scene: the scene as it is now, in which everybody has a place
  *
- * Returns: (transfer full) (nullable): the network; %NULL if others are to be
- *   laid out
+ * Returns: (transfer full) (nullable): the network; %NULL if so many have come
+ *   that all are to be laid out
  */
 EntNetwork *
 ent_network_follow (EntNetwork *self,
@@ -332,25 +465,23 @@ ent_network_follow (EntNetwork *self,
                     EntMapScene *scene)
 {
   const EntMapSite *sites = scene->plans[ENT_ARRANGEMENT_NETWORK].sites;
-  g_autoptr (EntNetwork) network = self;
-  guint n = 0;
+  g_autoptr (EntNetwork) before = self;
+  g_autoptr (EntNetwork) network = NULL;
+  g_autofree gboolean *known = NULL;
 
-  if (network == NULL)
+  if (before == NULL || before->x == NULL)
     return NULL;
 
-  for (guint i = 0; i < scene->n_actors; i++)
-    n += sites[i].placed && sites[i].own_place;
-  if (n != network->n_nodes)
+  network = ent_map_scene_prepare_network (scene);
+  known = g_new0 (gboolean, MAX (network->n_nodes, 1));
+  make_places (network, before);
+  network->n_newcomers += take_places (network, before, now, scene->n_actors, known);
+  if (network->n_newcomers > FEW_NEWCOMERS && network->n_newcomers * NEWCOMER_OF > network->n_nodes)
     return NULL;
 
   for (guint i = 0; i < network->n_nodes; i++)
-    {
-      guint actor = now[network->actors[i]];
-
-      if (actor == ENT_NO_INDEX || !sites[actor].placed || !sites[actor].own_place)
-        return NULL;
-      network->actors[i] = actor;
-    }
+    if (!known[i])
+      place_newcomer (network, known, i, &sites[network->actors[i]]);
 
   return g_steal_pointer (&network);
 }

@@ -16,7 +16,10 @@
 
 G_BEGIN_DECLS
 
-#define ENT_MAP_MAX_FRAMES 3
+/* The main map, insets, and places at the edge. */
+#define ENT_MAP_MAX_INSETS 2
+#define ENT_MAP_MAX_SINGLES 3
+#define ENT_MAP_MAX_FRAMES (1 + ENT_MAP_MAX_INSETS + ENT_MAP_MAX_SINGLES)
 
 /**
  * EntMapSite:
@@ -28,6 +31,7 @@ G_BEGIN_DECLS
  * @home: the actor whose place it has; itself if @own_place
  * @place: on the globe
  * @peak: claims that mention it, whenever in force, folded ones included
+ * @leads: no state, but among the few most spoken of where no state is
  * @frame: index of the frame in which it is drawn
  * @pinned: somebody put it there
  * @world: its place in that frame, world units
@@ -45,6 +49,7 @@ typedef struct
   guint home;
   EntLonLat place;
   guint peak;
+  gboolean leads;
   guint frame;
   gboolean pinned;
   EntPoint world;
@@ -54,6 +59,8 @@ typedef struct
 /**
  * EntMapFrame:
  * @projection: of this frame
+ * @single: it has no land: one place that stands at the edge of the view
+ * @away: of such a place: the direction in which it truly lies, a unit vector
  * @shapes: the base map, far and near; %NULL until needed
  * @box: of an inset: its place in the view for which it was made, pixels
  * @at_end: it keeps its distance to the right edge of the view
@@ -66,6 +73,8 @@ typedef struct
 typedef struct
 {
   EntProjection projection;
+  gboolean single;
+  EntPoint away;
   EntBasemapShape *shapes[2];
   EntRect box;
   gboolean at_end;
@@ -130,12 +139,15 @@ typedef struct
   struct _EntMapGroundCache *ground_caches[ENT_MAP_MAX_FRAMES];
 } EntMapPlan;
 
-/* A name, and the letters in the disc, ready to be drawn. */
+/* A name, and the letters in the disc, ready to be drawn. Of tall scripts, whose
+ * lines are mostly air, only what has ink counts: so much is cut off above.
+ */
 typedef struct
 {
   PangoLayout *layout;
   double width;
   double height;
+  double cut;
   PangoAlignment alignment;
   cairo_surface_t *sprite;
   double sprite_scale;
@@ -225,6 +237,13 @@ typedef struct
   PangoAlignment alignment;
 } EntMapLabel;
 
+/* The name of a bloc at the outline of its members. */
+typedef struct
+{
+  guint bloc;
+  EntRect box;
+} EntMapHullName;
+
 /**
  * EntMapMemory:
  * @place: where its name stood when it was last placed, plus one; 0: nowhere
@@ -249,6 +268,7 @@ typedef struct
   GArray *points;     /* of EntPoint */
   GArray *curves;     /* of EntMapCurve, in painting order */
   GArray *labels;     /* of EntMapLabel */
+  GArray *hull_names; /* of EntMapHullName */
   GPtrArray *natures; /* of PangoLayout: the names of arcs, or NULL */
   guint n_hidden_labels;
   EntRect insets[ENT_MAP_MAX_FRAMES];
@@ -426,6 +446,9 @@ void ent_network_shape (EntNetworkShape *self);
 guint ent_network_find_parts (const EntNetworkShape *self, guint *part_of);
 void ent_network_pack (EntNetworkShape *self, const guint *part_of, guint main_part);
 
+/* World units of an edge: the scales of both arrangements are alike. */
+#define ENT_MAP_NETWORK_EDGE 0.2
+
 /* map-network.c */
 void ent_network_take_form (EntNetwork *self, EntNetworkForm form);
 EntNetwork *ent_network_follow (EntNetwork *self, const guint *now, EntMapScene *scene);
@@ -450,6 +473,7 @@ void ent_map_badge_paint (EntMapExtra badge, const EntPalette *palette, gboolean
 
 /* map-hulls.c */
 guint ent_map_count_hulls (EntMapScene *self);
+void ent_map_view_name_hulls (EntMapScene *self, EntMapView *view, EntObstacles *obstacles);
 void ent_map_paint_hulls (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 
 
@@ -493,11 +517,31 @@ EntRect ent_map_frame_box (EntMapScene *self, guint frame, const EntViewport *vi
 EntPoint ent_map_frame_to_view (EntMapScene *self, guint frame, const EntViewport *viewport, EntPoint world);
 EntPoint ent_map_site_to_view (EntMapScene *self, guint actor, const EntViewport *viewport);
 
+/* How the main map is shown: pixels per world unit, and what lies in the view's
+ * top left corner.
+ */
+typedef struct
+{
+  double scale;
+  EntPoint corner;
+} EntMapFit;
+
 /* map-fit.c */
 EntRect ent_map_room (double width, double height, const EntMapMargins *margins);
+EntMapFit ent_map_fit_clear (GArray *spots, EntRect room, const EntRect *boxes, guint n_boxes);
 void ent_map_settle (EntMapScene *self, EntRect room);
 EntViewport ent_map_fit_spots (EntMapScene *self, GArray *spots, double width, double height, const EntMapMargins *margins, double max_scale);
 void ent_map_arrange (EntMapScene *self, double width, double height, const EntMapMargins *margins, const EntPalette *palette);
+
+/* map-insets.c */
+void ent_map_inset_dock (EntMapScene *self, GArray *spots, guint frame, EntRect room, EntRect *boxes, guint n_boxes);
+void ent_map_inset_fit (EntMapScene *self, GArray *spots, guint frame);
+gboolean ent_map_is_taken (EntRect box, const EntRect *boxes, guint n_boxes);
+
+/* map-edge.c */
+guint ent_map_edge_choose (EntMapScene *self, GArray *spots, guint n_frames, double width, double height);
+void ent_map_edge_dock (EntMapScene *self, GArray *spots, guint frame, EntMapFit fit, EntRect room, EntRect *boxes, guint n_boxes);
+void ent_map_edge_paint (const EntMapFrame *frame, EntRect box, const EntPalette *palette, cairo_t *cr);
 
 /* map-spread.c */
 void ent_map_spread (EntMapScene *self, EntRect room);
@@ -614,8 +658,8 @@ void ent_map_paint_actor (EntMapScene *self, const EntMapNode *node, const EntPa
 /* map-reach.c: what painting and pointing agree upon, pixels */
 #define ENT_MAP_SELECTED_CASING 4.0
 #define ENT_MAP_LEAST_LETTERED 7.0 /* a smaller disc holds no letters */
-#define ENT_MAP_LEAST_BADGED 4.5   /* a smaller disc would vanish under a badge */
-#define ENT_MAP_BADGE_REACH 5.5     /* from its middle */
+#define ENT_MAP_LEAST_BADGED 4.9   /* a smaller disc would vanish under a badge */
+#define ENT_MAP_BADGE_REACH 7.5     /* from its middle */
 #define ENT_MAP_LEADER_WIDTH 1.0
 #define ENT_MAP_LEADER_DOT 2.0
 

@@ -13,6 +13,10 @@
 #define OTHER_RADIUS 8.0
 #define OTHER_GROWTH 2.0
 
+/* Of a network without states so many of its actors lead, one in so many. */
+#define MAX_LEADERS 12
+#define LEADER_OF 8
+
 /* Who is only mentioned, and no state, steps back: its radius, pixels. */
 #define ASIDE_RADIUS 5.0
 
@@ -45,7 +49,7 @@ ent_map_radius (EntMapScene *self,
 
   if (!has_line && !ent_map_is_state (self, actor))
     return ASIDE_RADIUS * self->plan->shrink;
-  if (ent_map_is_state (self, actor))
+  if (ent_map_is_state (self, actor) || self->plan->sites[actor].leads)
     return ent_map_state_radius (self, weight);
 
   return (OTHER_RADIUS + OTHER_GROWTH * share) * self->plan->shrink;
@@ -191,6 +195,39 @@ find_focus (EntMapScene *self)
     }
 }
 
+static int
+compare_peaks (gconstpointer a,
+               gconstpointer b,
+               gpointer user_data)
+{
+  const EntMapSite *sites = user_data;
+  guint x = *(const guint *) a, y = *(const guint *) b;
+
+  if (sites[x].peak != sites[y].peak)
+    return sites[x].peak > sites[y].peak ? -1 : 1;
+
+  return x < y ? -1 : x > y;
+}
+
+/* A graph of words or firms has its great ones too. */
+static void
+find_leaders (EntMapScene *self)
+{
+  g_autoptr (GArray) actors = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->n_actors; i++)
+    {
+      if (self->plan->sites[i].ever_shown && ent_map_is_state (self, i))
+        return;
+      if (self->plan->sites[i].ever_shown)
+        g_array_append_val (actors, i);
+    }
+
+  g_array_sort_with_data (actors, compare_peaks, self->plan->sites);
+  for (guint i = 0; i < MIN (MAX_LEADERS, actors->len / LEADER_OF); i++)
+    self->plan->sites[g_array_index (actors, guint, i)].leads = TRUE;
+}
+
 /* The actor of which somebody is an organ or office-holder; itself if it is none. */
 static guint
 find_superior (EntMapScene *self,
@@ -262,5 +299,6 @@ ent_map_sites_init (EntMapScene *self)
   note_pairs (self, folded, self->plan->paths);
   note_pairs (self, unfolded, self->plan->paths);
   find_focus (self);
+  find_leaders (self);
   init_network_sites (self);
 }

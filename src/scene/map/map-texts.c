@@ -20,16 +20,25 @@
 #define MAX_WIDTH 118.0
 #define MAX_LINES 2
 
+/* A line higher than this, of the font's size, belongs to a tall script; air that its
+ * ink keeps above and below, pixels.
+ */
+#define TALL 1.4
+#define INK_AIR 1.5
+
 /* An actor is important from this part of the most claims on. */
 #define IMPORTANT_SHARE 0.03
 
-/* Important actors are the states most spoken of; always the same ones. */
+/* Important actors are the states most spoken of, or whoever leads where there is
+ * none; always the same ones.
+ */
 gboolean
 ent_map_is_important (EntMapScene *self,
                       guint actor)
 {
-  return ent_map_is_state (self, actor)
-         && self->plan->sites[actor].peak >= self->peak * IMPORTANT_SHARE;
+  const EntMapSite *site = &self->plan->sites[actor];
+
+  return site->leads || (ent_map_is_state (self, actor) && site->peak >= self->peak * IMPORTANT_SHARE);
 }
 
 /* A text in one of the palette's sizes.
@@ -102,6 +111,24 @@ wrap (PangoLayout *layout,
   box->width = pango_layout_get_width (layout);
 }
 
+/* Leaves out the air above and below the letters of a tall script. */
+static void
+trim (EntMapText *text,
+      double size)
+{
+  PangoRectangle ink;
+  double top, bottom;
+
+  if (text->height <= TALL * size * pango_layout_get_line_count (text->layout))
+    return;
+
+  pango_layout_get_extents (text->layout, &ink, NULL);
+  top = MAX ((double) ink.y / PANGO_SCALE - INK_AIR, 0.0);
+  bottom = MIN ((double) (ink.y + ink.height) / PANGO_SCALE + INK_AIR, text->height);
+  text->cut = top;
+  text->height = bottom - top;
+}
+
 static void
 make_text (EntMapScene *self,
            const EntPalette *palette,
@@ -118,6 +145,7 @@ make_text (EntMapScene *self,
   wrap (text->layout, MAX_WIDTH * palette->text_scale, &box);
   text->width = (double) box.width / PANGO_SCALE;
   text->height = (double) box.height / PANGO_SCALE;
+  trim (text, (important ? IMPORTANT_SIZE : OTHER_SIZE) * palette->text_scale);
 }
 
 /* Urdu and Persian write the same letters differently. */
@@ -249,7 +277,7 @@ make_sprite (EntMapText *text,
   text->sprite_look = look_of (ink, halo);
   cr = cairo_create (text->sprite);
   cairo_scale (cr, scale, scale);
-  ent_map_halo_paint (text->layout, (EntPoint) { SPRITE_MARGIN, SPRITE_MARGIN }, ink, halo,
+  ent_map_halo_paint (text->layout, (EntPoint) { SPRITE_MARGIN, SPRITE_MARGIN - text->cut }, ink, halo,
                       HALO_WIDTH, cr);
   cairo_destroy (cr);
 }
@@ -309,7 +337,7 @@ ent_map_text_paint (EntMapScene *self,
 
   if (cairo_surface_get_type (cairo_get_group_target (cr)) != CAIRO_SURFACE_TYPE_IMAGE)
     {
-      ent_map_halo_paint (text->layout, at, ink, halo, HALO_WIDTH, cr);
+      ent_map_halo_paint (text->layout, (EntPoint) { at.x, at.y - text->cut }, ink, halo, HALO_WIDTH, cr);
       return;
     }
 

@@ -11,6 +11,7 @@ ent_map_view_free (EntMapView *self)
   g_clear_pointer (&self->points, g_array_unref);
   g_clear_pointer (&self->curves, g_array_unref);
   g_clear_pointer (&self->labels, g_array_unref);
+  g_clear_pointer (&self->hull_names, g_array_unref);
   g_clear_pointer (&self->natures, g_ptr_array_unref);
   g_free (self->node_of);
   g_free (self);
@@ -135,6 +136,7 @@ ent_map_view_ensure (EntMapScene *self,
   view->points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
   view->curves = g_array_new (FALSE, FALSE, sizeof (EntMapCurve));
   view->labels = g_array_new (FALSE, FALSE, sizeof (EntMapLabel));
+  view->hull_names = g_array_new (FALSE, FALSE, sizeof (EntMapHullName));
   view->node_of = g_new0 (guint, MAX (self->n_actors, 1));
   for (guint i = 0; i < self->plan->n_frames; i++)
     view->insets[i] = ent_map_frame_box (self, i, viewport);

@@ -81,7 +81,7 @@ ent_map_framing_fit_now (EntMapView *self)
   EntMapMargins margins = get_margins (self);
   EntViewport viewport;
 
-  if (!can_fit (self))
+  if (!can_fit (self) || !ent_map_switch_has_places (self))
     return;
 
   viewport = fit_between (self, &margins);
@@ -101,7 +101,7 @@ ent_map_framing_settle (EntMapView *self)
 {
   EntMapMargins margins = get_margins (self);
 
-  if (!can_fit (self) || self->fit.scale <= 0)
+  if (!can_fit (self) || self->fit.scale <= 0 || !ent_map_switch_has_places (self))
     return;
 
   margins.bottom = FIT_AIR + self->room.covered_bottom;

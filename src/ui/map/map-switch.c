@@ -204,7 +204,10 @@ computed_cb (GObject      *source,
 
   ent_map_scene_take_network (self->scene, g_steal_pointer (&job->network));
   self->network_ready = TRUE;
-  show (self, ENT_ARRANGEMENT_NETWORK, TRUE);
+  if (self->arrangement != ENT_ARRANGEMENT_NETWORK)
+    show (self, ENT_ARRANGEMENT_NETWORK, TRUE);
+  else
+    ent_map_view_fit (self);
 }
 
 void
@@ -255,6 +258,18 @@ prepare_network (EntMapView *self)
   self->network_ready = TRUE;
 
   return TRUE;
+}
+
+/* Whether everybody has a place in the arrangement that is shown; when so many are
+ * new to a large network that all are laid out anew, it is fitted again later.
+ */
+gboolean
+ent_map_switch_has_places (EntMapView *self)
+{
+  if (self->arrangement != ENT_ARRANGEMENT_NETWORK)
+    return TRUE;
+
+  return self->layout_task == NULL && prepare_network (self);
 }
 
 /* Shows the arrangement that the session asks for. */

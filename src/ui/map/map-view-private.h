@@ -137,6 +137,7 @@ void ent_map_framing_zoom_at (EntMapView *self, EntPoint point, double factor, g
 
 /* map-switch.c */
 void ent_map_switch_follow (EntMapView *self, gboolean animated);
+gboolean ent_map_switch_has_places (EntMapView *self);
 void ent_map_switch_stop (EntMapView *self);
 void ent_map_switch_cancel (EntMapView *self);
 void ent_map_switch_reset (EntMapView *self);
