@@ -40,3 +40,34 @@ ent_bundle_error_take (GError         **error,
 
   return FALSE;
 }
+
+/*
+ * ent_bundle_error_set:
+ * @error: where to put the error
+ * @code: what kind of error
+ * @file: the file or folder that is wrong
+ * @line: the line in it, 0 for none
+ * @columns: (nullable): the column, or several joined by quotes
+ * @message: what is wrong there, translated
+ *
+ * Returns: %FALSE
+ */
+gboolean
+ent_bundle_error_set (GError         **error,
+                      EntBundleError   code,
+                      const char      *file,
+                      guint            line,
+                      const char      *columns,
+                      const char      *message)
+{
+  g_autoptr (GString) text = g_string_new (file);
+
+  if (line > 0)
+    g_string_append_printf (text, _(", line %u"), line);
+  if (columns != NULL)
+    g_string_append_printf (text, _(", column “%s”"), columns);
+  g_string_append_printf (text, ": %s", message);
+  g_set_error_literal (error, ENT_BUNDLE_ERROR, code, text->str);
+
+  return FALSE;
+}

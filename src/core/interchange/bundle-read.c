@@ -8,32 +8,22 @@
 #include <string.h>
 
 #include "bundle-error.h"
+#include "bundle-files.h"
 #include "bundle-json.h"
+#include "bundle-names.h"
 #include "bundle-span.h"
 #include "bundle-value.h"
 #include "csv.h"
 #include "schema.h"
 #include "shown-text.h"
 
-/* An id that was met: in the row that has it, or in one that refers to it. The
- * first to meet it gives it its key, so that rows may come in any order.
- */
-typedef struct
-{
-  gint64 key;
-  guint defined; /* the line that has it, 0 while none has */
-  const EntTable *table; /* of the first row that refers to it */
-  const EntColumn *column;
-  guint line;
-} Name;
-
 typedef struct
 {
   EntDatabase *database;
   GFile *folder;
   GCancellable *cancellable;
-  GHashTable *names; /* of the table → (id → Name) */
-  GPtrArray *spans;  /* of EntBundleSpan: still to be computed */
+  EntBundleNames *names;
+  GPtrArray *spans; /* of EntBundleSpan: still to be computed */
 } Import;
 
 /* One file while it is read. */
@@ -51,7 +41,7 @@ typedef struct
 static void
 import_clear (Import *self)
 {
-  g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->names, ent_bundle_names_free);
   g_clear_pointer (&self->spans, g_ptr_array_unref);
 }
 
@@ -69,84 +59,13 @@ reading_clear (Reading *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, reading_clear)
 
 static gboolean
-fail (GError         **error,
-      EntBundleError   code,
-      const char      *file,
-      guint            line,
-      const char      *columns,
-      const char      *message)
-{
-  g_autoptr (GString) text = g_string_new (file);
-
-  if (line > 0)
-    g_string_append_printf (text, _(", line %u"), line);
-  if (columns != NULL)
-    g_string_append_printf (text, _(", column “%s”"), columns);
-  g_string_append_printf (text, ": %s", message);
-  g_set_error_literal (error, ENT_BUNDLE_ERROR, code, text->str);
-
-  return FALSE;
-}
-
-static gboolean
 fail_at (Reading         *self,
          EntBundleError   code,
          int              column,
          const char      *message,
          GError         **error)
 {
-  return fail (error, code, self->file, self->line, column >= 0 ? self->table->columns[column].name : NULL, message);
-}
-
-static GHashTable *
-get_names (Import     *import,
-           const char *table)
-{
-  GHashTable *names = g_hash_table_lookup (import->names, table);
-
-  if (names == NULL)
-    {
-      names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_hash_table_insert (import->names, g_strdup (table), names);
-    }
-
-  return names;
-}
-
-static Name *
-meet (Import     *import,
-      const char *table,
-      const char *id)
-{
-  GHashTable *names = get_names (import, table);
-  Name *name = g_hash_table_lookup (names, id);
-
-  if (name == NULL)
-    {
-      name = g_new0 (Name, 1);
-      name->key = g_hash_table_size (names) + 1;
-      g_hash_table_insert (names, g_strdup (id), name);
-    }
-
-  return name;
-}
-
-static gint64
-refer (Reading    *self,
-       int         column,
-       const char *id)
-{
-  const EntColumn *referring = &self->table->columns[column];
-  Name *name = meet (self->import, referring->references, id);
-
-  if (name->column == NULL)
-    {
-      name->table = self->table;
-      name->column = referring;
-      name->line = self->line;
-    }
-
-  return name->key;
+  return ent_bundle_error_set (error, code, self->file, self->line, column >= 0 ? self->table->columns[column].name : NULL, message);
 }
 
 static gboolean
@@ -155,72 +74,18 @@ define (Reading     *self,
         gint64      *key,
         GError     **error)
 {
-  Name *name = meet (self->import, self->table->name, id);
-
-  if (name->defined > 0)
-    {
-      g_autofree char *shown = ent_shown_text (id);
-      g_autofree char *message = g_strdup_printf (_("the id “%s” is already that of line %u"), shown, name->defined);
-
-      return fail_at (self, ENT_BUNDLE_ERROR_REFERENCE, self->table->id, message, error);
-    }
-
-  name->defined = MAX (self->line, 1);
-  *key = name->key;
-
-  return TRUE;
-}
-
-/* Of the ids that no row has, the one that is mentioned first. */
-static void
-find_undefined (GHashTable  *names,
-                const char **id,
-                Name       **first)
-{
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, names);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      Name *name = value;
-
-      if (name->defined > 0)
-        continue;
-      if (*first == NULL || name->table < (*first)->table
-          || (name->table == (*first)->table
-              && (name->line < (*first)->line || (name->line == (*first)->line && name->column < (*first)->column))))
-        {
-          *id = key;
-          *first = name;
-        }
-    }
-}
-
-static gboolean
-check_references (Import  *import,
-                  GError **error)
-{
-  GHashTableIter iter;
-  gpointer names;
-  const char *id = NULL;
-  Name *first = NULL;
-  g_autofree char *file = NULL;
-  g_autofree char *message = NULL;
+  guint earlier;
   g_autofree char *shown = NULL;
+  g_autofree char *message = NULL;
 
-  g_hash_table_iter_init (&iter, import->names);
-  while (g_hash_table_iter_next (&iter, NULL, &names))
-    find_undefined (names, &id, &first);
-
-  if (first == NULL)
+  *key = ent_bundle_names_define (self->import->names, self->table, self->line, id, &earlier);
+  if (*key > 0)
     return TRUE;
 
-  file = ent_bundle_file_name (first->table);
   shown = ent_shown_text (id);
-  message = g_strdup_printf (_("no row of %s.csv has the id “%s”"), first->column->references, shown);
+  message = g_strdup_printf (_("the id “%s” is already that of line %u"), shown, earlier);
 
-  return fail (error, ENT_BUNDLE_ERROR_REFERENCE, file, first->line, first->column->name, message);
+  return fail_at (self, ENT_BUNDLE_ERROR_REFERENCE, self->table->id, message, error);
 }
 
 static gboolean
@@ -280,7 +145,7 @@ bind_values (Reading  *self,
       else if (value->type == ENT_BUNDLE_REAL)
         ent_statement_bind_double (self->insert, i, value->real);
       else if (self->table->columns[i].kind == ENT_COLUMN_REFERENCE)
-        ent_statement_bind_int64 (self->insert, i, refer (self, i, value->text));
+        ent_statement_bind_int64 (self->insert, i, ent_bundle_names_refer (self->import->names, self->table, i, self->line, value->text));
       else
         ent_statement_bind_text (self->insert, i, value->text);
     }
@@ -331,7 +196,7 @@ explain (Reading       *self,
   else
     message = g_strdup (_("another row has the same values"));
 
-  return fail (error, ENT_BUNDLE_ERROR_VALUE, self->file, self->line, columns, message);
+  return ent_bundle_error_set (error, ENT_BUNDLE_ERROR_VALUE, self->file, self->line, columns, message);
 }
 
 static gboolean
@@ -432,7 +297,7 @@ take_heading (Reading     *self,
       g_autofree char *message = g_strdup_printf (_("there is no such column; expected are: %s"), known);
       g_autofree char *shown = ent_shown_text (heading);
 
-      return fail (error, ENT_BUNDLE_ERROR_UNKNOWN, self->file, self->line, shown, message);
+      return ent_bundle_error_set (error, ENT_BUNDLE_ERROR_UNKNOWN, self->file, self->line, shown, message);
     }
   if (self->cells[column] >= 0)
     return fail_at (self, ENT_BUNDLE_ERROR_SYNTAX, column, _("the column is there twice"), error);
@@ -607,101 +472,6 @@ read_dossier (Import          *import,
 }
 
 static gboolean
-fail_unknown_file (const char  *name,
-                   GError     **error)
-{
-  g_autoptr (GString) known = g_string_new (ENT_BUNDLE_DOSSIER);
-  g_autofree char *message = NULL;
-  int n_tables;
-  const EntTable *tables = ent_schema_get_tables (&n_tables);
-
-  for (int i = 0; i < n_tables; i++)
-    if (!tables[i].single)
-      g_string_append_printf (known, ", %s.csv", tables[i].name);
-  message = g_strdup_printf (_("a bundle has no such file; expected are: %s and README.md"), known->str);
-
-  return fail (error, ENT_BUNDLE_ERROR_UNKNOWN, name, 0, NULL, message);
-}
-
-/* Hidden files are those of version control and of editors. */
-static gboolean
-note_file (GHashTable  *files,
-           const char  *name,
-           GError     **error)
-{
-  int n_tables;
-  const EntTable *tables = ent_schema_get_tables (&n_tables);
-
-  if (*name == '.' || g_str_equal (name, "README.md"))
-    return TRUE;
-
-  for (int i = 0; i < n_tables; i++)
-    {
-      g_autofree char *known = ent_bundle_file_name (&tables[i]);
-
-      if (g_str_equal (name, known))
-        {
-          g_hash_table_add (files, (gpointer) &tables[i]);
-          return TRUE;
-        }
-    }
-
-  {
-    g_autofree char *shown = ent_shown_text (name);
-
-    return fail_unknown_file (shown, error);
-  }
-}
-
-static gboolean
-list_files (GFileEnumerator  *list,
-            GHashTable       *files,
-            GCancellable     *cancellable,
-            GError          **error)
-{
-  GFileInfo *info;
-
-  while (g_file_enumerator_iterate (list, &info, NULL, cancellable, error))
-    {
-      if (info == NULL)
-        return TRUE;
-      if (!note_file (files, g_file_info_get_name (info), error))
-        return FALSE;
-    }
-
-  return FALSE;
-}
-
-/* The tables that have a file; NULL if the folder is no bundle. */
-static GHashTable *
-find_files (Import  *import,
-            GError **error)
-{
-  g_autoptr (GHashTable) files = g_hash_table_new (NULL, NULL);
-  g_autoptr (GFileEnumerator) list = NULL;
-  g_autoptr (GError) failure = NULL;
-  g_autofree char *shown = g_file_get_parse_name (import->folder);
-
-  list = g_file_enumerate_children (import->folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE,
-                                    import->cancellable, &failure);
-  if (list == NULL)
-    {
-      ent_bundle_error_take (error, g_steal_pointer (&failure), ENT_BUNDLE_ERROR_READ, shown);
-      return NULL;
-    }
-  if (!list_files (list, files, import->cancellable, error))
-    return NULL;
-
-  if (!g_hash_table_contains (files, ent_schema_find_table ("dossier")))
-    {
-      fail (error, ENT_BUNDLE_ERROR_READ, shown, 0, NULL, _("the folder is not a bundle: it has no dossier.json"));
-      return NULL;
-    }
-
-  return g_steal_pointer (&files);
-}
-
-static gboolean
 read_tables (Import      *import,
              GHashTable  *files,
              GError     **error)
@@ -733,7 +503,7 @@ compute_spans (Import  *import,
         {
           g_autofree char *file = ent_bundle_file_name (span->table);
 
-          return fail (error, ENT_BUNDLE_ERROR_VALUE, file, span->line, "edtf", failure->message);
+          return ent_bundle_error_set (error, ENT_BUNDLE_ERROR_VALUE, file, span->line, "edtf", failure->message);
         }
     }
 
@@ -766,7 +536,7 @@ read_all (Import      *import,
   return check_empty (import->database, error)
          && ent_database_execute (import->database, "PRAGMA defer_foreign_keys = ON", error)
          && read_tables (import, files, error)
-         && check_references (import, error)
+         && ent_bundle_names_check (import->names, error)
          && compute_spans (import, error)
          && ent_database_commit (import->database, error);
 }
@@ -800,10 +570,10 @@ ent_bundle_read (GFile         *folder,
   g_return_val_if_fail (G_IS_FILE (folder), FALSE);
   g_return_val_if_fail (ENT_IS_DATABASE (database), FALSE);
 
-  import.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  import.names = ent_bundle_names_new ();
   import.spans = g_ptr_array_new_with_free_func ((GDestroyNotify) ent_bundle_span_free);
 
-  files = find_files (&import, error);
+  files = ent_bundle_find_files (folder, cancellable, error);
   if (files == NULL || !ent_database_begin (database, error))
     return FALSE;
 
