@@ -226,7 +226,7 @@ check_agreement (Fixture *fixture)
     }
   assert_pass (fixture, undated);
   g_assert_cmpuint (undated->len, ==, picture->n_undated);
-  ent_engine_count_bins (fixture->engine, fixture->lens, ENT_LAYER_FACT, starts, 1, &in_period);
+  ent_engine_count_bins (fixture->engine, fixture->lens, starts, 1, &in_period, NULL);
   g_assert_cmpuint (picture->n_in_force, <=, count_passing (fixture, fixture->lens));
   g_assert_cmpuint (in_period, <=, count_passing (fixture, fixture->lens));
 }

@@ -4,8 +4,6 @@
 
 #include "disputes.h"
 
-#include <stdlib.h>
-
 /* A claim of a line that may be disputed, or may dispute, within its group: the
  * same nature, and the same polarity that is said or spoken against. In a group
  * marks are sorted by @lo, and each knows of those up to it the greatest @hi, and
@@ -101,10 +99,21 @@ keep_greatest (Mark *mark,
   mark->second = before->second;
 }
 
+static gboolean
+are_sorted (const GArray *marks)
+{
+  for (guint i = 1; i < marks->len; i++)
+    if (compare_marks (&g_array_index (marks, Mark, i - 1), &g_array_index (marks, Mark, i)) > 0)
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 finish_marks (GArray *marks)
 {
-  g_array_sort (marks, compare_marks);
+  if (!are_sorted (marks))
+    g_array_sort (marks, compare_marks);
 
   for (guint i = 0; i < marks->len; i++)
     {
@@ -126,6 +135,26 @@ add_mark (GArray *marks,
   Mark mark = { .nature = entry->nature, .polarity = polarity, .lo = facts->lo, .hi = facts->hi, .speaker = facts->speaker };
 
   g_array_append_val (marks, mark);
+}
+
+/* Claims come newest first, and marks oldest first: mostly in their order. */
+static void
+add_marks (EntLine *line,
+           const EntStanceClaim *facts,
+           EntPolarity polarity,
+           GArray *said,
+           GArray *attacked)
+{
+  for (guint i = line->claims->len; i-- > 0;)
+    {
+      const EntLineClaim *entry = get_entry (line, i);
+      EntPolarity against;
+
+      if (entry->counts && entry->polarity == polarity)
+        add_mark (said, entry, polarity, &facts[i]);
+      if (find_attacked (entry, &against) && against == polarity)
+        add_mark (attacked, entry, polarity, &facts[i]);
+    }
 }
 
 /* Whether some mark of the group is another speaker's and overlaps in time. */
@@ -223,17 +252,8 @@ ent_disputes_mark (EntLine *line,
   g_autoptr (GArray) said = g_array_sized_new (FALSE, FALSE, sizeof (Mark), line->claims->len);
   g_autoptr (GArray) attacked = g_array_sized_new (FALSE, FALSE, sizeof (Mark), line->claims->len);
 
-  for (guint i = 0; i < line->claims->len; i++)
-    {
-      const EntLineClaim *entry = get_entry (line, i);
-      EntPolarity against;
-
-      if (entry->counts)
-        add_mark (said, entry, entry->polarity, &facts[i]);
-      if (find_attacked (entry, &against))
-        add_mark (attacked, entry, against, &facts[i]);
-    }
-
+  for (EntPolarity polarity = ENT_POLARITY_COOPERATION; polarity <= ENT_POLARITY_AMBIVALENT; polarity++)
+    add_marks (line, facts, polarity, said, attacked);
   finish_marks (said);
   finish_marks (attacked);
   compare_groups (line, facts, said, attacked, polarities);

@@ -282,6 +282,54 @@ ent_engine_list_later (EntEngine *self,
   return list_claims (self, lens, asks_later, day);
 }
 
+static void
+count_beyond (EntEngine *self,
+              const EntLens *lens)
+{
+  const guint64 *bits = ent_lens_bits_get (self->bits, lens);
+  const EntPeriod *period = ent_dossier_get_period (self->dossier);
+  const EntBounds *bounds = self->columns->bounds;
+
+  self->n_beyond[0] = self->n_beyond[1] = 0;
+  for (guint i = 0; i < self->columns->n_claims; i++)
+    if (ent_bits_have (bits, i) && (bounds[i].end_hi < period->lo || bounds[i].start_lo > period->hi))
+      {
+        self->n_beyond[0] += asks_earlier (self, i, lens, period->lo);
+        self->n_beyond[1] += asks_later (self, i, lens, period->hi);
+      }
+}
+
+/**
+ * ent_engine_count_beyond:
+ * @self: an engine
+ * @lens: what is asked for; its moment does not matter
+ * @n_earlier: (out): as many as ent_engine_list_earlier() finds before the period
+ * @n_later: (out): as many as ent_engine_list_later() finds behind it
+ *
+ * Counts the claims that pass the lens and that the dossier's period has at no
+ * time. Whoever asks again under the same lens gets what was found.
+ */
+void
+ent_engine_count_beyond (EntEngine *self,
+                         const EntLens *lens,
+                         guint *n_earlier,
+                         guint *n_later)
+{
+  g_return_if_fail (ENT_IS_ENGINE (self));
+  g_return_if_fail (lens != NULL);
+  g_return_if_fail (n_earlier != NULL && n_later != NULL);
+
+  if (self->beyond_lens == NULL || !ent_lens_equal_but_moment (self->beyond_lens, lens))
+    {
+      count_beyond (self, lens);
+      g_clear_pointer (&self->beyond_lens, ent_lens_free);
+      self->beyond_lens = ent_lens_copy (lens);
+    }
+
+  *n_earlier = self->n_beyond[0];
+  *n_later = self->n_beyond[1];
+}
+
 static int
 compare_claims (gconstpointer a,
                 gconstpointer b)

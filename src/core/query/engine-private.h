@@ -46,6 +46,8 @@ struct _EntEngine
   EntStatement *find_id;  /* of a key */
   EntStatement *find_key; /* of an id */
   EntRemap *remap;        /* of the last update, or NULL */
+  EntLens *beyond_lens;   /* under which those were counted that the period has not; NULL: none yet */
+  guint n_beyond[2];      /* before it, and behind it */
 };
 
 EntDegree ent_engine_column_degree (EntEngine *self,

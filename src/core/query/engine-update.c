@@ -70,6 +70,7 @@ forget_made (EntEngine *self)
 {
   g_clear_pointer (&self->cache, ent_picture_cache_free);
   g_clear_pointer (&self->bits, ent_lens_bits_free);
+  g_clear_pointer (&self->beyond_lens, ent_lens_free);
   g_hash_table_remove_all (self->ids);
 }
 

@@ -17,6 +17,7 @@ ent_engine_finalize (GObject *object)
   g_clear_pointer (&self->bits, ent_lens_bits_free);
   g_clear_pointer (&self->columns, ent_columns_free);
   g_clear_pointer (&self->remap, ent_remap_free);
+  g_clear_pointer (&self->beyond_lens, ent_lens_free);
   g_hash_table_unref (self->ids);
   g_clear_object (&self->dossier);
 

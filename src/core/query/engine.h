@@ -71,14 +71,13 @@ GArray *ent_engine_list_shown (EntEngine *self, const EntLens *lens); /* of guin
 GArray *ent_engine_list_undated (EntEngine *self, const EntLens *lens);
 GArray *ent_engine_list_earlier (EntEngine *self, const EntLens *lens, EntDay day); /* over before that day */
 GArray *ent_engine_list_later (EntEngine *self, const EntLens *lens, EntDay day);   /* begun after that day */
+void ent_engine_count_beyond (EntEngine *self, const EntLens *lens, guint *n_earlier, guint *n_later); /* than the period */
 gsize ent_engine_get_size (EntEngine *self); /* bytes that the claims take */
 gboolean ent_engine_passes (EntEngine *self, const EntLens *lens, guint claim);
 gboolean ent_engine_get_layer (EntEngine *self, const EntLens *lens, guint claim, EntLayer *layer); /* FALSE: shows in none */
 
 /* Counts for n_bins bins, of n_bins + 1 starts. */
-void ent_engine_get_histogram (EntEngine *self, const EntDay *starts, guint n_bins, guint *counts);
-void ent_engine_get_expected_histogram (EntEngine *self, const EntDay *starts, guint n_bins, guint *counts);
-void ent_engine_count_bins (EntEngine *self, const EntLens *lens, EntLayer layer, const EntDay *starts, guint n_bins, guint *counts);
+void ent_engine_count_bins (EntEngine *self, const EntLens *lens, const EntDay *starts, guint n_bins, guint *counts, guint *expected);
 
 const EntLine *ent_picture_find_line (const EntPicture *self, guint a, guint b, EntLayer layer);
 void ent_picture_free (EntPicture *self);

@@ -13,6 +13,12 @@ typedef struct
   int *steps;           /* n + 1 */
 } Bins;
 
+/* Those of the layers that are counted, facts and what is expected. */
+typedef struct
+{
+  Bins bins[ENT_LAYER_EXPECTED + 1];
+} Counts;
+
 /* The first bin that does not end before @day; n: none. */
 static guint
 find_bin (const Bins *bins,
@@ -103,11 +109,27 @@ find_reaches (EntEngine *self,
                          least, reaches);
 }
 
+/* Whether the layer of a claim is one of those that are counted, and which. */
+static gboolean
+find_bins_of (Counts *counts,
+              const EntColumnClaim *claim,
+              const EntLens *lens,
+              Bins **bins)
+{
+  EntLayer layer;
+
+  if (!ent_engine_find_layer (claim, ENT_DEGREE_CERTAIN, lens, &layer) || layer > ENT_LAYER_EXPECTED)
+    return FALSE;
+
+  *bins = &counts->bins[layer];
+
+  return (*bins)->steps != NULL;
+}
+
 static void
 add_claims (EntEngine *self,
             const EntLens *lens,
-            Bins *bins,
-            EntLayer asked)
+            Counts *counts)
 {
   const guint64 *bits = ent_lens_bits_get (self->bits, lens);
   EntDegree least = lens->certain_only ? ENT_DEGREE_CERTAIN : ENT_DEGREE_PRESUMED;
@@ -116,95 +138,71 @@ add_claims (EntEngine *self,
     {
       EntReach reaches[ENT_REACH_MAX];
       EntColumnClaim claim;
-      EntLayer layer;
+      Bins *bins;
 
-      if (!ent_bits_have (bits, i))
+      if (!ent_bits_have (bits, i) || !ent_traits_are_live (self->columns->traits[i]))
         continue;
 
       ent_columns_read (self->columns, i, &claim);
-      if (ent_engine_find_layer (&claim, ENT_DEGREE_CERTAIN, lens, &layer) && layer == asked)
+      if (find_bins_of (counts, &claim, lens, &bins))
         count_reaches (bins, reaches, find_reaches (self, &claim, least, reaches));
     }
+}
+
+static void
+begin (Bins *bins,
+       const EntDay *starts,
+       guint n_bins,
+       const guint *counts)
+{
+  *bins = (Bins) { starts, n_bins, counts != NULL ? g_new0 (int, n_bins + 1) : NULL };
+}
+
+static void
+finish (Bins *bins,
+        guint *counts)
+{
+  int sum = 0;
+
+  for (guint i = 0; counts != NULL && i < bins->n; i++)
+    {
+      sum += bins->steps[i];
+      counts[i] = (guint) sum;
+    }
+  g_free (bins->steps);
 }
 
 /**
  * ent_engine_count_bins:
  * @self: an engine
- * @lens: whose filters to apply; its moment does not matter
- * @layer: %ENT_LAYER_FACT or %ENT_LAYER_EXPECTED
+ * @lens: (nullable): whose filters to apply; its moment does not matter. %NULL: none
  * @starts: first days of the bins, ascending, and the day after the last bin
  * @n_bins: how many bins
- * @counts: (out caller-allocates) (array length=n_bins): claims of that layer
- *   that pass the lens and are certainly or presumably in force at some time in
- *   each bin, under the clock held
+ * @counts: (out caller-allocates) (array length=n_bins) (nullable): claims that
+ *   pass the lens and are certainly or presumably in force at some time in each
+ *   bin, under the clock held, other than forecasts and those of scenarios
+ * @expected: (out caller-allocates) (array length=n_bins) (nullable): forecasts
+ *   likewise, from their publication to the end of their horizon or their settlement
  *
  * Counts claims over time, in one pass over them.
  */
 void
 ent_engine_count_bins (EntEngine *self,
                        const EntLens *lens,
-                       EntLayer layer,
                        const EntDay *starts,
                        guint n_bins,
-                       guint *counts)
+                       guint *counts,
+                       guint *expected)
 {
   g_return_if_fail (ENT_IS_ENGINE (self));
-  g_return_if_fail (lens != NULL);
-  g_return_if_fail (starts != NULL && counts != NULL);
+  g_return_if_fail (starts != NULL);
 
-  g_autofree int *steps = g_new0 (int, n_bins + 1);
-  Bins bins = { starts, n_bins, steps };
-  int sum = 0;
+  g_autoptr (EntLens) plain = lens == NULL ? ent_lens_new (self->dossier) : NULL;
+  Counts both;
 
-  add_claims (self, lens, &bins, layer);
-  for (guint i = 0; i < n_bins; i++)
-    {
-      sum += steps[i];
-      counts[i] = (guint) sum;
-    }
-}
-
-/**
- * ent_engine_get_histogram:
- * @self: an engine
- * @starts: as for ent_engine_count_bins()
- * @n_bins: how many bins
- * @counts: (out caller-allocates) (array length=n_bins): likewise
- *
- * Counts all claims over time, other than forecasts and those of scenarios.
- */
-void
-ent_engine_get_histogram (EntEngine *self,
-                          const EntDay *starts,
-                          guint n_bins,
-                          guint *counts)
-{
-  g_return_if_fail (ENT_IS_ENGINE (self));
-
-  g_autoptr (EntLens) plain = ent_lens_new (self->dossier);
-
-  ent_engine_count_bins (self, plain, ENT_LAYER_FACT, starts, n_bins, counts);
-}
-
-/**
- * ent_engine_get_expected_histogram:
- * @self: an engine
- * @starts: as for ent_engine_count_bins()
- * @n_bins: how many bins
- * @counts: (out caller-allocates) (array length=n_bins): likewise
- *
- * Counts all forecasts over time, from their publication to the end of their
- * horizon or their settlement.
- */
-void
-ent_engine_get_expected_histogram (EntEngine *self,
-                                   const EntDay *starts,
-                                   guint n_bins,
-                                   guint *counts)
-{
-  g_return_if_fail (ENT_IS_ENGINE (self));
-
-  g_autoptr (EntLens) plain = ent_lens_new (self->dossier);
-
-  ent_engine_count_bins (self, plain, ENT_LAYER_EXPECTED, starts, n_bins, counts);
+  begin (&both.bins[ENT_LAYER_FACT], starts, n_bins, counts);
+  begin (&both.bins[ENT_LAYER_EXPECTED], starts, n_bins, expected);
+  add_claims (self, lens != NULL ? lens : plain, &both);
+  finish (&both.bins[ENT_LAYER_FACT], counts);
+  finish (&both.bins[ENT_LAYER_EXPECTED], expected);
 }

@@ -4,7 +4,7 @@
 
 #include "disputes.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 /* A line while it is being decided. */
 typedef struct
@@ -13,6 +13,7 @@ typedef struct
   EntStanceClaim *facts; /* of each of its claims */
   guint8 *polarities;    /* that each of them disputes, as bits */
   guint *numbers;        /* room to count in */
+  guint n_numbers;
 } Decision;
 
 typedef gboolean (*Test) (const Decision *self,
@@ -146,42 +147,75 @@ identify_speaker (const Decision *self,
   return self->facts[index].speaker;
 }
 
-static guint
-identify_claim (const Decision *self,
-                guint index)
+/* Puts a number, or ENT_NO_INDEX, into the room, as a table of open addressing, and
+ * says whether it is new there. Zero is free.
+ */
+static gboolean
+put_number (guint *room,
+            guint mask,
+            guint number)
 {
-  return get_entry (self, index)->claim;
+  guint entry = number + 2;
+  guint slot = (entry * 0x9e3779b1u) >> 7 & mask;
+
+  while (room[slot] != 0 && room[slot] != entry)
+    slot = (slot + 1) & mask;
+  if (room[slot] != 0)
+    return FALSE;
+
+  room[slot] = entry;
+
+  return TRUE;
 }
 
-static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
-{
-  guint x = *(const guint *) a;
-  guint y = *(const guint *) b;
-
-  return x < y ? -1 : x > y;
-}
-
+/* A line of many claims is counted by a table, in which each is looked up, for
+ * sorting would take most of the time of a step.
+ */
 static guint
 count_distinct (const Decision *self,
                 Test test,
                 Identify identify)
 {
-  guint n = 0;
+  guint n_claims = self->line->claims->len;
+  guint mask = self->n_numbers - 1;
   guint n_distinct = 0;
 
-  for (guint i = 0; i < self->line->claims->len; i++)
-    if (test (self, i))
-      self->numbers[n++] = identify (self, i);
-
-  if (n > 1)
-    qsort (self->numbers, n, sizeof *self->numbers, compare_numbers);
-  for (guint i = 0; i < n; i++)
-    if (i == 0 || self->numbers[i] != self->numbers[i - 1])
+  memset (self->numbers, 0, self->n_numbers * sizeof *self->numbers);
+  for (guint i = 0; i < n_claims; i++)
+    if (test (self, i) && put_number (self->numbers, mask, identify (self, i)))
       n_distinct++;
 
   return n_distinct;
+}
+
+/* Ties of one claim follow each other. */
+static guint
+count_claims (const Decision *self,
+              Test test)
+{
+  guint n_distinct = 0;
+  guint last = ENT_NO_INDEX;
+
+  for (guint i = 0; i < self->line->claims->len; i++)
+    if (test (self, i) && get_entry (self, i)->claim != last)
+      {
+        last = get_entry (self, i)->claim;
+        n_distinct++;
+      }
+
+  return n_distinct;
+}
+
+/* A power of two, of which at most half is taken. */
+static guint
+find_room (guint n_claims)
+{
+  guint room = 4;
+
+  while (room < 2 * n_claims)
+    room *= 2;
+
+  return room;
 }
 
 static EntPolarity
@@ -258,9 +292,9 @@ decide (Decision *self,
   line->n_origins = count_distinct (self, counts_or_denies, identify_origin);
   line->n_disputing = count_distinct (self, disputes_leading, identify_origin);
   line->width = count_distinct (self, counts, identify_origin);
-  line->n_counting = count_distinct (self, counts, identify_claim);
+  line->n_counting = count_claims (self, counts);
   line->n_speakers = count_distinct (self, counts, identify_speaker);
-  line->n_folded = count_distinct (self, is_folded, identify_claim);
+  line->n_folded = count_claims (self, is_folded);
   find_arrows (self);
 }
 
@@ -285,7 +319,8 @@ ent_stance_resolve (EntLine *line,
     .line = line,
     .facts = g_new (EntStanceClaim, MAX (n, 1)),
     .polarities = g_new0 (guint8, MAX (n, 1)),
-    .numbers = g_new (guint, MAX (n, 1)),
+    .numbers = g_new (guint, find_room (n)),
+    .n_numbers = find_room (n),
   };
 
   decide (&decision, source);

@@ -47,8 +47,7 @@ ent_time_histogram_new (EntEngine *engine,
   self->expected = g_new0 (guint, self->n_bins);
   self->inside = g_new0 (guint, self->n_bins);
   self->inside_expected = g_new0 (guint, self->n_bins);
-  ent_engine_get_histogram (engine, self->starts, self->n_bins, self->all);
-  ent_engine_get_expected_histogram (engine, self->starts, self->n_bins, self->expected);
+  ent_engine_count_bins (engine, NULL, self->starts, self->n_bins, self->all, self->expected);
   self->top = 1;
   for (guint i = 0; i < self->n_bins; i++)
     self->top = MAX (self->top, MAX (self->all[i], self->expected[i]));
@@ -128,8 +127,7 @@ ent_time_histogram_set_filter (EntTimeHistogram *self,
   g_return_if_fail (ENT_IS_ENGINE (engine));
   g_return_if_fail (lens != NULL);
 
-  ent_engine_count_bins (engine, lens, ENT_LAYER_FACT, self->starts, self->n_bins, self->inside);
-  ent_engine_count_bins (engine, lens, ENT_LAYER_EXPECTED, self->starts, self->n_bins, self->inside_expected);
+  ent_engine_count_bins (engine, lens, self->starts, self->n_bins, self->inside, self->inside_expected);
 }
 
 /**

@@ -86,6 +86,21 @@ list_aside (EntAsideButton *self,
     }
 }
 
+/* Without listing them: that is done when somebody looks. */
+static guint
+count_aside (EntAsideButton *self,
+             const EntLens  *lens)
+{
+  guint n_earlier, n_later;
+
+  if (self->aside == ENT_ASIDE_UNDATED)
+    return ent_session_get_picture (self->session)->n_undated;
+
+  ent_engine_count_beyond (ent_session_get_engine (self->session), lens, &n_earlier, &n_later);
+
+  return self->aside == ENT_ASIDE_EARLIER ? n_earlier : n_later;
+}
+
 static void
 update_count (EntAsideButton *self)
 {
@@ -96,9 +111,7 @@ update_count (EntAsideButton *self)
   g_clear_pointer (&self->counted, ent_lens_free);
   if (lens != NULL)
     {
-      g_autoptr (GArray) claims = list_aside (self, lens);
-
-      self->n_claims = claims->len;
+      self->n_claims = count_aside (self, lens);
       self->counted = ent_lens_copy (lens);
     }
   text = describe_count (self->aside, self->n_claims);

@@ -29,8 +29,6 @@ struct _EntTimeline
   AdwMultiLayoutView *layouts;
   GtkWidget *handle;
   GtkWidget *play_button;
-  GtkWidget *back_button;
-  GtkWidget *forward_button;
   EntDateButton *date_button;
   AdwToggleGroup *mode;
   AdwToggleGroup *clock;

@@ -161,6 +161,12 @@ add_resizing (EntTimeline *self)
 }
 
 static void
+choose_layout (EntTimeline *self)
+{
+  adw_multi_layout_view_set_layout_name (self->layouts, self->compact ? "narrow" : self->terse ? "medium" : "wide");
+}
+
+static void
 set_compact (EntTimeline *self,
              gboolean     compact)
 {
@@ -169,11 +175,11 @@ set_compact (EntTimeline *self,
 
   self->compact = compact;
   ent_time_scale_set_compact (self->scale, compact);
-  adw_multi_layout_view_set_layout_name (self->layouts, compact ? "narrow" : "wide");
+  choose_layout (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
 }
 
-/* The rule is under the title too, and keys make the steps. */
+/* Keys make the steps, and the rule has a row of its own. */
 static void
 set_terse (EntTimeline *self,
            gboolean     terse)
@@ -182,11 +188,7 @@ set_terse (EntTimeline *self,
     return;
 
   self->terse = terse;
-  gtk_widget_set_visible (GTK_WIDGET (self->rule), !terse);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->date_button), terse);
-  gtk_widget_set_halign (GTK_WIDGET (self->date_button), terse ? GTK_ALIGN_START : GTK_ALIGN_FILL);
-  gtk_widget_set_visible (self->back_button, !terse);
-  gtk_widget_set_visible (self->forward_button, !terse);
+  choose_layout (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TERSE]);
 }
 
@@ -250,8 +252,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, layouts);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, handle);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, play_button);
-  gtk_widget_class_bind_template_child (widget_class, EntTimeline, back_button);
-  gtk_widget_class_bind_template_child (widget_class, EntTimeline, forward_button);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, date_button);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, mode);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, clock);
