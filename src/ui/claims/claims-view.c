@@ -7,11 +7,11 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "claim-list.h"
+#include "claim-cell.h"
 #include "phrases.h"
-#include "swatch.h"
 
 #define STEP_ROWS 4      /* rows that a frame has time to make */
+#define WRITE_BUDGET 1000 /* microseconds without a pause */
 #define TABLE_ROWS 210   /* GtkColumnView makes at most about as many, however few are seen */
 
 struct _EntClaimsView
@@ -22,6 +22,7 @@ struct _EntClaimsView
   EntClaimList *list;
   GtkSliceListModel *begun; /* as much of the list as the table knows of */
   guint tick_id;            /* while it is told of more */
+  guint write_id;           /* while cells out of sight are without words */
   GtkMultiSelection *picked;
   gboolean compact;
   gboolean stale;   /* it has not followed since it was hidden */
@@ -66,45 +67,55 @@ static const struct
 
 /* Cells */
 
+/* Those that are not seen are written for screen readers, when nothing else is to
+ * be done. Returns: whether all of them are
+ */
+static gboolean
+write_cells (GtkWidget *widget,
+             gint64     deadline)
+{
+  if (ENT_IS_CLAIM_CELL (widget))
+    return !ent_claim_cell_write (ENT_CLAIM_CELL (widget)) || g_get_monotonic_time () < deadline;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!write_cells (child, deadline))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+write_cb (gpointer data)
+{
+  EntClaimsView *self = data;
+
+  if (!write_cells (GTK_WIDGET (self->table), g_get_monotonic_time () + WRITE_BUDGET))
+    return G_SOURCE_CONTINUE;
+
+  self->write_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+write_soon (EntClaimsView *self)
+{
+  if (self->write_id == 0)
+    self->write_id = g_idle_add_full (G_PRIORITY_LOW, write_cb, self, NULL);
+}
+
 static EntClaimColumn
 column_of_factory (GtkSignalListItemFactory *factory)
 {
   return (EntClaimColumn) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
 }
 
-static GtkWidget *
-new_label (EntClaimColumn column)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "xalign", 0.0f,
-                                   "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "hexpand", TRUE,
-                                   "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "lines", 2,
-                                   NULL);
-
-  return label;
-}
-
 static void
 setup_cb (GtkSignalListItemFactory *factory,
-          GtkColumnViewCell        *cell)
+          GtkColumnViewCell        *cell,
+          EntClaimsView            *self)
 {
-  EntClaimColumn column = column_of_factory (factory);
-  GtkWidget *label = new_label (column);
-  GtkWidget *box;
-
-  if (column != ENT_CLAIM_COLUMN_STANCE)
-    {
-      gtk_column_view_cell_set_child (cell, label);
-      return;
-    }
-
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (box), ent_swatch_new_mark (ENT_STANCE_NEUTRAL, ENT_LAYER_FACT));
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_column_view_cell_set_child (cell, box);
+  gtk_column_view_cell_set_child (cell, ent_claim_cell_new (self->list, column_of_factory (factory)));
 }
 
 static void
@@ -112,23 +123,9 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkColumnViewCell        *cell,
          EntClaimsView            *self)
 {
-  EntClaimColumn column = column_of_factory (factory);
-  guint claim = ent_claim_item_get_claim (gtk_column_view_cell_get_item (cell));
-  EntClaimRows *rows = ent_claim_list_get_rows (self->list);
-  g_autofree char *text = ent_claim_rows_get_text (rows, claim, column);
-  GtkWidget *child = gtk_column_view_cell_get_child (cell);
-
-  if (column == ENT_CLAIM_COLUMN_STANCE)
-    {
-      GtkWidget *mark = gtk_widget_get_first_child (child);
-      EntStance stance;
-
-      gtk_widget_set_visible (mark, ent_claim_rows_get_stance (rows, claim, &stance));
-      ent_swatch_set_mark (ENT_SWATCH (mark), stance, ENT_LAYER_FACT);
-      child = gtk_widget_get_last_child (child);
-    }
-  gtk_label_set_label (GTK_LABEL (child), text);
-  gtk_widget_set_tooltip_text (child, text);
+  ent_claim_cell_set_claim (ENT_CLAIM_CELL (gtk_column_view_cell_get_child (cell)),
+                            ent_claim_item_get_claim (gtk_column_view_cell_get_item (cell)));
+  write_soon (self);
 }
 
 static void
@@ -140,7 +137,7 @@ add_column (EntClaimsView  *self,
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (column));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, column == ENT_CLAIM_COLUMN_SUMMARY);
@@ -496,6 +493,7 @@ ent_claims_view_dispose (GObject *object)
 {
   EntClaimsView *self = ENT_CLAIMS_VIEW (object);
 
+  g_clear_handle_id (&self->write_id, g_source_remove);
   if (self->table != NULL) /* it says that it is no longer sorted when its columns go */
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
   gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_CLAIMS_VIEW);
