@@ -151,6 +151,7 @@ test_dissent_without_sign (void)
   g_assert_cmpuint (sources->len, ==, 2);
   g_assert_cmpint (g_array_index (sources, EntSourceShare, 0).stance, ==, ENT_STANCE_COOPERATIVE);
   g_assert_cmpint (g_array_index (sources, EntSourceShare, 1).stance, ==, ENT_STANCE_MIXED);
+  g_assert_cmpuint (g_array_index (sources, EntSourceShare, 1).n_said_as[ENT_MODALITY_FACT], ==, 1);
 }
 
 /* What would follow is told apart, and never counts. */
@@ -195,6 +196,7 @@ test_two_ties (void)
   g_assert_cmpuint (g_array_index (fixture.claims->sources, EntSourceShare, 0).n_claims, ==, 2);
   g_assert_true (ent_line_find_share (fixture.claims->lines[ENT_LAYER_FACT], fixture.engine, 0, &share));
   g_assert_cmpuint (share.n_claims, ==, 2);
+  g_assert_cmpuint (share.n_said_as[ENT_MODALITY_FACT], ==, 2);
   g_assert_false (ent_line_find_share (fixture.claims->lines[ENT_LAYER_FACT], fixture.engine, 1, &share));
 }
 

@@ -45,6 +45,7 @@ get_card (EntWindow *window)
   GtkWidget *card = find_widget (ent_panel_get_face (ent_window_get_panel (window)), ENT_TYPE_CLAIM_CARD);
 
   g_assert_nonnull (card);
+  ent_claim_card_offer_actions (ENT_CLAIM_CARD (card));
 
   return card;
 }

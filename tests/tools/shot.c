@@ -393,7 +393,11 @@ find_owner (Shot       *shot,
   GtkWidget *owner = NULL;
 
   if (g_str_has_prefix (action, "claim.") || g_str_has_prefix (action, "card."))
-    owner = find_widget (face, ENT_TYPE_CLAIM_CARD);
+    {
+      owner = find_widget (face, ENT_TYPE_CLAIM_CARD);
+      if (owner != NULL)
+        ent_claim_card_offer_actions (ENT_CLAIM_CARD (owner));
+    }
   else if (g_str_has_prefix (action, "actor."))
     owner = find_widget (face, ENT_TYPE_ACTOR_FACE);
   else if (g_str_has_prefix (action, "map."))

@@ -4,12 +4,15 @@
 
 #include "line-claims.h"
 
+#include <string.h>
+
 #include "engine-private.h"
 
 /* What somebody says of a pair: bits 1 << polarity. */
 typedef struct
 {
   guint n_claims;
+  guint n_said_as[ENT_MODALITY_OPINION + 1];
   guint last; /* the claim that was added last */
   guint said;
   gboolean dissents;
@@ -64,10 +67,15 @@ append_once (GArray *list,
 
 static void
 add_to_voice (Voice *voice,
+              EntModality modality,
               const EntLineClaim *entry)
 {
   if (voice->n_claims == 0 || voice->last != entry->claim)
-    voice->n_claims++;
+    {
+      voice->n_claims++;
+      if (modality <= ENT_MODALITY_OPINION)
+        voice->n_said_as[modality]++;
+    }
   voice->last = entry->claim;
   voice->said |= 1u << entry->polarity;
   voice->dissents |= entry->disputes && !has_sign (entry->polarity);
@@ -85,6 +93,17 @@ stance_of_voice (const Voice *voice)
     return ENT_STANCE_COOPERATIVE;
 
   return against ? ENT_STANCE_CONFLICTING : ENT_STANCE_NEUTRAL;
+}
+
+static EntSourceShare
+share_of_voice (guint source,
+                const Voice *voice)
+{
+  EntSourceShare share = { .source = source, .n_claims = voice->n_claims, .stance = stance_of_voice (voice) };
+
+  memcpy (share.n_said_as, voice->n_said_as, sizeof share.n_said_as);
+
+  return share;
 }
 
 /* A denial that disputes one sign stands with the other one. */
@@ -138,12 +157,12 @@ add_facts (EntLineClaims *self,
       self->shares[share] += last[share] != entry->claim + 1 ? 1 : 0;
       last[share] = entry->claim + 1;
       if (columns->sources[entry->claim] != ENT_NO_INDEX)
-        add_to_voice (&voices[columns->sources[entry->claim]], entry);
+        add_to_voice (&voices[columns->sources[entry->claim]], columns->traits[entry->claim].modality, entry);
     }
 
   for (guint i = 0; i < columns->n_sources; i++)
     {
-      EntSourceShare share = { i, voices[i].n_claims, stance_of_voice (&voices[i]) };
+      EntSourceShare share = share_of_voice (i, &voices[i]);
 
       if (share.n_claims > 0)
         g_array_append_val (self->sources, share);
@@ -399,9 +418,9 @@ ent_line_find_share (const EntLine *line,
       const EntLineClaim *entry = &g_array_index (line->claims, EntLineClaim, i);
 
       if (entry->counts && engine->columns->sources[entry->claim] == source)
-        add_to_voice (&voice, entry);
+        add_to_voice (&voice, engine->columns->traits[entry->claim].modality, entry);
     }
-  *share = (EntSourceShare) { source, voice.n_claims, stance_of_voice (&voice) };
+  *share = share_of_voice (source, &voice);
 
   return voice.n_claims > 0;
 }

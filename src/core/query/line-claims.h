@@ -21,12 +21,14 @@ typedef enum
  * EntSourceShare:
  * @source: index of a source
  * @n_claims: its claims of this relation that count
+ * @n_said_as: those of them said as a fact, reported, and as an opinion, by modality
  * @stance: what it alone says
  */
 typedef struct
 {
   guint source;
   guint n_claims;
+  guint n_said_as[ENT_MODALITY_OPINION + 1];
   EntStance stance;
 } EntSourceShare;
 

@@ -8,10 +8,13 @@
 
 #include "actor-actions.h"
 #include "claim-group.h"
+#include "panel-list.h"
 #include "panel-row.h"
 #include "phrases.h"
 #include "readings.h"
 #include "swatch.h"
+
+#define FIRST_RELATIONS 40
 
 struct _EntActorFace
 {
@@ -279,33 +282,37 @@ describe_line (const EntLine *line)
   return g_strdup_printf ("%s · %s", claims, sources);
 }
 
+static GtkWidget *
+make_relation_row (gpointer  owner,
+                   GArray   *lines,
+                   guint     index)
+{
+  EntActorFace *self = ENT_ACTOR_FACE (owner);
+  const EntLine *line = g_array_index (lines, const EntLine *, index);
+  EntMapItem item = ent_map_item_line (line->a, line->b, line->layer);
+  g_autofree char *name = ent_phrase_actor_name (self->session, line->a == self->actor ? line->b : line->a);
+  g_autofree char *remark = describe_line (line);
+
+  return ent_panel_row_new_item (self->session, &item, ent_swatch_new_mark (line->stance, line->layer), name, remark);
+}
+
 static void
 show_relations (EntActorFace *self)
 {
   const EntPicture *picture = ent_session_get_picture (self->session);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (const EntLine *));
 
   for (guint i = 0; i < picture->lines->len; i++)
     {
       EntLine *line = g_ptr_array_index (picture->lines, i);
 
       if (line->a == self->actor || line->b == self->actor)
-        g_ptr_array_add (lines, line);
+        g_array_append_val (lines, line);
     }
-  g_ptr_array_sort (lines, compare_lines);
+  g_array_sort (lines, compare_lines);
   gtk_widget_set_visible (GTK_WIDGET (self->relations), lines->len > 0);
 
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const EntLine *line = g_ptr_array_index (lines, i);
-      EntMapItem item = ent_map_item_line (line->a, line->b, line->layer);
-      g_autofree char *name = ent_phrase_actor_name (self->session, line->a == self->actor ? line->b : line->a);
-      g_autofree char *remark = describe_line (line);
-
-      gtk_box_append (self->relations,
-                      ent_panel_row_new_item (self->session, &item,
-                                              ent_swatch_new_mark (line->stance, line->layer), name, remark));
-    }
+  gtk_box_append (self->relations, ent_panel_list_new (lines, FIRST_RELATIONS, make_relation_row, self));
 }
 
 static void

@@ -10,9 +10,11 @@
 #include "claim-actions.h"
 #include "claim-text.h"
 #include "look-actions.h"
+#include "prose.h"
 #include "swatch.h"
 
 #define FIRST_LINKS 2
+#define SHORT_BADGE 14 /* characters, that fit beside each other in any print */
 
 struct _EntClaimCard
 {
@@ -21,6 +23,7 @@ struct _EntClaimCard
   EntSession *session;
   guint claim;
   EntDay day;
+  gboolean has_actions;
 
   GtkMenuButton *menu;
   GtkLabel *summary;
@@ -90,7 +93,7 @@ add_badge (EntClaimCard *self,
   badge = g_object_new (GTK_TYPE_LABEL,
                         "label", text,
                         "tooltip-text", tooltip,
-                        "wrap", TRUE,
+                        "wrap", g_utf8_strlen (text, -1) > SHORT_BADGE,
                         "xalign", 0.0f,
                         NULL);
   gtk_widget_add_css_class (badge, "badge");
@@ -216,15 +219,12 @@ static GtkWidget *
 create_line (const char *text,
              gboolean    markup)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "label", text,
-                                   "use-markup", markup,
-                                   "xalign", 0.0f,
-                                   "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "hexpand", TRUE,
-                                   NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, NULL);
 
+  if (markup)
+    ent_prose_set_markup (GTK_LABEL (label), text);
+  else
+    ent_prose_set (GTK_LABEL (label), text);
   gtk_widget_add_css_class (label, "claim-more");
 
   return label;
@@ -338,6 +338,27 @@ add_links (EntClaimCard   *self,
     add_rest_of_links (self, links);
 }
 
+/* Actions are made when they may be asked for: a panel has many cards. */
+static void
+ensure_actions (EntClaimCard *self)
+{
+  const EntClaim *claim = ent_session_get_claim (self->session, self->claim);
+  g_autoptr (GSimpleActionGroup) look = NULL;
+  g_autoptr (GSimpleActionGroup) change = NULL;
+
+  if (self->has_actions || claim == NULL)
+    return;
+
+  self->has_actions = TRUE;
+  look = ent_look_actions_new (GTK_WIDGET (self), self->session, self->claim);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "look", G_ACTION_GROUP (look));
+  if (ent_session_get_editor (self->session) == NULL)
+    return;
+
+  change = ent_claim_actions_new (GTK_WIDGET (self), self->session, claim);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "claim", G_ACTION_GROUP (change));
+}
+
 static GtkWidget *
 create_note_button (gint64 note)
 {
@@ -371,21 +392,18 @@ create_menu (EntClaimCard   *self,
   return G_MENU_MODEL (menu);
 }
 
-/* Made when it is opened: a panel has many cards, and few are asked for more. */
 static void
 create_popup (GtkMenuButton *button,
               gpointer       data)
 {
   EntClaimCard *self = ENT_CLAIM_CARD (data);
   const EntClaim *claim = ent_session_get_claim (self->session, self->claim);
-  g_autoptr (GSimpleActionGroup) actions = NULL;
   g_autoptr (GMenuModel) menu = NULL;
 
   if (gtk_menu_button_get_menu_model (button) != NULL || claim == NULL)
     return;
 
-  actions = ent_look_actions_new (GTK_WIDGET (self), self->session, self->claim);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "look", G_ACTION_GROUP (actions));
+  ensure_actions (self);
   menu = create_menu (self, claim);
   gtk_menu_button_set_menu_model (button, menu);
   gtk_widget_set_halign (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_ALIGN_END);
@@ -402,6 +420,15 @@ menu_action (GtkWidget  *widget,
 }
 
 static void
+remove_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  ensure_actions (ENT_CLAIM_CARD (widget));
+  gtk_widget_activate_action (widget, "claim.remove", NULL);
+}
+
+static void
 secondary_pressed_cb (EntClaimCard *self)
 {
   g_assert (ENT_IS_CLAIM_CARD (self));
@@ -413,6 +440,8 @@ static void
 add_notes (EntClaimCard   *self,
            const EntClaim *claim)
 {
+  if (claim->notes->len > 0)
+    ensure_actions (self);
   for (guint i = 0; i < claim->notes->len; i++)
     {
       g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>  %s", _("Reader’s note"),
@@ -428,28 +457,14 @@ add_notes (EntClaimCard   *self,
 }
 
 static void
-add_menu (EntClaimCard   *self,
-          const EntClaim *claim)
-{
-  g_autoptr (GSimpleActionGroup) actions = NULL;
-
-  gtk_menu_button_set_create_popup_func (self->menu, create_popup, self, NULL);
-  if (ent_session_get_editor (self->session) == NULL)
-    return;
-
-  actions = ent_claim_actions_new (GTK_WIDGET (self), self->session, claim);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "claim", G_ACTION_GROUP (actions));
-}
-
-static void
 fill (EntClaimCard   *self,
       const EntClaim *claim)
 {
   gboolean right_to_left = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
   g_autofree char *origin = ent_claim_text_origin_markup (self->session, claim, right_to_left);
 
-  gtk_label_set_label (self->summary, claim->summary);
-  gtk_label_set_markup (self->origin, origin);
+  ent_prose_set (self->summary, claim->summary);
+  ent_prose_set_markup (self->origin, origin);
   if (ent_claim_text_get_how (claim) == ENT_HOW_DIRECT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "quoted");
   else if (ent_claim_text_get_how (claim) == ENT_HOW_INDIRECT)
@@ -459,7 +474,7 @@ fill (EntClaimCard   *self,
   add_outcome (self, claim);
   add_notes (self, claim);
   add_links (self, claim);
-  add_menu (self, claim);
+  gtk_menu_button_set_create_popup_func (self->menu, create_popup, self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->more),
                           gtk_widget_get_first_child (GTK_WIDGET (self->more)) != NULL);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
@@ -497,9 +512,10 @@ ent_claim_card_class_init (EntClaimCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, secondary_pressed_cb);
   gtk_widget_class_install_action (widget_class, "card.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "card.remove", NULL, remove_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "card.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "card.menu", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "claim.remove", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "card.remove", NULL);
   gtk_widget_class_set_css_name (widget_class, "claim");
 }
 
@@ -532,4 +548,18 @@ ent_claim_card_get_claim (EntClaimCard *self)
   g_return_val_if_fail (ENT_IS_CLAIM_CARD (self), ENT_NO_INDEX);
 
   return self->claim;
+}
+
+/**
+ * ent_claim_card_offer_actions:
+ * @self: a card
+ *
+ * Gives the card the actions of its menu, as opening that does.
+ */
+void
+ent_claim_card_offer_actions (EntClaimCard *self)
+{
+  g_return_if_fail (ENT_IS_CLAIM_CARD (self));
+
+  ensure_actions (self);
 }

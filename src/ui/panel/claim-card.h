@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (EntClaimCard, ent_claim_card, ENT, CLAIM_CARD, GtkWidget)
 /* @day: the day on which its degree or outlook is told */
 GtkWidget *ent_claim_card_new (EntSession *session, guint claim, EntDay day);
 guint ent_claim_card_get_claim (EntClaimCard *self);
+void ent_claim_card_offer_actions (EntClaimCard *self);
 
 G_END_DECLS

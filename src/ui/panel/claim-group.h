@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (EntClaimGroup, ent_claim_group, ENT, CLAIM_GROUP, GtkWidge
 GtkWidget *ent_claim_group_new (EntSession *session, GtkWidget *mark, const char *title, GArray *claims);
 /* The same, as it stands on another day than the one that is looked at. */
 GtkWidget *ent_claim_group_new_at (EntSession *session, const char *title, GArray *claims, EntDay day);
-gboolean ent_claim_group_fill (EntClaimGroup *self, gint64 deadline);
 GtkWidget *ent_claim_group_reveal (EntClaimGroup *self, guint claim); /* its card, or NULL */
 
 G_END_DECLS

@@ -8,10 +8,13 @@
 
 #include "claim-group.h"
 #include "line-claims.h"
+#include "panel-list.h"
 #include "panel-row.h"
 #include "phrases.h"
 #include "share-bar.h"
 #include "swatch.h"
+
+#define FIRST_SOURCES 6
 
 struct _EntLineFace
 {
@@ -118,24 +121,58 @@ show_shares (EntLineFace         *self,
   set_text (self->shares, text);
 }
 
+/* "9 as fact, 5 reported, 4 as opinion" */
+static char *
+describe_sureness (const EntSourceShare *share)
+{
+  const guint *n = share->n_said_as;
+  g_autofree char *facts = g_strdup_printf (ngettext ("%u as fact", "%u as fact", n[ENT_MODALITY_FACT]), n[ENT_MODALITY_FACT]);
+  g_autofree char *reported = g_strdup_printf (ngettext ("%u reported", "%u reported", n[ENT_MODALITY_REPORTED]), n[ENT_MODALITY_REPORTED]);
+  g_autofree char *opinions = g_strdup_printf (ngettext ("%u as opinion", "%u as opinion", n[ENT_MODALITY_OPINION]), n[ENT_MODALITY_OPINION]);
+  const char *parts[] = { facts, reported, opinions };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (n[i] > 0)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? _(", ") : "", parts[i]);
+
+  return g_string_free_and_steal (text);
+}
+
+/* What a source says of the pair, how often, and how surely. */
+static char *
+describe_share (const EntSourceShare *share)
+{
+  g_autofree char *n_claims = ent_phrase_claims (share->n_claims);
+  g_autofree char *sureness = describe_sureness (share);
+
+  /* Translators: such as "Cooperative · 18 claims: 9 as fact, 5 reported, 4 as opinion" */
+  return g_strdup_printf (_("%s · %s: %s"), ent_stance_get_label (share->stance), n_claims, sureness);
+}
+
+static GtkWidget *
+make_source_row (gpointer  owner,
+                 GArray   *shares,
+                 guint     index)
+{
+  EntLineFace *self = ENT_LINE_FACE (owner);
+  const EntSourceShare *share = &g_array_index (shares, EntSourceShare, index);
+  const EntSource *source = ent_dossier_get_source (ent_session_get_dossier (self->session), share->source);
+  g_autofree char *date = ent_source_format_date (source);
+  g_autofree char *detail = describe_share (share);
+  GtkWidget *row = ent_panel_row_new_source (self->session, share->source,
+                                             ent_swatch_new_mark (share->stance, ENT_LAYER_FACT), date);
+
+  ent_panel_row_set_detail (ENT_PANEL_ROW (row), detail);
+
+  return row;
+}
+
 static void
 show_sources (EntLineFace         *self,
               const EntLineClaims *claims)
 {
-  for (guint i = 0; i < claims->sources->len; i++)
-    {
-      const EntSourceShare *share = &g_array_index (claims->sources, EntSourceShare, i);
-      const EntSource *source = ent_dossier_get_source (ent_session_get_dossier (self->session), share->source);
-      g_autofree char *date = ent_source_format_date (source);
-      g_autofree char *n_claims = ent_phrase_claims (share->n_claims);
-      g_autofree char *remark = g_strdup_printf ("%s · %u", date, share->n_claims);
-      g_autofree char *tooltip = g_strdup_printf ("%s · %s · %s", ent_stance_get_label (share->stance), n_claims, date);
-      GtkWidget *row = ent_panel_row_new_source (self->session, share->source,
-                                                 ent_swatch_new_mark (share->stance, ENT_LAYER_FACT), remark);
-
-      gtk_widget_set_tooltip_text (row, tooltip);
-      gtk_box_append (self->sources, row);
-    }
+  gtk_box_append (self->sources, ent_panel_list_new (claims->sources, FIRST_SOURCES, make_source_row, self));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "claim-group.h"
+#include "panel-list.h"
 #include "panel-row.h"
 #include "phrases.h"
 #include "readings.h"
@@ -14,6 +15,7 @@
 #include "triad-rows.h"
 
 #define MAX_ROWS 6
+#define FIRST_SOURCES 12
 #define N_NEWEST 10
 
 struct _EntOverviewFace
@@ -209,25 +211,44 @@ percent_of (guint part,
   return whole > 0 ? (200 * part + whole) / (2 * whole) : 0;
 }
 
+typedef struct
+{
+  guint source;
+  guint percent;
+} Share;
+
+static GtkWidget *
+make_source_row (gpointer  owner,
+                 GArray   *shares,
+                 guint     index)
+{
+  EntOverviewFace *self = ENT_OVERVIEW_FACE (owner);
+  const Share *share = &g_array_index (shares, Share, index);
+  g_autofree char *date = ent_source_format_date (ent_dossier_get_source (ent_session_get_dossier (self->session), share->source));
+  g_autofree char *remark = g_strdup_printf ("%s · %u %%", date, share->percent);
+
+  return ent_panel_row_new_source (self->session, share->source, NULL, remark);
+}
+
 static void
 show_sources (EntOverviewFace *self)
 {
   GPtrArray *sources = ent_dossier_get_sources (ent_session_get_dossier (self->session));
   g_autofree guint *counts = ent_engine_count_by_source (ent_session_get_engine (self->session),
                                                          ent_session_get_lens (self->session));
+  g_autoptr (GArray) shares = g_array_new (FALSE, FALSE, sizeof (Share));
   guint n_claims = 0;
 
   for (guint i = 0; i < sources->len; i++)
     n_claims += counts[i];
-
-  gtk_widget_set_visible (GTK_WIDGET (self->sources), sources->len > 0);
   for (guint i = 0; i < sources->len; i++)
     {
-      g_autofree char *date = ent_source_format_date (g_ptr_array_index (sources, i));
-      g_autofree char *remark = g_strdup_printf ("%s · %u %%", date, percent_of (counts[i], n_claims));
+      Share share = { i, percent_of (counts[i], n_claims) };
 
-      gtk_box_append (self->sources, ent_panel_row_new_source (self->session, i, NULL, remark));
+      g_array_append_val (shares, share);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->sources), sources->len > 0);
+  gtk_box_append (self->sources, ent_panel_list_new (shares, FIRST_SOURCES, make_source_row, self));
 }
 
 static void

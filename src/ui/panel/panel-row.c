@@ -18,6 +18,7 @@ struct _EntPanelRow
 
   GtkWidget *button;
   GtkBox *start;
+  GtkBox *names;
   GtkLabel *name;
   GtkLabel *remark;
 };
@@ -55,6 +56,7 @@ ent_panel_row_class_init (EntPanelRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/panel-row.ui");
   gtk_widget_class_bind_template_child (widget_class, EntPanelRow, button);
   gtk_widget_class_bind_template_child (widget_class, EntPanelRow, start);
+  gtk_widget_class_bind_template_child (widget_class, EntPanelRow, names);
   gtk_widget_class_bind_template_child (widget_class, EntPanelRow, name);
   gtk_widget_class_bind_template_child (widget_class, EntPanelRow, remark);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
@@ -125,4 +127,28 @@ ent_panel_row_new_source (EntSession *session,
   self->source = source;
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * ent_panel_row_set_detail:
+ * @self: a row without one
+ * @detail: more about it, in words
+ *
+ * Puts a second line under the name, which also says what the mark does.
+ */
+void
+ent_panel_row_set_detail (EntPanelRow *self,
+                          const char  *detail)
+{
+  GtkWidget *label;
+
+  g_return_if_fail (ENT_IS_PANEL_ROW (self));
+
+  label = g_object_new (GTK_TYPE_LABEL, "label", detail, "xalign", 0.0f, "wrap", TRUE,
+                        "wrap-mode", PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_WORD, NULL);
+  gtk_widget_add_css_class (label, "row-detail");
+  gtk_box_append (self->names, label);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, self->remark, NULL,
+                                  -1);
 }

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (EntPanelRow, ent_panel_row, ENT, PANEL_ROW, GtkWidget)
 GtkWidget *ent_panel_row_new_item (EntSession *session, const EntMapItem *item, GtkWidget *mark,
                                    const char *name, const char *remark);
 GtkWidget *ent_panel_row_new_source (EntSession *session, guint source, GtkWidget *mark, const char *remark);
+void ent_panel_row_set_detail (EntPanelRow *self, const char *detail);
 
 G_END_DECLS

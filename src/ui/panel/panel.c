@@ -14,10 +14,11 @@
 #include "line-face.h"
 #include "overview-face.h"
 #include "panel-head.h"
+#include "panel-list.h"
 #include "source-page.h"
 
 #define MAX_COMPACT_HEIGHT 340 /* more of half of a small phone's height */
-#define FRAME_BUDGET 1200      /* microseconds of a frame for making cards: placing them takes more */
+#define FRAME_BUDGET 1500      /* microseconds of a frame for making rows and cards; others need some, too */
 #define GROUP_MARGIN 20        /* as faces keep from the edges */
 
 struct _EntPanel
@@ -333,17 +334,17 @@ restore_named (EntPanel   *self,
     gtk_widget_grab_focus (widget);
 }
 
-/* Group by group, as they are read. */
+/* List by list, as they are read. */
 static gboolean
-fill_groups (GtkWidget *widget,
-             gint64     deadline)
+fill_lists (GtkWidget *widget,
+            gint64     deadline)
 {
-  if (ENT_IS_CLAIM_GROUP (widget))
-    return ent_claim_group_fill (ENT_CLAIM_GROUP (widget), deadline);
+  if (ENT_IS_PANEL_LIST (widget))
+    return ent_panel_list_fill (ENT_PANEL_LIST (widget), deadline);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    if (!fill_groups (child, deadline))
+    if (!fill_lists (child, deadline))
       return FALSE;
 
   return TRUE;
@@ -357,7 +358,7 @@ fill_cb (GtkWidget     *widget,
   EntPanel *self = ENT_PANEL (widget);
   GtkWidget *face = gtk_viewport_get_child (self->viewport);
 
-  if (face != NULL && !fill_groups (face, g_get_monotonic_time () + FRAME_BUDGET))
+  if (face != NULL && !fill_lists (face, g_get_monotonic_time () + FRAME_BUDGET))
     return G_SOURCE_CONTINUE;
 
   self->fill_id = 0;
@@ -365,19 +366,42 @@ fill_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
+static void
+go_on_filling (EntPanel *self)
+{
+  if (self->fill_id == 0)
+    self->fill_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
+}
+
+static void
+stop_filling (EntPanel *self)
+{
+  if (self->fill_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fill_id);
+  self->fill_id = 0;
+}
+
+static void
+fill_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  go_on_filling (ENT_PANEL (widget));
+}
+
 /* At once where the reader is somewhere in the middle: the place must be there to
  * come back to. Else as time allows.
  */
 static void
-fill_soon (EntPanel *self)
+fill_soon (EntPanel *self,
+           gint64    start)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   GtkWidget *face = gtk_viewport_get_child (self->viewport);
   gboolean at_top = self->kept_scroll <= 0 && gtk_adjustment_get_value (adjustment) <= 0;
 
-  if (face != NULL && !fill_groups (face, at_top ? g_get_monotonic_time () + FRAME_BUDGET : G_MAXINT64)
-      && self->fill_id == 0)
-    self->fill_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
+  if (face != NULL && !fill_lists (face, at_top ? start + FRAME_BUDGET : G_MAXINT64))
+    go_on_filling (self);
 }
 
 static void
@@ -386,6 +410,7 @@ update_now (EntPanel *self)
   g_autofree char *kept_name = find_kept_name (self);
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->viewport)) != NULL;
   gboolean wants_claim = self->wanted_claim != ENT_NO_INDEX;
+  gint64 start = g_get_monotonic_time ();
   GtkWidget *face;
 
   if (self->tick_id != 0)
@@ -395,7 +420,7 @@ update_now (EntPanel *self)
 
   face = create_face (self);
   gtk_viewport_set_child (self->viewport, face);
-  fill_soon (self);
+  fill_soon (self, start);
   show_wanted_claim (self);
   restore_named (self, kept_name);
 
@@ -416,12 +441,15 @@ update_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* However fast the slider is dragged, the panel is made once a frame. */
+/* However fast the slider is dragged, the panel is made once a frame. What there is
+ * is not made longer: it shows what may be no more.
+ */
 static void
 update_soon (EntPanel *self)
 {
   g_assert (ENT_IS_PANEL (self));
 
+  stop_filling (self);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->stale = TRUE;
   else if (self->tick_id == 0)
@@ -523,6 +551,7 @@ ent_panel_dispose (GObject *object)
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
+  stop_filling (self);
   g_clear_weak_pointer (&self->aim);
   gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_PANEL);
   g_clear_object (&self->session);
@@ -553,6 +582,7 @@ ent_panel_class_init (EntPanelClass *klass)
 
   g_type_ensure (ENT_TYPE_PANEL_HEAD);
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/panel.ui");
+  gtk_widget_class_install_action (widget_class, "panel.fill", NULL, fill_action);
   gtk_widget_class_bind_template_child (widget_class, EntPanel, head);
   gtk_widget_class_bind_template_child (widget_class, EntPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, EntPanel, viewport);

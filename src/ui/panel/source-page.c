@@ -8,6 +8,7 @@
 #include "claim-text.h"
 #include "line-claims.h"
 #include "page-face.h"
+#include "panel-list.h"
 #include "panel-row.h"
 #include "phrases.h"
 #include "readings.h"
@@ -183,26 +184,18 @@ list_parts (EntSession *session,
 }
 
 static GtkWidget *
-create_part_row (EntSession *session,
-                 const Part *part)
+make_part_row (gpointer  owner,
+               GArray   *parts,
+               guint     index)
 {
+  EntSession *session = ENT_SESSION (owner);
+  const Part *part = &g_array_index (parts, Part, index);
   EntMapItem item = ent_map_item_line (part->line->a, part->line->b, ENT_LAYER_FACT);
   g_autofree char *name = ent_phrase_pair (session, part->line->a, part->line->b, part->line);
   /* Translators: how many of the claims behind a line are those of one source */
   g_autofree char *remark = g_strdup_printf (_("%u of %u"), part->share.n_claims, part->line->n_counting);
 
   return ent_panel_row_new_item (session, &item, ent_swatch_new_mark (part->share.stance, ENT_LAYER_FACT), name, remark);
-}
-
-static void
-more_clicked_cb (GtkWidget *button,
-                 GtkWidget *rest)
-{
-  g_assert (GTK_IS_BUTTON (button));
-
-  gtk_widget_set_visible (rest, TRUE);
-  gtk_widget_child_focus (rest, GTK_DIR_TAB_FORWARD);
-  gtk_widget_set_visible (button, FALSE);
 }
 
 /* What the source alone says of each pair. */
@@ -212,32 +205,13 @@ add_parts (EntPageFace *page,
            guint        source)
 {
   g_autoptr (GArray) parts = list_parts (session, source);
-  GtkWidget *rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *label = NULL;
-  GtkWidget *button;
   GtkBox *section;
 
-  g_object_ref_sink (rest);
-  if (parts->len > 0)
-    {
-      section = ent_page_face_add_section (page, _("What it alone says"), _("its claims of those in force"));
-      for (guint i = 0; i < parts->len; i++)
-        gtk_box_append (i < FIRST_LINES ? section : GTK_BOX (rest),
-                        create_part_row (session, &g_array_index (parts, Part, i)));
-    }
-  if (parts->len > FIRST_LINES)
-    {
-      label = g_strdup_printf (ngettext ("Show %u More", "Show %u More", parts->len - FIRST_LINES), parts->len - FIRST_LINES);
-      button = gtk_button_new_with_label (label);
-      gtk_widget_set_halign (button, GTK_ALIGN_START);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (button, "show-more");
-      gtk_widget_set_visible (rest, FALSE);
-      g_signal_connect_object (button, "clicked", G_CALLBACK (more_clicked_cb), rest, 0);
-      gtk_box_append (section, button);
-      gtk_box_append (section, rest);
-    }
-  g_object_unref (rest);
+  if (parts->len == 0)
+    return;
+
+  section = ent_page_face_add_section (page, _("What it alone says"), _("its claims of those in force"));
+  gtk_box_append (section, ent_panel_list_new (parts, FIRST_LINES, make_part_row, session));
 }
 
 static gboolean
