@@ -128,12 +128,17 @@ open_pair (void)
   return document;
 }
 
-/* The work of frames, from their beginning to the end of layout. */
+/* The work of frames: from their beginning to the end of layout, and the snapshot of
+ * the widget that is watched.
+ */
 typedef struct
 {
   GArray *seconds; /* of double */
   double start;
 } Frames;
+
+static Frames *watched;
+static void (*plain_snapshot) (GtkWidget *widget, GtkSnapshot *snapshot);
 
 static void
 before_cb (GdkFrameClock *clock,
@@ -149,6 +154,17 @@ after_cb (GdkFrameClock *clock,
   double seconds = bench_cpu_seconds () - frames->start;
 
   g_array_append_val (frames->seconds, seconds);
+}
+
+static void
+timed_snapshot (GtkWidget   *widget,
+                GtkSnapshot *snapshot)
+{
+  double start = bench_cpu_seconds ();
+
+  plain_snapshot (widget, snapshot);
+  if (watched != NULL && watched->seconds->len > 0)
+    g_array_index (watched->seconds, double, watched->seconds->len - 1) += bench_cpu_seconds () - start;
 }
 
 static guint
@@ -247,12 +263,24 @@ jump (GtkWidget *widget)
 
 static void
 watch_frames (GtkWidget *window,
+              GtkWidget *widget,
               Frames    *frames)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  GtkWidgetClass *widget_class = GTK_WIDGET_GET_CLASS (widget);
 
+  watched = frames;
+  plain_snapshot = widget_class->snapshot;
+  widget_class->snapshot = timed_snapshot;
   g_signal_connect (clock, "before-paint", G_CALLBACK (before_cb), frames);
   g_signal_connect_after (clock, "layout", G_CALLBACK (after_cb), frames);
+}
+
+static void
+unwatch_frames (GtkWidget *widget)
+{
+  watched = NULL;
+  GTK_WIDGET_GET_CLASS (widget)->snapshot = plain_snapshot;
 }
 
 static void
@@ -266,7 +294,7 @@ measure_panel (EntSession *session,
 
   gtk_window_present (GTK_WINDOW (window));
   run_frames (30);
-  watch_frames (window, &frames);
+  watch_frames (window, panel, &frames);
 
   ent_session_get_picture (session); /* of the map's making */
   ent_session_select (session, &item);
@@ -282,6 +310,7 @@ measure_panel (EntSession *session,
   scroll (panel);
   report ("panel of a pair with 10 000 claims: scrolling, worst frame", &frames);
   bench_note ("%u cards", count_cards (panel));
+  unwatch_frames (panel);
 }
 
 /* The view is filled when it is first seen: that is of the frame in which it opens. */
@@ -296,7 +325,7 @@ measure_claims_view (EntSession *session,
   gtk_widget_set_visible (view, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   run_frames (30);
-  watch_frames (window, &frames);
+  watch_frames (window, view, &frames);
 
   before_cb (NULL, &frames);
   gtk_widget_set_visible (view, TRUE);
@@ -308,6 +337,77 @@ measure_claims_view (EntSession *session,
   report ("Claims view of 10 000 claims: scrolling, worst frame", &frames);
   jump (view);
   report ("Claims view of 10 000 claims: jumping, worst frame", &frames);
+  unwatch_frames (view);
+}
+
+/* What GTK needs for the plainest list: to tell its share from ours. */
+
+static void
+note_share (const char *what,
+            Frames     *frames)
+{
+  bench_note ("GTK’s own list of one label a row, %s: worst frame %.2f ms, median %.2f ms", what,
+              1000 * bench_percentile ((double *) frames->seconds->data, frames->seconds->len, 100),
+              1000 * bench_percentile ((double *) frames->seconds->data, frames->seconds->len, 50));
+  g_array_set_size (frames->seconds, 0);
+}
+
+static void
+setup_plain_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *item)
+{
+  gtk_list_item_set_child (item, gtk_label_new (NULL));
+}
+
+static void
+bind_plain_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static GtkWidget *
+create_plain_list (void)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  for (guint i = 0; i < N_OF_PAIR; i++)
+    gtk_string_list_take (strings, g_strdup_printf ("Claim %u of ten thousand", i));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_plain_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_plain_cb), NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller),
+                                 gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (strings))), factory));
+
+  return scroller;
+}
+
+static void
+measure_plain_list (void)
+{
+  GtkWidget *scroller = create_plain_list ();
+  GtkWidget *window = adw_window_new ();
+  g_autoptr (GArray) seconds = g_array_new (FALSE, FALSE, sizeof (double));
+  Frames frames = { seconds, 0 };
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 800);
+  adw_window_set_content (ADW_WINDOW (window), scroller);
+  gtk_widget_set_visible (scroller, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  run_frames (30);
+  watch_frames (window, scroller, &frames);
+  gtk_widget_set_visible (scroller, TRUE);
+  run_frames (60);
+  note_share ("opening", &frames);
+  scroll (scroller);
+  note_share ("scrolling", &frames);
+  jump (scroller);
+  note_share ("jumping", &frames);
+  unwatch_frames (scroller);
+  gtk_window_destroy (GTK_WINDOW (window));
+  run_frames (5);
 }
 
 typedef void (*Measure) (EntSession *session, GtkWidget *window, GtkWidget *widget);
@@ -358,15 +458,19 @@ measure_widgets (void)
   document = open_pair ();
   measure_in_window (document, ENT_TYPE_PANEL, 440, measure_panel);
   measure_in_window (document, ENT_TYPE_CLAIMS_VIEW, 1000, measure_claims_view);
+  measure_plain_list ();
 }
 
+/* "frames" as the argument leaves out what takes long: the many claims. */
 int
-main (void)
+main (int   argc,
+      char *argv[])
 {
   g_autofree char *state = g_dir_make_tmp ("entente-bench-XXXXXX", NULL);
 
   g_setenv ("XDG_STATE_HOME", state, TRUE);
-  measure_newest (g_strcmp0 (g_getenv ("ENTENTE_BENCH"), "large") == 0 ? 10000000 : 1000000);
+  if (argc < 2 || !g_str_equal (argv[1], "frames"))
+    measure_newest (g_strcmp0 (g_getenv ("ENTENTE_BENCH"), "large") == 0 ? 10000000 : 1000000);
   measure_widgets ();
 
   return 0;
