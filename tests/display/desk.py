@@ -57,7 +57,7 @@ def run_inside(script):
 
 
 class Desk:
-    """The pointer and the keyboard."""
+    """The pointer, the keyboard and the fingers."""
 
     def __init__(self):
         import dbus
@@ -67,7 +67,19 @@ class Desk:
         path = self.wait(self.create_session)
         session = self.bus.get_object('org.gnome.Mutter.RemoteDesktop', path)
         self.remote = dbus.Interface(session, 'org.gnome.Mutter.RemoteDesktop.Session')
+        cast = self.create_cast(session)
         self.remote.Start()
+        self.stream = cast.RecordMonitor('', dbus.Dictionary({}, signature='sv'))
+
+    def create_cast(self, session):
+        """Where fingers are is told on a stream of the monitor. What is recorded after
+        the session has started never runs: that would need PipeWire."""
+        import dbus
+        number = dbus.Interface(session, 'org.freedesktop.DBus.Properties').Get(self.remote.dbus_interface, 'SessionId')
+        casts = dbus.Interface(self.bus.get_object('org.gnome.Mutter.ScreenCast', '/org/gnome/Mutter/ScreenCast'),
+                               'org.gnome.Mutter.ScreenCast')
+        path = casts.CreateSession({'remote-desktop-session-id': number})
+        return dbus.Interface(self.bus.get_object('org.gnome.Mutter.ScreenCast', path), 'org.gnome.Mutter.ScreenCast.Session')
 
     def create_session(self):
         import dbus
@@ -104,6 +116,27 @@ class Desk:
         self.remote.NotifyPointerButton(LEFT_BUTTON, True)
         time.sleep(0.05)
         self.remote.NotifyPointerButton(LEFT_BUTTON, False)
+        time.sleep(0.2)
+
+    def hold(self, name, down):
+        self.remote.NotifyKeyboardKeysym(KEYS[name], down)
+        time.sleep(0.1)
+
+    def touch(self, fingers, seconds=0.0):
+        """Puts fingers down, moves each from its first point to its second one, and lifts them;
+        with `seconds` they rest before they are lifted."""
+        import dbus
+        for slot, (start, _end) in enumerate(fingers):
+            self.remote.NotifyTouchDown(self.stream, dbus.UInt32(slot), float(start[0]), float(start[1]))
+        for step in range(1, 11):
+            time.sleep(0.03)
+            for slot, (start, end) in enumerate(fingers):
+                if start != end:
+                    self.remote.NotifyTouchMotion(self.stream, dbus.UInt32(slot), start[0] + (end[0] - start[0]) * step / 10,
+                                                  start[1] + (end[1] - start[1]) * step / 10)
+        time.sleep(seconds)
+        for slot in range(len(fingers)):
+            self.remote.NotifyTouchUp(dbus.UInt32(slot))
         time.sleep(0.2)
 
     def drag(self, x, y, dx, dy=0.0):

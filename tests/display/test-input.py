@@ -118,6 +118,64 @@ def drag_actor(desk, listener, report):
     report.check('undo puts it back', back is not None, f'{before} → {listener.middle(node)}')
 
 
+def selected(listener):
+    return sorted(node.get_name() for node in listener.walk()
+                  if node.get_role_name() == 'list item' and listener.has_state(node, 'SELECTED'))
+
+
+def pick_several(desk, listener, report):
+    """With Shift a drag over the ground spans a band, and a click adds one more."""
+    boxes = {name: listener.middle(listener.find('list item', name)) for name in ('Saudi Arabia', 'India', 'China')}
+    corner = boxes['Saudi Arabia'][0] - 26, boxes['India'][1] + 60
+    desk.hold('Shift', True)
+    desk.drag(*corner, boxes['India'][0] + 26 - corner[0], boxes['Saudi Arabia'][1] - 26 - corner[1])
+    desk.hold('Shift', False)
+    Desk.wait(lambda: 'India' in selected(listener), 3)
+    band = selected(listener)
+    report.check('a band picks out those in it', {'Saudi Arabia', 'India'} <= set(band) and 'China' not in band, str(band))
+    desk.hold('Shift', True)
+    desk.click(*boxes['China'])
+    desk.hold('Shift', False)
+    Desk.wait(lambda: 'China' in selected(listener), 3)
+    report.check('a click with Shift adds one', set(selected(listener)) == set(band) | {'China'}, str(selected(listener)))
+    desk.press('Escape')
+    report.check('Escape lets them go', Desk.wait(lambda: not selected(listener), 3) is not None, str(selected(listener)))
+
+
+def distance(listener, a, b):
+    one, other = listener.middle(a), listener.middle(b)
+    return ((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5
+
+
+def use_fingers(desk, listener, report):
+    china, pakistan = listener.find('list item', 'China'), listener.find('list item', 'Pakistan')
+    before, apart = listener.middle(china), distance(listener, china, pakistan)
+    ground = 420, 590
+    desk.touch([(ground, ground)])  # the first touch goes to making the screen
+    desk.press('Escape')
+
+    desk.touch([(ground, (ground[0] - 50, ground[1] + 40))], 0.2)
+    moved = Desk.wait(lambda: abs(listener.middle(china)[0] - before[0] + 50) < 25
+                      and abs(listener.middle(china)[1] - before[1] - 40) < 25, 3)
+    report.check('one finger moves the map', moved is not None, f'{before} → {listener.middle(china)}')
+    listener.wait_until_still(china, 0.5)
+    at = listener.middle(china)
+    desk.touch([((380, 400), (340, 400)), ((460, 400), (500, 400))])
+    wider = Desk.wait(lambda: 1.6 < distance(listener, china, pakistan) / apart < 2.4, 3)
+    report.check('two fingers zoom as far as they part', wider is not None,
+                 f'{apart} → {distance(listener, china, pakistan)}, from {at}')
+    desk.press('Control', '0')
+    Desk.wait(lambda: abs(listener.middle(china)[0] - before[0]) < 1, 4)
+    listener.wait_until_still(china, 0.5)
+
+    desk.touch([(before, before)], 1.2)
+    report.check('a finger that rests opens a menu', listener.find('menu item', 'Show Claims', 4) is not None)
+    desk.press('Escape')
+    desk.touch([(before, before)])
+    report.check('a tap selects', Desk.wait(lambda: selected(listener) == ['China'], 3) is not None, str(selected(listener)))
+    desk.press('Escape')
+
+
 def switch_arrangement(desk, listener, report):
     node = listener.find('list item', 'China')
     before = listener.middle(node)
@@ -415,7 +473,7 @@ def inside():
         listener = Listener(program)
         run(desk, listener, report)
         if report.n_failed == 0:
-            for part in (walk_everybody, click_line, drag_actor, switch_arrangement, hear_changes,
+            for part in (walk_everybody, click_line, drag_actor, pick_several, use_fingers, switch_arrangement, hear_changes,
                          find_by_words, filter_by_keys):
                 part(desk, listener, report)
         program.terminate()

@@ -8,7 +8,7 @@
  * pixels.
  */
 #define APART 0.08
-#define MAX_APART 34.0
+#define MAX_APART 20.0
 #define MIN_APART 13.0
 
 /* More natures than this are not told apart. */

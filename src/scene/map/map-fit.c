@@ -39,7 +39,38 @@ is_clear (GArray *spots,
   return TRUE;
 }
 
-/* Slides what is shown within the room, the middle first, until it is clear. */
+static double
+area_of (EntRect rect)
+{
+  return (rect.x1 - rect.x0) * (rect.y1 - rect.y0);
+}
+
+/* The centre of gravity of what is left of the room: cards and insets on one side
+ * push the map to the other.
+ */
+static EntPoint
+heart_of (EntRect room,
+          const EntRect *boxes,
+          guint n_boxes)
+{
+  double left = area_of (room);
+  EntPoint sum = { left * (room.x0 + room.x1) / 2.0, left * (room.y0 + room.y1) / 2.0 };
+
+  for (guint i = 0; i < n_boxes; i++)
+    {
+      left -= area_of (boxes[i]);
+      sum.x -= area_of (boxes[i]) * (boxes[i].x0 + boxes[i].x1) / 2.0;
+      sum.y -= area_of (boxes[i]) * (boxes[i].y0 + boxes[i].y1) / 2.0;
+    }
+  if (left < area_of (room) / 2.0)
+    return (EntPoint) { (room.x0 + room.x1) / 2.0, (room.y0 + room.y1) / 2.0 };
+
+  return (EntPoint) { CLAMP (sum.x / left, room.x0, room.x1), CLAMP (sum.y / left, room.y0, room.y1) };
+}
+
+/* Slides what is shown within the room until it is clear, as near to the heart of
+ * what is free as it can be.
+ */
 static gboolean
 slide_clear (GArray *spots,
              EntRect room,
@@ -53,23 +84,22 @@ slide_clear (GArray *spots,
   double slack_x = MAX (0.0, (room.x1 - room.x0) - (extent.x1 - extent.x0)) / 2.0;
   double slack_y = MAX (0.0, (room.y1 - room.y0) - (extent.y1 - extent.y0)) / 2.0;
   EntPoint middle = { (room.x0 + room.x1) / 2.0, (room.y0 + room.y1) / 2.0 };
+  EntPoint heart = heart_of (room, boxes, n_boxes);
+  double nearest = G_MAXDOUBLE;
 
-  for (int ring = 0; ring <= SLIDE_STEPS; ring++)
-    for (int iy = -ring; iy <= ring; iy++)
-      for (int ix = -ring; ix <= ring; ix++)
-        {
-          EntPoint at = { middle.x + slack_x * ix / SLIDE_STEPS,
-                          middle.y + slack_y * iy / SLIDE_STEPS };
+  for (int iy = -SLIDE_STEPS; iy <= SLIDE_STEPS; iy++)
+    for (int ix = -SLIDE_STEPS; ix <= SLIDE_STEPS; ix++)
+      {
+        EntPoint at = { middle.x + slack_x * ix / SLIDE_STEPS, middle.y + slack_y * iy / SLIDE_STEPS };
+        double distance = hypot (at.x - heart.x, at.y - heart.y);
 
-          if (MAX (ABS (ix), ABS (iy)) == ring
-              && is_clear (spots, scale, center, at, boxes, n_boxes))
-            {
-              *fit = (EntMapFit) { scale, { center.x - at.x / scale, center.y - at.y / scale } };
-              return TRUE;
-            }
-        }
+        if (distance >= nearest || !is_clear (spots, scale, center, at, boxes, n_boxes))
+          continue;
+        nearest = distance;
+        *fit = (EntMapFit) { scale, { center.x - at.x / scale, center.y - at.y / scale } };
+      }
 
-  return FALSE;
+  return nearest < G_MAXDOUBLE;
 }
 
 /* The largest scale, and where, at which the main map is clear of insets and cards. */
