@@ -160,14 +160,14 @@ bench_clear (Bench *bench)
   g_object_unref (bench->engine);
 }
 
-/* A viewport beside the last one every time: nothing of the last painting is kept
- * but ground and texts. */
+/* A scale beside the last one every time: nothing of the last painting serves but
+ * texts. */
 static void
 paint_anew (gpointer data)
 {
   Bench *bench = data;
 
-  bench->viewport.center.x += (++bench->n_steps % 2 == 0 ? 1.0 : -1.0) / bench->viewport.scale;
+  bench->viewport.scale *= ++bench->n_steps % 2 == 0 ? 1.000001 : 1 / 1.000001;
   paint_on (bench, bench->target);
 }
 

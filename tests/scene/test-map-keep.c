@@ -10,6 +10,9 @@
 #define HEIGHT 448
 #define N_STEPS 40
 
+/* How far a pan goes at once, pixels. */
+#define FAR 300
+
 /* Where the map lies in a larger surface. */
 #define OFFSET 7
 
@@ -27,8 +30,8 @@ static cairo_surface_t *
 new_target (Walk *walk)
 {
   cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ((WIDTH + OFFSET) * walk->scale),
-                                    (int) ((HEIGHT + OFFSET) * walk->scale));
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ((walk->viewport.width + OFFSET) * walk->scale),
+                                    (int) ((walk->viewport.height + OFFSET) * walk->scale));
 
   cairo_surface_set_device_scale (surface, walk->scale, walk->scale);
 
@@ -43,7 +46,7 @@ paint (Walk *walk,
   cairo_t *cr = cairo_create (surface);
 
   cairo_translate (cr, OFFSET, OFFSET);
-  cairo_rectangle (cr, 0.0, 0.0, WIDTH, HEIGHT);
+  cairo_rectangle (cr, 0.0, 0.0, walk->viewport.width, walk->viewport.height);
   cairo_clip (cr);
   if (anew)
     ent_map_paint_anew (walk->scene, ent_map_view_ensure (walk->scene, &walk->viewport, walk->palette),
@@ -151,6 +154,46 @@ take_step (Walk *walk)
     }
 }
 
+/* A drag, by parts of pixels as well, and what the view is while one drags: larger. */
+static void
+pan (Walk *walk)
+{
+  walk->viewport.center.x += g_rand_double_range (walk->random, -FAR, FAR) / walk->viewport.scale;
+  walk->viewport.center.y += g_rand_double_range (walk->random, -FAR, FAR) / walk->viewport.scale;
+  walk->viewport.width = WIDTH + any (walk, 3) * 64;
+  walk->viewport.height = HEIGHT + any (walk, 3) * 50;
+}
+
+/* What was painted for one view serves in the next, and its edges never show. */
+static void
+pan_about (EntEngine *engine,
+           EntArrangement arrangement,
+           double scale)
+{
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  g_autoptr (EntMapGround) ground = ent_map_ground_new (NULL);
+  Walk walk = { .engine = engine, .scale = scale };
+
+  walk.random = g_rand_new_with_seed (40 + arrangement);
+  walk.palette = light_palette ();
+  walk.scene = ent_map_scene_new (engine, lens, ground);
+  ent_map_scene_set_arrangement (walk.scene, arrangement);
+  walk.viewport = ent_map_scene_fit (walk.scene, WIDTH, HEIGHT, NULL, walk.palette);
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      check (&walk, i);
+      if (any (&walk, 4) == 0)
+        take_step (&walk);
+      if (i == N_STEPS / 2)
+        walk.viewport.scale *= 1.5;
+      pan (&walk);
+    }
+
+  ent_map_scene_free (walk.scene);
+  ent_palette_free (walk.palette);
+  g_rand_free (walk.random);
+}
+
 static void
 walk_about (EntEngine *engine,
             EntArrangement arrangement,
@@ -206,6 +249,15 @@ test_shipped (void)
 
   walk_about (engine, ENT_ARRANGEMENT_GEOGRAPHIC, 1.0);
   walk_about (engine, ENT_ARRANGEMENT_NETWORK, 1.0);
+}
+
+static void
+test_pan (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+
+  pan_about (engine, ENT_ARRANGEMENT_GEOGRAPHIC, 1.0);
+  pan_about (engine, ENT_ARRANGEMENT_NETWORK, 2.0);
 }
 
 static cairo_surface_t *
@@ -276,6 +328,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-keep/small", test_small);
   g_test_add_func ("/map-keep/shipped", test_shipped);
+  g_test_add_func ("/map-keep/pan", test_pan);
   g_test_add_func ("/map-keep/strokes", test_strokes);
 
   return g_test_run ();

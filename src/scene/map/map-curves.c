@@ -139,6 +139,15 @@ cut (GArray *points,
   return points->len >= 2;
 }
 
+/* Whether any of what lies in a rectangle is drawn. */
+gboolean
+ent_map_view_sees (const EntMapView *view,
+                   EntRect bounds)
+{
+  return ent_rect_intersects (bounds, ent_rect_grow ((EntRect) { 0.0, 0.0, view->viewport.width,
+                                                                 view->viewport.height }, MARGIN));
+}
+
 /* Adds a curve for a line, or for one nature of it, @extra pixels aside.
  *
  * @grown: how much of its way is there, 0 to 1
@@ -156,8 +165,6 @@ ent_map_view_add_curve (EntMapScene *self,
   const EntMapNode *a = node_of (view, line->a), *b = node_of (view, line->b);
   EntMapStroke stroke
       = ent_map_stroke_of (curve.stance, line->layer, curve.n_origins, line->presumed, palette);
-  EntRect visible = ent_rect_grow ((EntRect) { 0.0, 0.0, view->viewport.width,
-                                               view->viewport.height }, MARGIN);
   gboolean found = ent_map_is_morphing (self) ? trace_morph (self, view, line, points)
                                               : trace (self, &view->viewport, line, extra, points);
 
@@ -168,6 +175,8 @@ ent_map_view_add_curve (EntMapScene *self,
       || !cut (points, grown))
     return FALSE;
 
+  for (guint i = 0; i < points->len; i++)
+    g_array_index (points, EntPoint, i) = ent_map_round_place (g_array_index (points, EntPoint, i));
   curve.first = view->points->len;
   curve.width = ent_map_stroke_span (&stroke);
   curve.has_mark = stroke.has_mark && grown >= 1.0 && !ent_map_is_crowded (self, &view->viewport);
@@ -175,10 +184,10 @@ ent_map_view_add_curve (EntMapScene *self,
   curve.n_points = points->len;
   curve.bounds = ent_rect_grow (ent_polyline_bounds ((const EntPoint *) (gconstpointer) points->data, points->len),
                                 curve.width / 2.0 + (curve.is_new ? NEW_REACH : REACH));
-  if (!ent_rect_intersects (curve.bounds, visible) || curve.opacity <= 0.0)
+  if (!ent_map_view_sees (view, curve.bounds) || curve.opacity <= 0.0)
     return FALSE;
 
-  curve.shape = ent_map_look_of_points ((const EntPoint *) (gconstpointer) points->data, points->len);
+  curve.shape = ent_map_look_of_points (view, (const EntPoint *) (gconstpointer) points->data, points->len);
   g_array_append_vals (view->points, points->data, points->len);
   g_array_append_val (view->curves, curve);
 

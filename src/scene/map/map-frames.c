@@ -189,12 +189,12 @@ ent_map_frame_to_view (EntMapScene *self,
   EntPoint inside;
 
   if (frame == 0)
-    return ent_viewport_to_view (viewport, world);
+    return ent_map_round_place (ent_viewport_to_view (viewport, world));
 
   box = ent_map_frame_box (self, frame, viewport);
   inside = ent_viewport_to_view (&self->plan->frames[frame].viewport, world);
 
-  return (EntPoint) { box.x0 + inside.x, box.y0 + inside.y };
+  return ent_map_round_place ((EntPoint) { box.x0 + inside.x, box.y0 + inside.y });
 }
 
 /* Where an actor is drawn, pixels. */
@@ -206,5 +206,5 @@ ent_map_site_to_view (EntMapScene *self,
   const EntMapSite *site = &self->plan->sites[actor];
   EntPoint at = ent_map_frame_to_view (self, site->frame, viewport, site->world);
 
-  return (EntPoint) { at.x + site->shift.x, at.y + site->shift.y };
+  return ent_map_round_place ((EntPoint) { at.x + site->shift.x, at.y + site->shift.y });
 }

@@ -258,6 +258,16 @@ ent_map_paint_captions (EntMapScene *self,
       paint_caption (self, i, view, palette, cr);
 }
 
+/* From now on insets are painted from what is kept of their ground, the first time
+ * as well: so are all tiles of an inset alike, whenever they are painted.
+ */
+void
+ent_map_hold_insets (EntMapScene *self)
+{
+  for (guint i = 1; i < self->plan->n_frames; i++)
+    self->plan->painted_scales[i] = self->plan->frames[i].viewport.scale;
+}
+
 /* The insets with their ground; what lies on them is painted later. */
 void
 ent_map_paint_insets (EntMapScene *self,

@@ -20,6 +20,7 @@ typedef struct
 {
   const EntViewport *viewport;
   EntRect clip; /* world units */
+  gboolean all; /* dashes begin where the line begins */
   cairo_t *cr;
 } Ground;
 
@@ -49,18 +50,54 @@ is_in_clip (const Ground *ground,
   return ent_rect_intersects (ground->clip, (EntRect) { part->x0, part->y0, part->x1, part->y1 });
 }
 
+/* On which sides of the clip a point lies outside, as bits. */
+static guint
+sides_of (const Ground *ground,
+          EntPoint at)
+{
+  return (at.x < ground->clip.x0 ? 1u : 0u) | (at.x > ground->clip.x1 ? 2u : 0u) | (at.y < ground->clip.y0 ? 4u : 0u)
+         | (at.y > ground->clip.y1 ? 8u : 0u);
+}
+
+/* Most of a long coast lies on one side of what is seen: of points that do, with
+ * those before and after them, nothing is seen.
+ */
+static gboolean
+is_aside (const Ground *ground,
+          const EntPoint *points,
+          guint i,
+          guint n_points,
+          guint *before)
+{
+  guint sides = sides_of (ground, points[i]);
+
+  if (ground->all || i == 0 || i + 1 == n_points || (sides & *before) == 0
+      || (sides & *before & sides_of (ground, points[i + 1])) == 0)
+    {
+      *before = sides;
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 trace_part (const Ground *ground,
             const EntBasemapLayer *layer,
             const EntBasemapPart *part,
             gboolean ring)
 {
+  const EntPoint *points = &layer->points[part->first];
   EntPoint last = { -G_MAXDOUBLE, 0.0 };
+  guint before = 0;
 
   for (guint i = 0; i < part->n_points; i++)
     {
-      EntPoint at = ent_viewport_to_view (ground->viewport, layer->points[part->first + i]);
+      EntPoint at;
 
+      if (is_aside (ground, points, i, part->n_points, &before))
+        continue;
+      at = ent_viewport_to_view (ground->viewport, points[i]);
       if (i > 0 && i + 1 < part->n_points && fabs (at.x - last.x) < LEAST_STEP
           && fabs (at.y - last.y) < LEAST_STEP)
         continue;
@@ -98,7 +135,7 @@ stroke_layer (const Ground *ground,
 }
 
 static void
-paint_shape (const Ground *ground,
+paint_shape (Ground *ground,
              const EntBasemapShape *shape,
              const EntPalette *palette)
 {
@@ -117,8 +154,10 @@ paint_shape (const Ground *ground,
   stroke_layer (ground, &shape->lines[ENT_BASEMAP_COAST], palette->coast, COAST_WIDTH);
   stroke_layer (ground, &shape->lines[ENT_BASEMAP_BORDER], palette->border, BORDER_WIDTH);
   cairo_set_dash (cr, disputed_dash, 2, 0.0);
+  ground->all = TRUE;
   stroke_layer (ground, &shape->lines[ENT_BASEMAP_DISPUTED], palette->disputed, DISPUTED_WIDTH);
   cairo_set_dash (cr, NULL, 0, 0.0);
+  ground->all = FALSE;
   stroke_layer (ground, &shape->globe, palette->coast, GRATICULE_WIDTH);
 }
 
@@ -148,7 +187,7 @@ ent_map_paint_frame (EntMapScene *self,
   EntPoint from = ent_viewport_to_world (viewport, (EntPoint) { -8.0, -8.0 });
   EntPoint to = ent_viewport_to_world (viewport, (EntPoint) { viewport->width + 8.0,
                                                               viewport->height + 8.0 });
-  Ground ground = { viewport, { from.x, from.y, to.x, to.y }, cr };
+  Ground ground = { viewport, { from.x, from.y, to.x, to.y }, FALSE, cr };
 
   ent_color_set_source (palette->sea, cr);
   cairo_paint (cr);

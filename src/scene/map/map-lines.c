@@ -27,6 +27,9 @@
 /* The strokes of a contested line end so far from its mark's middle, pixels. */
 #define CONTESTED_GAP 10.0
 
+/* What is painted may be kept for views that show more, pixels. */
+#define BEYOND 256.0
+
 /* The part of an arrow head that covers its line. */
 #define HEAD_COVERS 0.7
 
@@ -253,7 +256,7 @@ clip_to_frame (EntMapScene *self,
                guint frame,
                cairo_t *cr)
 {
-  EntRect all = view->insets[0];
+  EntRect all = ent_rect_grow (view->insets[0], BEYOND);
 
   if (frame == ENT_NO_INDEX)
     return;
@@ -300,10 +303,11 @@ paint_faded (EntMapScene *self,
   cairo_paint_with_alpha (cr, curve->opacity);
 }
 
-static gboolean
-meets_inset (EntMapScene *self,
-             const EntMapView *view,
-             const EntMapCurve *curve)
+/* Whether insets decide how much of a curve is seen. */
+gboolean
+ent_map_curve_meets_inset (EntMapScene *self,
+                           const EntMapView *view,
+                           const EntMapCurve *curve)
 {
   for (guint i = 1; curve->frame == 0 && i < self->plan->n_frames; i++)
     if (ent_rect_intersects (curve->bounds, view->insets[i]))
@@ -321,7 +325,7 @@ ent_map_paint_line (EntMapScene *self,
                     cairo_t *cr)
 {
   cairo_save (cr);
-  if (meets_inset (self, view, curve))
+  if (ent_map_curve_meets_inset (self, view, curve))
     clip_to_frame (self, view, curve->frame, cr);
   paint_faded (self, view, curve, palette, cr);
   cairo_restore (cr);

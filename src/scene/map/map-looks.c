@@ -4,6 +4,7 @@
 
 #include "map-private.h"
 
+#include <math.h>
 #include <string.h>
 
 /* FNV-1a, by Fowler, Noll and Vo, on words of 64 bits, with the high half folded in. */
@@ -28,19 +29,29 @@ mix_double (guint64 look,
 }
 
 static guint64
+mix_place (guint64 look,
+           double place)
+{
+  return mix (look, (guint64) (gint64) floor (place * 1024.0 + 0.5));
+}
+
+/* A thing looks the same in views that lie whole pixels apart. */
+static guint64
 mix_point (guint64 look,
+           const EntMapView *view,
            EntPoint point)
 {
-  return mix_double (mix_double (look, point.x), point.y);
+  return mix_place (mix_place (look, point.x + view->origin.x), point.y + view->origin.y);
 }
 
 static guint64
 mix_rect (guint64 look,
+          const EntMapView *view,
           EntRect rect)
 {
-  look = mix_double (mix_double (look, rect.x0), rect.y0);
+  look = mix_point (look, view, (EntPoint) { rect.x0, rect.y0 });
 
-  return mix_double (mix_double (look, rect.x1), rect.y1);
+  return mix_point (look, view, (EntPoint) { rect.x1, rect.y1 });
 }
 
 static guint64
@@ -57,7 +68,8 @@ static guint64
 mix_viewport (guint64 look,
               const EntViewport *viewport)
 {
-  look = mix_double (mix_point (look, viewport->center), viewport->scale);
+  look = mix_double (mix_double (look, viewport->center.x), viewport->center.y);
+  look = mix_double (look, viewport->scale);
 
   return mix_double (mix_double (look, viewport->width), viewport->height);
 }
@@ -80,7 +92,15 @@ mix_palette (guint64 look,
   return mix (look, palette->high_contrast);
 }
 
-/* All that is the same at every place of the picture. */
+/* How far the corner of a view is from a whole device pixel. */
+static guint64
+mix_phase (guint64 look,
+           double place)
+{
+  return mix_place (look, place - floor (place));
+}
+
+/* All that is the same at every place of the picture, wherever the view is. */
 guint64
 ent_map_look_of_ground (EntMapScene *self,
                         const EntMapView *view,
@@ -89,28 +109,31 @@ ent_map_look_of_ground (EntMapScene *self,
 {
   cairo_surface_t *target = cairo_get_group_target (cr);
   guint64 look = mix (1, self->plan->arrangement);
-  double sx, sy;
+  double scale = ent_map_device_scale (cr), sx, sy;
 
   cairo_surface_get_device_scale (target, &sx, &sy);
   look = mix (look, cairo_image_surface_get_format (target));
-  look = mix_double (mix_double (mix_double (look, sx), sy), ent_map_device_scale (cr));
-  look = mix_palette (mix_viewport (look, &view->viewport), palette);
+  look = mix_double (mix_double (mix_double (look, sx), sy), scale);
+  look = mix_phase (mix_phase (look, view->origin.x * scale), view->origin.y * scale);
+  look = mix_double (mix_double (look, self->plan->anchor.x), self->plan->anchor.y);
+  look = mix_palette (mix_double (look, view->viewport.scale), palette);
   look = mix (mix_double (look, self->plan->shrink), self->plan->n_frames);
   look = mix (mix_double (look, self->plan->crowd), ent_map_is_crowded (self, &view->viewport));
   for (guint i = 1; i < self->plan->n_frames; i++)
-    look = mix_viewport (mix_rect (look, view->insets[i]), &self->plan->frames[i].viewport);
+    look = mix_viewport (look, &self->plan->frames[i].viewport);
 
   return look;
 }
 
 guint64
-ent_map_look_of_points (const EntPoint *points,
+ent_map_look_of_points (const EntMapView *view,
+                        const EntPoint *points,
                         guint n_points)
 {
   guint64 look = 2;
 
   for (guint i = 0; i < n_points; i++)
-    look = mix_point (look, points[i]);
+    look = mix_point (look, view, points[i]);
 
   return look;
 }
@@ -132,24 +155,29 @@ look_of_ends (EntMapScene *self,
 
 static guint64
 look_of_line (EntMapScene *self,
+              const EntMapView *view,
               const EntMapCurve *curve)
 {
   guint64 look = mix (mix (look_of_ends (self, curve), curve->stance), curve->n_origins);
 
   look = mix (mix_double (look, curve->opacity), curve->frame);
-  look = mix_double (mix_rect (look, curve->bounds), curve->width);
+  look = mix_double (look, curve->width);
   look = mix (mix (look, curve->has_mark), curve->shape);
   if (curve->has_mark)
-    look = mix_point (look, curve->mark);
+    look = mix_point (look, view, curve->mark);
+  if (ent_map_curve_meets_inset (self, view, curve))
+    for (guint i = 1; i < self->plan->n_frames; i++)
+      look = mix_rect (look, view, view->insets[i]);
 
   return look;
 }
 
 static guint64
-look_of_note (const EntMapCurve *curve)
+look_of_note (const EntMapView *view,
+              const EntMapCurve *curve)
 {
   const PangoFontDescription *font = pango_layout_get_font_description (curve->note);
-  guint64 look = mix (mix_rect (3, curve->note_box), font != NULL ? pango_font_description_hash (font) : 0);
+  guint64 look = mix (mix_rect (3, view, curve->note_box), font != NULL ? pango_font_description_hash (font) : 0);
 
   return mix_text (look, pango_layout_get_text (curve->note));
 }
@@ -160,25 +188,26 @@ look_of_threads (EntMapScene *self,
                  const EntMapNode *node)
 {
   const EntMapSite *site = &self->plan->sites[node->actor];
-  guint64 look = mix_point (mix_point (mix (4, node->frame), node->anchor), node->at);
+  guint64 look = mix_point (mix_point (mix (4, node->frame), view, node->anchor), view, node->at);
 
   look = mix (mix (look, ent_map_actor_is_dimmed (self, node->actor)), site->own_place);
   look = mix_double (look, node->radius);
   if (!site->own_place)
-    look = mix_point (look, ent_map_site_to_view (self, site->home, &view->viewport));
+    look = mix_point (look, view, ent_map_site_to_view (self, site->home, &view->viewport));
 
   return look;
 }
 
 static guint64
 look_of_actor (EntMapScene *self,
+               const EntMapView *view,
                const EntMapNode *node)
 {
   const EntActor *actor = ent_dossier_get_actor (self->dossier, node->actor);
   guint64 look = mix (mix (5, node->actor), actor->kind);
 
   look = mix_text (mix_text (look, actor->iso), actor->label);
-  look = mix_double (mix_double (mix_point (look, node->at), node->radius), node->opacity);
+  look = mix_double (mix_double (mix_point (look, view, node->at), node->radius), node->opacity);
   look = mix (look, node->badges);
 
   return mix (mix (look, ent_map_actor_is_dimmed (self, node->actor)), ent_map_actor_is_selected (self, node->actor));
@@ -192,7 +221,7 @@ look_of_tie (EntMapScene *self,
 {
   const EntMapNode *a = &g_array_index (view->nodes, EntMapNode, view->node_of[tie->actor]);
   const EntMapNode *b = &g_array_index (view->nodes, EntMapNode, view->node_of[tie->of_actor]);
-  guint64 look = mix_point (mix_point (6, a->at), b->at);
+  guint64 look = mix_point (mix_point (6, view, a->at), view, b->at);
 
   look = mix_double (mix_double (look, a->opacity), b->opacity);
 
@@ -205,7 +234,7 @@ look_of_label (EntMapScene *self,
                const EntMapLabel *label)
 {
   guint actor = g_array_index (view->nodes, EntMapNode, label->node).actor;
-  guint64 look = mix (mix_rect (mix (7, actor), label->box), label->alignment);
+  guint64 look = mix (mix_rect (mix (7, actor), view, label->box), label->alignment);
 
   look = mix (mix (look, ent_map_actor_is_dimmed (self, actor)), ent_map_is_important (self, actor));
 
@@ -220,15 +249,15 @@ ent_map_look_of_part (EntMapScene *self,
   switch (part->kind)
     {
     case ENT_MAP_PART_LINE:
-      return look_of_line (self, &g_array_index (view->curves, EntMapCurve, part->index));
+      return look_of_line (self, view, &g_array_index (view->curves, EntMapCurve, part->index));
     case ENT_MAP_PART_TIE:
       return look_of_tie (self, view, g_ptr_array_index (ent_dossier_get_affiliations (self->dossier), part->index));
     case ENT_MAP_PART_THREADS:
       return look_of_threads (self, view, &g_array_index (view->nodes, EntMapNode, part->index));
     case ENT_MAP_PART_ACTOR:
-      return look_of_actor (self, &g_array_index (view->nodes, EntMapNode, part->index));
+      return look_of_actor (self, view, &g_array_index (view->nodes, EntMapNode, part->index));
     case ENT_MAP_PART_NOTE:
-      return look_of_note (&g_array_index (view->curves, EntMapCurve, part->index));
+      return look_of_note (view, &g_array_index (view->curves, EntMapCurve, part->index));
     case ENT_MAP_PART_LABEL:
     default:
       return look_of_label (self, view, &g_array_index (view->labels, EntMapLabel, part->index));

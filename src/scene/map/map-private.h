@@ -14,6 +14,8 @@
 #include "shapes.h"
 #include "text-layer.h"
 
+#include <math.h>
+
 G_BEGIN_DECLS
 
 /* The main map, insets, and places at the edge. */
@@ -105,6 +107,8 @@ typedef struct
  * @arranged: the rest has been decided, for a size of view
  * @fit: the viewport that shows everybody
  * @shown: the last viewport that was painted; its scale is 0 before that
+ * @anchor: where the first view at the present scale had its corner, world units
+ * @anchor_scale: that scale; 0 before that
  * @shrink: of discs, in narrow views
  * @cards: what floated over the view when it was fitted; names keep clear of it
  * @n_cards: their number
@@ -124,6 +128,8 @@ typedef struct
   gboolean arranged;
   EntViewport fit;
   EntViewport shown;
+  EntPoint anchor;
+  double anchor_scale;
   double shrink;
   EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards;
@@ -261,6 +267,7 @@ typedef struct
 typedef struct
 {
   EntViewport viewport;
+  EntPoint origin;    /* of its corner, from the plan's anchor: whole pixels */
   double text_scale;
   gboolean high_contrast;
   GArray *nodes;      /* of EntMapNode, in painting order */
@@ -573,6 +580,17 @@ void ent_map_halo_paint (PangoLayout *layout, EntPoint at, EntColor ink, EntColo
 const EntMapView *ent_map_view_ensure (EntMapScene *self, const EntViewport *viewport, const EntPalette *palette);
 void ent_map_view_free (EntMapView *self);
 EntPoint *ent_map_curve_points (const EntMapView *view, const EntMapCurve *curve);
+EntViewport ent_map_view_settle (EntMapScene *self, const EntViewport *viewport, EntPoint *origin);
+
+/* To a part of a pixel that nobody sees: places in views that lie whole pixels
+ * apart then differ by just that, whatever was rounded on the way. */
+static inline EntPoint
+ent_map_round_place (EntPoint place)
+{
+  const double parts = 1 << 30;
+
+  return (EntPoint) { floor (place.x * parts + 0.5) / parts, floor (place.y * parts + 0.5) / parts };
+}
 
 /* map-crowd.c */
 double ent_map_crowd_of (EntMapScene *self, double width, double height);
@@ -580,6 +598,7 @@ double ent_map_crowd_in (EntMapScene *self, const EntViewport *viewport);
 gboolean ent_map_is_crowded (EntMapScene *self, const EntViewport *viewport);
 
 /* map-curves.c */
+gboolean ent_map_view_sees (const EntMapView *view, EntRect bounds);
 gboolean ent_map_view_add_curve (EntMapScene *self, EntMapView *view, EntMapCurve curve, double extra, double grown, const EntPalette *palette);
 void ent_map_view_add_curves (EntMapScene *self, EntMapView *view, const EntPalette *palette);
 
@@ -607,6 +626,7 @@ void ent_map_paint_frame (EntMapScene *self, guint frame, const EntViewport *vie
 /* map-ground-cache.c */
 void ent_map_paint_ground (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 void ent_map_paint_insets (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
+void ent_map_hold_insets (EntMapScene *self);
 void ent_map_paint_captions (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 void ent_map_ground_cache_free (EntMapScene *self);
 gboolean ent_map_can_keep (cairo_t *cr);
@@ -644,10 +664,11 @@ void ent_map_part_paint (EntMapScene *self, const EntMapView *view, const EntMap
 
 /* map-looks.c */
 guint64 ent_map_look_of_ground (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
-guint64 ent_map_look_of_points (const EntPoint *points, guint n_points);
+guint64 ent_map_look_of_points (const EntMapView *view, const EntPoint *points, guint n_points);
 guint64 ent_map_look_of_part (EntMapScene *self, const EntMapView *view, const EntMapPart *part);
 
 /* map-lines.c */
+gboolean ent_map_curve_meets_inset (EntMapScene *self, const EntMapView *view, const EntMapCurve *curve);
 void ent_map_paint_line (EntMapScene *self, const EntMapView *view, const EntMapCurve *curve, const EntPalette *palette, cairo_t *cr);
 
 /* map-actors.c */

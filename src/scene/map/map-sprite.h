@@ -19,13 +19,23 @@ typedef struct _EntMapSprite EntMapSprite;
 /* A sheet on which one thing after the other is painted. */
 typedef struct _EntMapPress EntMapPress;
 
-EntMapPress *ent_map_press_new (int width, int height, double scale_x, double scale_y);
+EntMapPress *ent_map_press_new (int n_columns, int n_rows, double scale_x, double scale_y);
 void ent_map_press_free (EntMapPress *self);
 cairo_t *ent_map_press_begin (EntMapPress *self);
-EntMapSprite *ent_map_press_end (EntMapPress *self, const cairo_rectangle_int_t *tiles, guint n_tiles);
+EntMapSprite *ent_map_press_end (EntMapPress *self, const guint *tiles, guint n_tiles);
 
 void ent_map_sprite_free (EntMapSprite *self);
-void ent_map_sprite_paint (const EntMapSprite *self, guint part, guchar *data, int stride);
+/* What lies in one tile: groups of pixels. */
+typedef struct
+{
+  const guint16 *places;
+  const void *pixels;
+  guint n;
+} EntMapLayer;
+
+EntMapLayer ent_map_sprite_get_layer (const EntMapSprite *self, guint part);
+void ent_map_layer_paint (const EntMapLayer *self, guchar *data, int stride);
+void ent_map_layers_paint (const EntMapLayer *layers, guint n_layers, guchar *data, int stride);
 gsize ent_map_sprite_get_size (const EntMapSprite *self);
 
 G_END_DECLS

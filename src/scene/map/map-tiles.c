@@ -3,7 +3,6 @@
 #include "map-tiles.h"
 
 #include <math.h>
-#include <string.h>
 
 /* How far beyond a line's width its glow, casing and arrow heads reach, pixels;
  * likewise around its mark, a disc, a text. */
@@ -13,22 +12,48 @@
 #define TEXT_REACH 8.0
 #define THREAD_REACH 4.0
 
-/* Cuts a view of that many device pixels. */
-void
+/* As many as a side of so many pixels can touch, wherever it begins. */
+static int
+count_tiles (double side)
+{
+  return (int) ceil (side / ENT_MAP_TILE) + 1;
+}
+
+/* The tiles of a view; its size and place are whole device pixels, but for what
+ * all views have in common.
+ *
+ * Returns: whether it is near enough to the plan's anchor
+ */
+gboolean
 ent_map_tiles_init (EntMapTiles *self,
-                    int width,
-                    int height,
+                    const EntMapView *view,
                     double scale)
 {
+  double x = floor (view->origin.x * scale), y = floor (view->origin.y * scale);
+  double column = floor (x / ENT_MAP_TILE), row = floor (y / ENT_MAP_TILE);
+
   *self = (EntMapTiles) {
-    .width = width,
-    .height = height,
     .scale = scale,
-    .n_columns = (width + ENT_MAP_TILE - 1) / ENT_MAP_TILE,
-    .n_rows = (height + ENT_MAP_TILE - 1) / ENT_MAP_TILE,
-    .found = g_array_new (FALSE, FALSE, sizeof (guint)),
+    .n_columns = count_tiles (view->viewport.width * scale),
+    .n_rows = count_tiles (view->viewport.height * scale),
   };
-  self->stamps = g_new0 (guint, (gsize) self->n_columns * (gsize) self->n_rows);
+  if (fabs (column) + self->n_columns >= G_MAXINT16 || fabs (row) + self->n_rows >= G_MAXINT16)
+    return FALSE;
+
+  self->first = (EntMapTile) { (gint16) column, (gint16) row };
+  self->left = (int) (x - column * ENT_MAP_TILE);
+  self->top = (int) (y - row * ENT_MAP_TILE);
+
+  return TRUE;
+}
+
+/* Whether both are the same tiles, wherever in them the views begin. */
+gboolean
+ent_map_tiles_equal (const EntMapTiles *a,
+                     const EntMapTiles *b)
+{
+  return a->first.x == b->first.x && a->first.y == b->first.y && a->n_columns == b->n_columns
+         && a->n_rows == b->n_rows;
 }
 
 void
@@ -38,33 +63,25 @@ ent_map_tiles_clear (EntMapTiles *self)
   g_clear_pointer (&self->stamps, g_free);
 }
 
-/* The pixels of a tile; those at the edges may be smaller. */
-cairo_rectangle_int_t
-ent_map_tiles_get_box (const EntMapTiles *self,
-                       guint tile)
-{
-  int x = (int) tile % self->n_columns * ENT_MAP_TILE, y = (int) tile / self->n_columns * ENT_MAP_TILE;
-
-  return (cairo_rectangle_int_t) { x, y, MIN (ENT_MAP_TILE, self->width - x), MIN (ENT_MAP_TILE, self->height - y) };
-}
-
 static void
 add_tiles (EntMapTiles *self,
            EntRect box)
 {
-  int x0 = (int) floor (CLAMP (box.x0 * self->scale / ENT_MAP_TILE, 0.0, self->n_columns));
-  int y0 = (int) floor (CLAMP (box.y0 * self->scale / ENT_MAP_TILE, 0.0, self->n_rows));
-  int x1 = (int) floor (CLAMP (box.x1 * self->scale / ENT_MAP_TILE, -1.0, self->n_columns - 1));
-  int y1 = (int) floor (CLAMP (box.y1 * self->scale / ENT_MAP_TILE, -1.0, self->n_rows - 1));
+  double x0 = floor ((box.x0 * self->scale + self->left) / ENT_MAP_TILE);
+  double y0 = floor ((box.y0 * self->scale + self->top) / ENT_MAP_TILE);
+  double x1 = floor ((box.x1 * self->scale + self->left) / ENT_MAP_TILE);
+  double y1 = floor ((box.y1 * self->scale + self->top) / ENT_MAP_TILE);
 
-  for (int y = y0; y <= y1; y++)
-    for (int x = x0; x <= x1; x++)
+  self->cut |= x0 < 0.0 || y0 < 0.0 || x1 >= self->n_columns || y1 >= self->n_rows;
+  for (int y = (int) CLAMP (y0, 0.0, self->n_rows); y <= (int) CLAMP (y1, -1.0, self->n_rows - 1); y++)
+    for (int x = (int) CLAMP (x0, 0.0, self->n_columns); x <= (int) CLAMP (x1, -1.0, self->n_columns - 1); x++)
       {
-        guint tile = (guint) (y * self->n_columns + x);
+        guint index = (guint) (y * self->n_columns + x);
+        EntMapTile tile = { (gint16) (self->first.x + x), (gint16) (self->first.y + y) };
 
-        if (self->stamps[tile] == self->now)
+        if (self->stamps[index] == self->now)
           continue;
-        self->stamps[tile] = self->now;
+        self->stamps[index] = self->now;
         g_array_append_val (self->found, tile);
       }
 }
@@ -145,14 +162,20 @@ add_actor (EntMapTiles *self,
   add_tiles (self, ent_rect_around (node->at, node->radius * 1.5 + DISC_REACH));
 }
 
-/* Asks which tiles a part of the view may touch. */
+/* Asks which tiles a part of the view may touch: see found and cut. */
 void
 ent_map_tiles_find (EntMapTiles *self,
                     EntMapScene *scene,
                     const EntMapView *view,
                     const EntMapPart *part)
 {
+  if (self->found == NULL)
+    {
+      self->found = g_array_new (FALSE, FALSE, sizeof (EntMapTile));
+      self->stamps = g_new0 (guint, (gsize) self->n_columns * (gsize) self->n_rows);
+    }
   g_array_set_size (self->found, 0);
+  self->cut = FALSE;
   self->now++;
   switch (part->kind)
     {

@@ -8,7 +8,8 @@
  * days before, to which one may go back. */
 #define MORE 4096
 
-/* What of an actor decides how a line ends there. */
+/* What of an actor decides how a line ends there. Places in here are counted from
+ * the plan's anchor, so that they stay the same while the view is panned. */
 typedef struct
 {
   EntPoint at;
@@ -20,7 +21,8 @@ typedef struct
 {
   EntLine *line;   /* a reference, so that the pointer stays its own */
   End ends[2];
-  gboolean seen;   /* something of it is in the view */
+  gboolean seen;   /* something of it was in the view */
+  guint move;      /* which view that was */
   EntMapCurve curve;
   EntPoint *points;
   guint turn;      /* when it was last asked for */
@@ -29,7 +31,9 @@ typedef struct
 struct _EntMapTraces
 {
   const EntMapPlan *plan;
+  EntPoint anchor;
   EntViewport viewport;
+  guint move;         /* views that were elsewhere, or of another size */
   double crowd;
   gboolean high_contrast;
   GHashTable *traces; /* EntLine to Trace */
@@ -62,10 +66,16 @@ serves (const EntMapTraces *self,
         const EntPalette *palette)
 {
   return self != NULL && self->plan == scene->plan && self->crowd == scene->plan->crowd
-         && self->high_contrast == palette->high_contrast
-         && self->viewport.center.x == viewport->center.x && self->viewport.center.y == viewport->center.y
-         && self->viewport.scale == viewport->scale
-         && self->viewport.width == viewport->width && self->viewport.height == viewport->height;
+         && self->high_contrast == palette->high_contrast && self->viewport.scale == viewport->scale
+         && self->anchor.x == scene->plan->anchor.x && self->anchor.y == scene->plan->anchor.y;
+}
+
+static gboolean
+is_elsewhere (const EntMapTraces *self,
+              const EntViewport *viewport)
+{
+  return self->viewport.center.x != viewport->center.x || self->viewport.center.y != viewport->center.y
+         || self->viewport.width != viewport->width || self->viewport.height != viewport->height;
 }
 
 /* A view is being made. */
@@ -81,11 +91,13 @@ ent_map_traces_begin (EntMapScene *scene,
       ent_map_traces_free (self);
       self = scene->traces = g_new0 (EntMapTraces, 1);
       self->plan = scene->plan;
-      self->viewport = *viewport;
+      self->anchor = scene->plan->anchor;
       self->crowd = scene->plan->crowd;
       self->high_contrast = palette->high_contrast;
       self->traces = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) trace_free);
     }
+  self->move += is_elsewhere (self, viewport);
+  self->viewport = *viewport;
   self->turn++;
   self->n_used = 0;
 }
@@ -114,7 +126,7 @@ end_of (const EntMapView *view,
 {
   const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, view->node_of[actor]);
 
-  return (End) { node->at, node->radius, node->opacity };
+  return (End) { { node->at.x + view->origin.x, node->at.y + view->origin.y }, node->radius, node->opacity };
 }
 
 static gboolean
@@ -122,6 +134,29 @@ ends_equal (const End *a,
             const End *b)
 {
   return a->at.x == b->at.x && a->at.y == b->at.y && a->radius == b->radius && a->opacity == b->opacity;
+}
+
+static EntRect
+move_rect (EntRect rect,
+           double x,
+           double y)
+{
+  return (EntRect) { rect.x0 + x, rect.y0 + y, rect.x1 + x, rect.y1 + y };
+}
+
+/* Adds points to others, so far moved. */
+static void
+add_points (GArray *to,
+            const EntPoint *points,
+            guint n_points,
+            double x,
+            double y)
+{
+  guint first = to->len;
+
+  g_array_set_size (to, first + n_points);
+  for (guint i = 0; i < n_points; i++)
+    g_array_index (to, EntPoint, first + i) = (EntPoint) { points[i].x + x, points[i].y + y };
 }
 
 /* Whether a curve was traced before between ends like these, for its line alone.
@@ -137,9 +172,10 @@ ent_map_traces_find (EntMapScene *scene,
 {
   EntMapTraces *self = scene->traces;
   Trace *trace = g_hash_table_lookup (self->traces, curve->line);
+  EntRect bounds;
   End ends[2];
 
-  if (trace == NULL)
+  if (trace == NULL || (!trace->seen && trace->move != self->move))
     return FALSE;
 
   ends[0] = end_of (view, curve->line->a);
@@ -149,13 +185,15 @@ ent_map_traces_find (EntMapScene *scene,
 
   self->n_used += trace->turn != self->turn;
   trace->turn = self->turn;
-  *seen = trace->seen;
-  if (!trace->seen)
+  bounds = move_rect (trace->curve.bounds, -view->origin.x, -view->origin.y);
+  *seen = trace->seen && ent_map_view_sees (view, bounds);
+  if (!*seen)
     return TRUE;
 
   *curve = trace->curve;
+  curve->bounds = bounds;
   curve->first = view->points->len;
-  g_array_append_vals (view->points, trace->points, curve->n_points);
+  add_points (view->points, trace->points, curve->n_points, -view->origin.x, -view->origin.y);
 
   return TRUE;
 }
@@ -177,12 +215,19 @@ ent_map_traces_note (EntMapScene *scene,
   trace->ends[0] = end_of (view, curve->line->a);
   trace->ends[1] = end_of (view, curve->line->b);
   trace->seen = traced != NULL;
+  trace->move = self->move;
   trace->turn = self->turn;
   self->n_used++;
   if (traced != NULL)
     {
       trace->curve = *traced;
+      trace->curve.bounds = move_rect (traced->bounds, view->origin.x, view->origin.y);
       trace->points = g_memdup2 (ent_map_curve_points (view, traced), sizeof (EntPoint) * traced->n_points);
+      for (guint i = 0; i < traced->n_points; i++)
+        {
+          trace->points[i].x += view->origin.x;
+          trace->points[i].y += view->origin.y;
+        }
     }
   g_hash_table_replace (self->traces, trace->line, trace);
 }

@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+/* Views that are no farther than this from whole pixels are left as they are. */
+#define SETTLED 1e-6
+
 void
 ent_map_view_free (EntMapView *self)
 {
@@ -15,6 +18,36 @@ ent_map_view_free (EntMapView *self)
   g_clear_pointer (&self->natures, g_ptr_array_unref);
   g_free (self->node_of);
   g_free (self);
+}
+
+/* Views at one scale lie whole pixels apart, by which one may have been moved a
+ * little: so what was painted in one of them serves in all others.
+ *
+ * @origin: (out): how far its corner is from the plan's anchor, pixels
+ */
+EntViewport
+ent_map_view_settle (EntMapScene *self,
+                     const EntViewport *viewport,
+                     EntPoint *origin)
+{
+  EntMapPlan *plan = self->plan;
+  EntViewport settled = *viewport;
+  EntPoint corner = ent_viewport_to_world (viewport, (EntPoint) { 0.0, 0.0 }), exact;
+
+  if (plan->anchor_scale != viewport->scale)
+    {
+      plan->anchor_scale = viewport->scale;
+      plan->anchor = corner;
+    }
+  exact = (EntPoint) { (corner.x - plan->anchor.x) * viewport->scale, (corner.y - plan->anchor.y) * viewport->scale };
+  *origin = (EntPoint) { round (exact.x), round (exact.y) };
+  if (hypot (exact.x - origin->x, exact.y - origin->y) > SETTLED)
+    {
+      settled.center.x = plan->anchor.x + (origin->x + viewport->width / 2.0) / viewport->scale;
+      settled.center.y = plan->anchor.y + (origin->y + viewport->height / 2.0) / viewport->scale;
+    }
+
+  return settled;
 }
 
 EntPoint *
@@ -118,18 +151,22 @@ ent_map_view_ensure (EntMapScene *self,
                      const EntViewport *viewport,
                      const EntPalette *palette)
 {
+  EntViewport settled;
+  EntPoint origin;
   EntMapView *view;
 
   if (!self->plan->arranged)
     ent_map_arrange (self, viewport->width, viewport->height, NULL, palette);
   ent_map_texts_prepare (self, palette);
   ent_map_notes_prepare (self, palette);
-  if (is_current (self->view, viewport, palette))
+  settled = ent_map_view_settle (self, viewport, &origin);
+  if (is_current (self->view, &settled, palette))
     return self->view;
 
   g_clear_pointer (&self->view, ent_map_view_free);
   view = g_new0 (EntMapView, 1);
-  view->viewport = *viewport;
+  view->viewport = settled;
+  view->origin = origin;
   view->text_scale = palette->text_scale;
   view->high_contrast = palette->high_contrast;
   view->nodes = g_array_new (FALSE, FALSE, sizeof (EntMapNode));
@@ -139,7 +176,7 @@ ent_map_view_ensure (EntMapScene *self,
   view->hull_names = g_array_new (FALSE, FALSE, sizeof (EntMapHullName));
   view->node_of = g_new0 (guint, MAX (self->n_actors, 1));
   for (guint i = 0; i < self->plan->n_frames; i++)
-    view->insets[i] = ent_map_frame_box (self, i, viewport);
+    view->insets[i] = ent_map_frame_box (self, i, &settled);
 
   add_nodes (self, view);
   ent_map_view_add_curves (self, view, palette);
@@ -148,7 +185,7 @@ ent_map_view_ensure (EntMapScene *self,
   ent_map_view_place_labels (self, view);
   ent_map_view_add_fans (self, view, palette);
   if (!ent_map_is_morphing (self))
-    self->plan->shown = *viewport;
+    self->plan->shown = settled;
   self->n_hidden_labels = view->n_hidden_labels;
   self->view = view;
 

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "map-tiles.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EntMapThing:
+ * @look: a number that stands for what it looks like, and where
+ * @turn: of the last painting in which it is
+ * @place: in that painting, plus one
+ * @range: of which tiles it was asked which it may touch
+ * @cut: in others it may touch more
+ * @n_tiles: how many it may touch
+ * @tiles: these
+ * @sprite: (nullable): what it is painted as, a part for each tile; %NULL: not
+ *   painted yet, or no room for it
+ * @size: bytes, with the sprite
+ *
+ * One thing that is drawn, or was not long ago.
+ */
+typedef struct
+{
+  guint64 look;
+  guint turn;
+  guint place;
+  guint range;
+  gboolean cut;
+  guint n_tiles;
+  EntMapTile *tiles;
+  EntMapSprite *sprite;
+  gsize size;
+} EntMapThing;
+
+/**
+ * EntMapThings:
+ * @all: (element-type guint64 EntMapThing): by look
+ * @turn: counts the paintings
+ * @range: counts the sets of tiles
+ * @size: of all things, bytes
+ * @once: nothing will be painted again, so that no sprite is worth its room
+ *
+ * All that was drawn not long ago. Sprites of things that are not drawn any more
+ * are dropped beyond ENT_MAP_THINGS_MAX bytes; nor is then any sprite kept that
+ * was not there before.
+ */
+typedef struct
+{
+  GHashTable *all;
+  guint turn;
+  guint range;
+  gsize size;
+  gboolean once;
+} EntMapThings;
+
+#define ENT_MAP_THINGS_MAX ((gsize) 96 * 1024 * 1024)
+
+void ent_map_things_init (EntMapThings *self, gboolean once);
+void ent_map_things_clear (EntMapThings *self);
+GPtrArray *ent_map_things_take (EntMapThings *self, EntMapScene *scene, const EntMapView *view, EntMapTiles *tiles, GArray *parts);
+gboolean ent_map_things_has_room (const EntMapThings *self);
+void ent_map_things_keep (EntMapThings *self, EntMapThing *thing, EntMapSprite *sprite);
+void ent_map_things_forget (EntMapThings *self);
+
+G_END_DECLS
