@@ -49,7 +49,8 @@ main (int argc,
   g_autofree char *folder = g_path_get_dirname (argv[0]);
   g_autofree char *entente = g_build_filename (folder, "..", "..", "src", "entente", NULL);
   g_autofree char *hello_path = g_build_filename (folder, "hello", NULL);
-  Start ours = { entente }, hello = { hello_path }, editor = { "gnome-text-editor" };
+  g_autofree char *adwaita_path = g_build_filename (folder, "hello-adwaita", NULL);
+  Start ours = { entente }, hello = { hello_path }, adwaita = { adwaita_path }, editor = { "gnome-text-editor" };
   BenchGoal first = { "16", "start to the first frame, processor time", 0, 0 };
   BenchGoal rest = { "16", "start until it rests, processor time", 0, 0 };
   BenchGoal memory = { "16", "anonymous memory then, with the painted map", 0, 0 };
@@ -65,6 +66,7 @@ main (int argc,
     {
       measure (&ours, i);
       measure (&hello, i);
+      measure (&adwaita, i);
       measure (&editor, i);
     }
 
@@ -83,6 +85,8 @@ main (int argc,
     bench_row_skipped (&beside, "gnome-text-editor is not installed");
   bench_note ("hello-world with GTK: %.0f ms to the first frame, %.0f ms until it rests, %.1f MB",
               median (hello.first) * 1e3, median (hello.rest) * 1e3, median (hello.memory));
+  bench_note ("hello-world with libadwaita: %.0f ms to the first frame, %.0f ms until it rests, %.1f MB",
+              median (adwaita.first) * 1e3, median (adwaita.rest) * 1e3, median (adwaita.memory));
 
   return 0;
 }

@@ -508,12 +508,17 @@ find_primary_menu (GtkWidget *widget)
 static char *
 get_first_recent_of_menu (EntWindow *window)
 {
-  GtkWidget *button = find_primary_menu (GTK_WIDGET (window));
-  g_autoptr (GMenuModel) files = g_menu_model_get_item_link (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)), 0,
-                                                             G_MENU_LINK_SECTION);
-  g_autoptr (GMenuModel) recent = g_menu_model_get_item_link (files, 2, G_MENU_LINK_SUBMENU);
-  g_autoptr (GMenuModel) dossiers = g_menu_model_get_item_link (recent, 0, G_MENU_LINK_SECTION);
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_primary_menu (GTK_WIDGET (window)));
+  g_autoptr (GMenuModel) files = NULL;
+  g_autoptr (GMenuModel) recent = NULL;
+  g_autoptr (GMenuModel) dossiers = NULL;
   char *uri = NULL;
+
+  gtk_menu_button_popup (button);
+  files = g_menu_model_get_item_link (gtk_menu_button_get_menu_model (button), 0, G_MENU_LINK_SECTION);
+  recent = g_menu_model_get_item_link (files, 2, G_MENU_LINK_SUBMENU);
+  dossiers = g_menu_model_get_item_link (recent, 0, G_MENU_LINK_SECTION);
+  gtk_menu_button_popdown (button);
 
   g_assert_true (g_menu_model_get_item_attribute (dossiers, 0, G_MENU_ATTRIBUTE_TARGET, "s", &uri));
 

@@ -407,7 +407,7 @@ static void
 test_shortcuts_exist (void)
 {
   EntWindow *window = open_window (1280, 800);
-  const char *const resources[] = { "/gtk/help-overlay.ui", "/shortcuts-dialog.ui" };
+  const char *const resources[] = { "/help-overlay.ui", "/shortcuts-dialog.ui" };
 
   for (guint i = 0; i < G_N_ELEMENTS (resources); i++)
     {

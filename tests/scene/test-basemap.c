@@ -331,6 +331,47 @@ test_world (void)
     }
 }
 
+static guint
+count_parts_in (const EntBasemapLayer *layer,
+                EntRect rect)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layer->n_parts; i++)
+    {
+      const EntBasemapPart *part = &layer->parts[i];
+
+      n += ent_rect_intersects (rect, (EntRect) { part->x0, part->y0, part->x1, part->y1 });
+    }
+
+  return n;
+}
+
+/* What is projected for an inset is all that reaches into it, and nothing else. */
+static void
+test_within (void)
+{
+  g_autoptr (EntBasemap) basemap = load_file (files[1]);
+  const EntProjection projection = { 140.0 };
+  g_autoptr (EntBasemapShape) whole = ent_basemap_project (basemap, &projection);
+
+  for (double x = -2.5; x < 2.5; x += 0.5)
+    {
+      EntRect rect = { x, -0.8, x + 0.3, -0.4 };
+      g_autoptr (EntBasemapShape) shape = ent_basemap_project_within (basemap, &projection, rect);
+
+      g_assert_true (ent_rect_is_inside (rect, shape->within));
+      g_assert_cmpuint (shape->land.n_parts, <, whole->land.n_parts);
+      g_assert_cmpuint (shape->land.n_parts, ==, count_parts_in (&shape->land, rect));
+      g_assert_cmpuint (shape->land.n_parts, ==, count_parts_in (&whole->land, rect));
+      for (guint kind = 0; kind < ENT_BASEMAP_N_KINDS; kind++)
+        {
+          g_assert_cmpuint (shape->lines[kind].n_parts, ==, count_parts_in (&shape->lines[kind], rect));
+          g_assert_cmpuint (shape->lines[kind].n_parts, ==, count_parts_in (&whole->lines[kind], rect));
+        }
+    }
+}
+
 static char *
 edge_key (EntPoint a,
           EntPoint b)
@@ -775,6 +816,7 @@ main (int argc,
   g_test_add_func ("/basemap/cut-box", test_cut_box);
   g_test_add_func ("/basemap/globe-and-graticule", test_globe_and_graticule);
   g_test_add_func ("/basemap/world", test_world);
+  g_test_add_func ("/basemap/within", test_within);
   g_test_add_func ("/basemap/no-line-twice", test_no_line_twice);
   g_test_add_func ("/basemap/disputed/kashmir", test_kashmir);
   g_test_add_func ("/basemap/disputed/split-at-boxes", test_split_at_boxes);

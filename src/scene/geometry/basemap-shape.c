@@ -21,15 +21,21 @@ typedef struct
   double lat;
 } Place;
 
+/* @within: parts that do not reach into it are dropped, world units */
 typedef struct
 {
+  EntRect within;
   GArray *points;
   GArray *parts;
 } Builder;
 
+static const EntRect everywhere = { -G_MAXDOUBLE, -G_MAXDOUBLE, G_MAXDOUBLE, G_MAXDOUBLE };
+
 static void
-builder_init (Builder *builder)
+builder_init (Builder *builder,
+              EntRect within)
 {
+  builder->within = within;
   builder->points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
   builder->parts = g_array_new (FALSE, FALSE, sizeof (EntBasemapPart));
 }
@@ -73,14 +79,29 @@ builder_append_edge (Builder *builder,
 {
   double dlon = b.dlon - a.dlon;
   double dlat = b.lat - a.lat;
-  guint n = (guint) MAX (1.0, ceil (MAX (fabs (dlon), fabs (dlat)) / MAX_STEP));
+  double longest = MAX (fabs (dlon), fabs (dlat));
 
-  for (guint i = 1; i < n; i++)
-    builder_append (builder, a.dlon + dlon * i / n, a.lat + dlat * i / n);
+  if (longest > MAX_STEP)
+    {
+      guint n = (guint) ceil (longest / MAX_STEP);
+
+      for (guint i = 1; i < n; i++)
+        builder_append (builder, a.dlon + dlon * i / n, a.lat + dlat * i / n);
+    }
   builder_append (builder, b.dlon, b.lat);
 }
 
-/* Measures the part, or drops it if it has too few points to be drawn. */
+static void
+drop_part (Builder *builder,
+           const EntBasemapPart *part)
+{
+  g_array_set_size (builder->points, part->first);
+  g_array_set_size (builder->parts, builder->parts->len - 1);
+}
+
+/* Measures the part, or drops it if it has too few points to be drawn or lies
+ * elsewhere.
+ */
 static void
 builder_end (Builder *builder,
              guint min_points)
@@ -92,8 +113,7 @@ builder_end (Builder *builder,
   part->n_points = builder->points->len - part->first;
   if (part->n_points < min_points)
     {
-      g_array_set_size (builder->points, part->first);
-      g_array_set_size (builder->parts, builder->parts->len - 1);
+      drop_part (builder, part);
       return;
     }
 
@@ -106,6 +126,8 @@ builder_end (Builder *builder,
       part->x1 = MAX (part->x1, points[i].x);
       part->y1 = MAX (part->y1, points[i].y);
     }
+  if (!ent_rect_intersects ((EntRect) { part->x0, part->y0, part->x1, part->y1 }, builder->within))
+    drop_part (builder, part);
 }
 
 /* The map is window 0, from −180 to 180; a place further east lies in window 1
@@ -180,8 +202,8 @@ static void
 cut_ring (Builder *builder,
           GArray *places)
 {
-  g_autoptr (GArray) half = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autoptr (GArray) piece = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_autoptr (GArray) half = NULL;
+  g_autoptr (GArray) piece = NULL;
   double least = G_MAXDOUBLE;
   double most = -G_MAXDOUBLE;
 
@@ -191,6 +213,15 @@ cut_ring (Builder *builder,
       most = MAX (most, g_array_index (places, Place, i).dlon);
     }
 
+  /* Nearly all of them: nothing is to be cut. */
+  if (places->len >= 3 && window_of (least) == window_of (most))
+    {
+      add_ring (builder, (Place *) (void *) places->data, places->len, window_of (least));
+      return;
+    }
+
+  half = g_array_new (FALSE, FALSE, sizeof (Place));
+  piece = g_array_new (FALSE, FALSE, sizeof (Place));
   for (double w = window_of (least); w * 360.0 - 180.0 < most; w++)
     {
       clip_ring (places, w * 360.0 - 180.0, 1.0, half);
@@ -272,14 +303,16 @@ unwrap (const EntBasemap *self,
 {
   double first = ent_projection_relative_lon (projection, lon_of (self, vertices[0]));
   gint64 steps = 0;
+  Place *place;
 
-  g_array_set_size (places, 0);
+  g_array_set_size (places, n_vertices);
+  place = (Place *) (void *) places->data;
   for (guint i = 0; i < n_vertices; i++)
     {
-      Place place = { first + (double) steps * 360.0 / self->turn, ent_basemap_lat (self, vertices[i]) };
+      const Vertex *next = i + 1 < n_vertices ? &vertices[i + 1] : &vertices[0];
 
-      g_array_append_val (places, place);
-      steps += ent_basemap_steps_east (self, vertices[i], vertices[(i + 1) % n_vertices]);
+      *place++ = (Place) { first + (double) steps * 360.0 / self->turn, ent_basemap_lat (self, vertices[i]) };
+      steps += ent_basemap_steps_east (self, vertices[i], *next);
     }
 
   return (double) steps * 360.0 / self->turn;
@@ -288,13 +321,14 @@ unwrap (const EntBasemap *self,
 static void
 project_land (const EntBasemap *self,
               const EntProjection *projection,
+              EntRect within,
               EntBasemapLayer *layer)
 {
   g_autoptr (GArray) vertices = g_array_new (FALSE, FALSE, sizeof (Vertex));
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
   Builder builder;
 
-  builder_init (&builder);
+  builder_init (&builder, within);
   for (guint i = 0; i < self->n_rings; i++)
     {
       double turn;
@@ -327,7 +361,7 @@ append_line_edge (Builder *builder,
                   Place b,
                   double *window)
 {
-  double cut = 360.0 * MAX (window_of (a.dlon), window_of (b.dlon)) - 180.0;
+  double cut = 360.0 * window_of (MAX (a.dlon, b.dlon)) - 180.0;
   double own;
 
   if ((a.dlon - cut) * (b.dlon - cut) < 0.0)
@@ -357,12 +391,13 @@ static void
 project_lines (const EntBasemap *self,
                const EntProjection *projection,
                guint8 kind,
+               EntRect within,
                EntBasemapLayer *layer)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
   Builder builder;
 
-  builder_init (&builder);
+  builder_init (&builder, within);
   for (guint i = 0; i < self->n_arcs; i++)
     {
       const Arc *arc = &self->arcs[i];
@@ -388,7 +423,7 @@ build_globe (EntBasemapLayer *layer)
                             { 180.0, 90.0 }, { -180.0, 90.0 } };
   Builder builder;
 
-  builder_init (&builder);
+  builder_init (&builder, everywhere);
   add_ring (&builder, corners, G_N_ELEMENTS (corners), 0.0);
   builder_finish (&builder, layer);
 }
@@ -411,7 +446,7 @@ build_graticule (const EntProjection *projection,
 {
   Builder builder;
 
-  builder_init (&builder);
+  builder_init (&builder, everywhere);
   for (int lon = -180; lon < 180; lon += GRATICULE_STEP)
     {
       double dlon = ent_projection_relative_lon (projection, lon);
@@ -441,6 +476,7 @@ ent_basemap_shape_new_empty (const EntProjection *projection)
 
   shape = g_atomic_rc_box_new0 (EntBasemapShape);
   shape->lon0 = projection->lon0;
+  shape->within = everywhere;
   build_globe (&shape->globe);
   build_graticule (projection, &shape->graticule);
 
@@ -463,15 +499,35 @@ EntBasemapShape *
 ent_basemap_project (EntBasemap *self,
                      const EntProjection *projection)
 {
+  return ent_basemap_project_within (self, projection, everywhere);
+}
+
+/**
+ * ent_basemap_project_within:
+ * @self: a base map
+ * @projection: a projection
+ * @within: what will be seen of it, world units
+ *
+ * Does what ent_basemap_project() does, and leaves out rings and lines that do not
+ * reach into @within. May be called in any thread.
+ *
+ * Returns: (transfer full): world-unit geometry ready to be painted
+ */
+EntBasemapShape *
+ent_basemap_project_within (EntBasemap *self,
+                            const EntProjection *projection,
+                            EntRect within)
+{
   EntBasemapShape *shape;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (projection != NULL, NULL);
 
   shape = ent_basemap_shape_new_empty (projection);
-  project_land (self, projection, &shape->land);
+  shape->within = within;
+  project_land (self, projection, within, &shape->land);
   for (guint8 kind = 0; kind < ENT_BASEMAP_N_KINDS; kind++)
-    project_lines (self, projection, kind, &shape->lines[kind]);
+    project_lines (self, projection, kind, within, &shape->lines[kind]);
 
   return shape;
 }

@@ -253,17 +253,20 @@ ent_basemap_collect_ring (const EntBasemap *self,
                           const Ring *ring,
                           GArray *vertices)
 {
-  g_array_set_size (vertices, 0);
+  Vertex *next;
+  guint n_vertices = 0;
+
+  for (guint i = 0; i < ring->n_refs; i++)
+    n_vertices += ref_n_vertices (self, self->refs[ring->first + i]) - 1;
+  g_array_set_size (vertices, n_vertices);
+
+  next = (Vertex *) (void *) vertices->data;
   for (guint i = 0; i < ring->n_refs; i++)
     {
       guint32 ref = self->refs[ring->first + i];
 
       for (guint k = 0; k + 1 < ref_n_vertices (self, ref); k++)
-        {
-          Vertex vertex = ref_vertex (self, ref, k);
-
-          g_array_append_val (vertices, vertex);
-        }
+        *next++ = ref_vertex (self, ref, k);
     }
 }
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "projection.h"
+#include "rect.h"
 
 G_BEGIN_DECLS
 
@@ -73,6 +73,7 @@ typedef struct
  * @globe: one ring, the edge of the projected globe (fill it for the sea)
  * @graticule: lines, every 20°
  * @lon0: the central meridian it was projected with
+ * @within: nothing that reaches into it is left out, world units
  *
  * A base map in world units, ready to be painted. Read only.
  */
@@ -83,6 +84,7 @@ typedef struct
   EntBasemapLayer globe;
   EntBasemapLayer graticule;
   double lon0;
+  EntRect within;
 } EntBasemapShape;
 
 typedef struct _EntBasemap EntBasemap;
@@ -96,6 +98,9 @@ void ent_basemap_unref (EntBasemap *self);
 
 EntBasemapShape *ent_basemap_project (EntBasemap *self,
                                       const EntProjection *projection);
+EntBasemapShape *ent_basemap_project_within (EntBasemap *self,
+                                             const EntProjection *projection,
+                                             EntRect within);
 EntBasemapShape *ent_basemap_shape_new_empty (const EntProjection *projection);
 EntBasemapShape *ent_basemap_shape_ref (EntBasemapShape *self);
 void ent_basemap_shape_unref (EntBasemapShape *self);

@@ -43,9 +43,10 @@ height_slope_at (double theta)
 
 /* World units to the right for each radian of longitude. */
 static double
-width_at (double theta)
+width_at (double theta,
+          double cos_theta)
 {
-  return cos (theta) / (SQRT3_HALF * height_slope_at (theta));
+  return cos_theta / (SQRT3_HALF * height_slope_at (theta));
 }
 
 static double
@@ -103,9 +104,11 @@ EntPoint
 ent_projection_forward_relative (double dlon,
                                  double lat)
 {
-  double theta = asin (SQRT3_HALF * sin (CLAMP (lat, -90.0, 90.0) * DEGREE));
+  double sin_theta = SQRT3_HALF * sin (CLAMP (lat, -90.0, 90.0) * DEGREE);
+  double theta = asin (sin_theta);
+  double cos_theta = sqrt (1.0 - sin_theta * sin_theta);
 
-  return (EntPoint) { dlon * DEGREE * width_at (theta), -height_at (theta) };
+  return (EntPoint) { dlon * DEGREE * width_at (theta, cos_theta), -height_at (theta) };
 }
 
 /**
@@ -159,6 +162,7 @@ ent_projection_inverse (const EntProjection *self,
                         double *lat)
 {
   double theta;
+  double width;
   double dlon;
 
   g_return_val_if_fail (self != NULL, FALSE);
@@ -169,10 +173,11 @@ ent_projection_inverse (const EntProjection *self,
     return FALSE;
 
   theta = theta_at_height (-y);
-  if (fabs (x) > G_PI * width_at (theta) + EDGE_SLACK)
+  width = width_at (theta, cos (theta));
+  if (fabs (x) > G_PI * width + EDGE_SLACK)
     return FALSE;
 
-  dlon = x / width_at (theta) / DEGREE;
+  dlon = x / width / DEGREE;
   *lon = ent_projection_relative_lon (&(EntProjection) { 0.0 }, self->lon0 + dlon);
   *lat = asin (CLAMP (sin (theta) / SQRT3_HALF, -1.0, 1.0)) / DEGREE;
 

@@ -3,6 +3,7 @@
 #include "map-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Leaving the far ones out must make the rest this much larger. */
 #define MIN_GAIN 1.8
@@ -108,17 +109,34 @@ split_far (EntMapScene *self,
   return n_frames;
 }
 
+static void
+clear_shapes (EntMapFrame frames[ENT_MAP_MAX_FRAMES])
+{
+  for (guint i = 0; i < ENT_MAP_MAX_FRAMES; i++)
+    for (guint near = 0; near < G_N_ELEMENTS (frames[i].shapes); near++)
+      g_clear_pointer (&frames[i].shapes[near], ent_basemap_shape_unref);
+}
+
 /* Drops what belongs to the old frames. */
 void
 ent_map_frames_clear (EntMapScene *self)
 {
-  for (guint i = 0; i < ENT_MAP_MAX_FRAMES; i++)
-    {
-      g_clear_pointer (&self->plan->frames[i].shapes[0], ent_basemap_shape_unref);
-      g_clear_pointer (&self->plan->frames[i].shapes[1], ent_basemap_shape_unref);
-      self->plan->frames[i] = (EntMapFrame) { 0 };
-    }
+  clear_shapes (self->plan->frames);
+  memset (self->plan->frames, 0, sizeof self->plan->frames);
   self->plan->n_frames = 1;
+}
+
+/* Land is projected anew only where the middle of the map has changed. */
+static void
+take_shapes (EntMapFrame *frame,
+             EntMapFrame *from,
+             guint n_from)
+{
+  for (guint i = 0; i < n_from; i++)
+    if (from[i].projection.lon0 == frame->projection.lon0)
+      for (guint near = 0; near < G_N_ELEMENTS (frame->shapes); near++)
+        if (frame->shapes[near] == NULL && from[i].shapes[near] != NULL)
+          frame->shapes[near] = ent_basemap_shape_ref (from[i].shapes[near]);
 }
 
 /* Which places go into insets or to the edge, and how every frame is projected. Actors follow
@@ -132,8 +150,11 @@ ent_map_frames_decide (EntMapScene *self,
 {
   guint core = spots->len;
   g_autofree guint *frame_of = g_new0 (guint, MAX (self->n_actors, 1));
+  EntMapFrame before[ENT_MAP_MAX_FRAMES];
 
-  ent_map_frames_clear (self);
+  memcpy (before, self->plan->frames, sizeof before);
+  memset (self->plan->frames, 0, sizeof before);
+  self->plan->n_frames = 1;
   if (spots->len >= 3)
     core = choose_core (spots, width, height);
   set_frames_from (spots, core);
@@ -142,7 +163,11 @@ ent_map_frames_decide (EntMapScene *self,
   self->plan->n_frames = ent_map_edge_choose (self, spots, self->plan->n_frames, width, height);
 
   for (guint i = 0; i < self->plan->n_frames; i++)
-    ent_map_spots_project (spots, i, &self->plan->frames[i].projection);
+    {
+      ent_map_spots_project (spots, i, &self->plan->frames[i].projection);
+      take_shapes (&self->plan->frames[i], before, G_N_ELEMENTS (before));
+    }
+  clear_shapes (before);
   for (guint i = 0; i < spots->len; i++)
     {
       const EntMapSpot *spot = &g_array_index (spots, EntMapSpot, i);

@@ -24,11 +24,31 @@ typedef struct
   cairo_t *cr;
 } Ground;
 
+/* What to project of a base map: the main map is moved about in, an inset stays
+ * and at most grows with the window.
+ */
+static EntBasemapShape *
+project (EntBasemap *basemap,
+         const EntMapFrame *frame,
+         gboolean inset,
+         EntRect seen)
+{
+  double air = MAX (seen.x1 - seen.x0, seen.y1 - seen.y0) / 2.0;
+
+  if (basemap == NULL)
+    return ent_basemap_shape_new_empty (&frame->projection);
+  if (inset)
+    return ent_basemap_project_within (basemap, &frame->projection, ent_rect_grow (seen, air));
+
+  return ent_basemap_project (basemap, &frame->projection);
+}
+
 /* The base map of a frame, near or far, projected when first asked for. */
 static const EntBasemapShape *
 shape_of (EntMapScene *self,
           guint frame,
-          double scale)
+          double scale,
+          EntRect seen)
 {
   EntMapFrame *f = &self->plan->frames[frame];
   gboolean near = scale >= NEAR_SCALE;
@@ -36,9 +56,10 @@ shape_of (EntMapScene *self,
 
   if (basemap == NULL)
     basemap = near ? self->far : self->near;
+  if (f->shapes[near] != NULL && !ent_rect_is_inside (seen, f->shapes[near]->within))
+    g_clear_pointer (&f->shapes[near], ent_basemap_shape_unref);
   if (f->shapes[near] == NULL)
-    f->shapes[near] = basemap != NULL ? ent_basemap_project (basemap, &f->projection)
-                                      : ent_basemap_shape_new_empty (&f->projection);
+    f->shapes[near] = project (basemap, f, frame > 0, seen);
 
   return f->shapes[near];
 }
@@ -191,6 +212,6 @@ ent_map_paint_frame (EntMapScene *self,
 
   ent_color_set_source (palette->sea, cr);
   cairo_paint (cr);
-  paint_shape (&ground, shape_of (self, frame, viewport->scale * ent_map_device_scale (cr)),
+  paint_shape (&ground, shape_of (self, frame, viewport->scale * ent_map_device_scale (cr), ground.clip),
                palette);
 }

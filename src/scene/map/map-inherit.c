@@ -31,7 +31,9 @@ take_frames (EntMapPlan *plan,
   for (guint i = 0; i < from->n_frames; i++)
     {
       plan->frames[i] = from->frames[i];
-      plan->frames[i].shapes[0] = plan->frames[i].shapes[1] = NULL;
+      for (guint near = 0; near < G_N_ELEMENTS (plan->frames[i].shapes); near++)
+        if (plan->frames[i].shapes[near] != NULL)
+          ent_basemap_shape_ref (plan->frames[i].shapes[near]);
     }
 }
 

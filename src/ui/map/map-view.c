@@ -186,6 +186,20 @@ leave_scene (EntMapView *self)
   ent_map_accessible_clear (self);
 }
 
+/* Loaded with the first dossier, so that the window comes sooner. */
+static const EntMapGround *
+get_ground (EntMapView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->ground == NULL)
+    self->ground = ent_map_ground_new (&error);
+  if (self->ground == NULL)
+    g_warning ("No base map: %s", error->message);
+
+  return self->ground;
+}
+
 static void
 dossier_changed_cb (EntMapView *self)
 {
@@ -199,7 +213,7 @@ dossier_changed_cb (EntMapView *self)
   engine = ent_session_get_engine (self->session);
   if (engine != NULL)
     {
-      self->scene = ent_map_scene_new (engine, ent_session_get_lens (self->session), self->ground);
+      self->scene = ent_map_scene_new (engine, ent_session_get_lens (self->session), get_ground (self));
       show_compared (self);
     }
   take_choice (self);
@@ -272,7 +286,7 @@ records_changed_cb (EntMapView *self,
   now = follow_actors (self);
   before = g_steal_pointer (&self->scene);
   self->scene = ent_map_scene_new (ent_session_get_engine (self->session), ent_session_get_lens (self->session),
-                                   self->ground);
+                                   get_ground (self));
   show_compared (self);
   take_choice (self);
   self->network_ready = ent_map_scene_inherit (self->scene, before, now, ent_map_get_palette ());
@@ -411,15 +425,9 @@ ent_map_view_class_init (EntMapViewClass *klass)
 static void
 ent_map_view_init (EntMapView *self)
 {
-  g_autoptr (GError) error = NULL;
-
   self->camera = ent_map_camera_new (GTK_WIDGET (self));
   self->active = ENT_NO_INDEX;
   self->fitted = TRUE;
-  self->ground = ent_map_ground_new (&error);
-  if (self->ground == NULL)
-    g_warning ("No base map: %s", error->message);
-
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

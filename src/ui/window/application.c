@@ -177,6 +177,7 @@ set_accels (GtkApplication *application)
     { "win.search", { "<Control>f" } },
     { "win.lens", { "<Control>l" } },
     { "win.show-panel", { "F9" } },
+    { "win.fullscreen", { "F11" } },
     { "win.back", { "<Alt>Left", "Back" } },
     { "win.forward", { "<Alt>Right", "Forward" } },
     { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
@@ -259,8 +260,8 @@ open_in_window (EntApplication *self,
 {
   EntWindow *window = ent_window_new (GTK_APPLICATION (self));
 
-  ent_window_open_actor (window, file, actor);
   gtk_window_present (GTK_WINDOW (window));
+  ent_window_open_actor (window, file, actor);
   offer_recovery (self, GTK_WINDOW (window));
 }
 

@@ -127,6 +127,48 @@ zoom_selection_action (GSimpleAction *action,
 }
 
 static void
+fullscreen_changed (GSimpleAction *action,
+                    GVariant      *state,
+                    gpointer       user_data)
+{
+  GtkWindow *window = GTK_WINDOW (user_data);
+
+  if (g_variant_get_boolean (state))
+    gtk_window_fullscreen (window);
+  else
+    gtk_window_unfullscreen (window);
+}
+
+/* The compositor has the last word. */
+static void
+fullscreened_cb (EntWindow *self)
+{
+  gboolean fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
+
+  g_assert (ENT_IS_WINDOW (self));
+
+  ent_window_set_action_state (self, "fullscreen", g_variant_new_boolean (fullscreen));
+}
+
+/* The list is made when it is first asked for: it takes as long as a tenth of
+ * the start. Once it is there, GTK's own action shows it.
+ */
+static void
+show_help_overlay_action (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (user_data);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (ENT_RESOURCE_PREFIX "/help-overlay.ui");
+  GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  g_action_group_activate_action (G_ACTION_GROUP (window), "show-help-overlay", NULL);
+}
+
+static void
 zoom_fit_action (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
@@ -192,11 +234,14 @@ ent_window_add_actions (EntWindow *self)
     { .name = "switch-arrangement", .activate = switch_arrangement_action },
     { .name = "folded", .state = "true", .change_state = folded_changed },
     { .name = "unpin-all", .activate = unpin_all_action },
+    { .name = "show-help-overlay", .activate = show_help_overlay_action },
+    { .name = "fullscreen", .state = "false", .change_state = fullscreen_changed },
     { .name = "show-panel", .state = "true", .change_state = show_panel_changed },
     { .name = "clock", .parameter_type = "s", .state = "'held'", .change_state = clock_changed },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   ent_window_add_edit_actions (self);
   ent_window_add_document_actions (self);
   ent_window_add_find_actions (self);

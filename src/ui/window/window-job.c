@@ -11,7 +11,7 @@ delay_over_cb (gpointer user_data)
   EntWindow *self = user_data;
 
   self->job_delay = 0;
-  gtk_revealer_set_reveal_child (self->job_revealer, TRUE);
+  gtk_widget_set_visible (self->job_box, TRUE);
   if (self->document == NULL)
     gtk_stack_set_visible_child_name (self->stack, "loading");
 }
@@ -35,6 +35,8 @@ ent_window_begin_job (EntWindow  *self,
   gtk_label_set_label (self->job_label, what);
   gtk_progress_bar_set_fraction (self->job_bar, 0);
   self->job_delay = g_timeout_add_once (DELAY, delay_over_cb, self);
+  if (self->document == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "blank");
   ent_window_update_document_actions (self);
 
   return self->job;
@@ -58,8 +60,8 @@ ent_window_end_job (EntWindow *self)
 {
   g_clear_object (&self->job);
   g_clear_handle_id (&self->job_delay, g_source_remove);
-  gtk_revealer_set_reveal_child (self->job_revealer, FALSE);
-  if (self->document == NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "loading"))
+  gtk_widget_set_visible (self->job_box, FALSE);
+  if (self->document == NULL)
     gtk_stack_set_visible_child_name (self->stack, "empty");
   ent_window_update_document_actions (self);
   if (self->closing)

@@ -16,12 +16,14 @@ typedef struct
   EntWindow *window;
   GFile *file; /* NULL: it comes from elsewhere */
   char *actor; /* id of the one to select; NULL: nobody */
+  GCancellable *cancellable;
 } Opening;
 
 static void
 opening_free (Opening *opening)
 {
   g_clear_object (&opening->file);
+  g_clear_object (&opening->cancellable);
   g_free (opening->actor);
   g_object_unref (opening->window);
   g_free (opening);
@@ -312,6 +314,33 @@ duplicated_cb (GObject      *source,
   arrive (opening, document, error);
 }
 
+static void
+start_opening (Opening *opening)
+{
+  ent_document_open_async (opening->file, opening->cancellable, ent_window_show_progress, opening->window, opened_cb,
+                           opening);
+}
+
+static void
+painted_cb (GdkFrameClock *clock,
+            Opening       *opening)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, opening);
+  start_opening (opening);
+}
+
+/* The window comes first: it need not share the processor with what it will show. */
+static void
+start_opening_in_time (Opening *opening)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (opening->window));
+
+  if (clock != NULL && gdk_frame_clock_get_frame_counter (clock) < 0)
+    g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), opening);
+  else
+    start_opening (opening);
+}
+
 /**
  * ent_window_open:
  * @self: a window
@@ -343,6 +372,7 @@ ent_window_open_actor (EntWindow  *self,
 {
   EntWindow *other;
   GCancellable *cancellable;
+  Opening *opening;
 
   g_return_if_fail (ENT_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
@@ -356,8 +386,12 @@ ent_window_open_actor (EntWindow  *self,
     }
 
   cancellable = ent_window_begin_job (self, _("Opening…"));
-  if (cancellable != NULL)
-    ent_document_open_async (file, cancellable, ent_window_show_progress, self, opened_cb, opening_new (self, file, actor));
+  if (cancellable == NULL)
+    return;
+
+  opening = opening_new (self, file, actor);
+  g_set_object (&opening->cancellable, cancellable);
+  start_opening_in_time (opening);
 }
 
 /**

@@ -38,9 +38,11 @@ struct _EntWindow
 
   AdwToastOverlay *toasts;
   AdwBanner *banner;
-  GtkRevealer *job_revealer;
+  GtkWidget *job_box;
   GtkLabel *job_label;
   GtkProgressBar *job_bar;
+  GtkMenuButton *menu_button;
+  GMenu *primary_menu;
   GMenu *edit_section;
   GMenu *recent_section;
   GtkStack *stack;

@@ -407,9 +407,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/window.ui");
   gtk_widget_class_bind_template_child (widget_class, EntWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, banner);
-  gtk_widget_class_bind_template_child (widget_class, EntWindow, job_revealer);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, job_box);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, job_label);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, job_bar);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, edit_section);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, recent_section);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, stack);
@@ -476,12 +478,24 @@ follow_session (EntWindow *self)
   dossier_changed_cb (self);
 }
 
+/* A menu costs as much as many widgets: nobody looks into it while the program starts. */
+static void
+make_menu_cb (GtkMenuButton *button,
+              gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (self->primary_menu));
+}
+
 static void
 ent_window_init (EntWindow *self)
 {
   self->session = ent_session_new ();
   self->show_panel = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb, self, NULL);
   ent_window_add_actions (self);
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   load_settings (self);
