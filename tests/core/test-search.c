@@ -112,11 +112,13 @@ test_match (void)
     { "", NULL },
     { "\"*", NULL },
     { "China", "\"china\" *" },
-    { "China’s friend", "\"china s\" \"friend\" *" },
+    { "China’s friend", "\"china s\" AND \"friend\" *" },
+    { "tariffs China", "(\"tariffs\" OR \"tariff\") AND \"china\" *" },
+    { "China tariffs", "\"china\" AND (\"tariffs\" * OR \"tariff\")" },
     { "中国", "\"中 国\" *" },
-    { "a OR b", "\"a\" \"or\" \"b\" *" },
+    { "a OR b", "\"a\" AND \"or\" AND \"b\" *" },
     { "name:x", "\"name x\" *" },
-    { "NEAR(a b)", "\"near a\" \"b\" *" },
+    { "NEAR(a b)", "\"near a\" AND \"b\" *" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -125,6 +127,43 @@ test_match (void)
 
       g_assert_cmpstr (match, ==, cases[i].match);
     }
+}
+
+/* Each word finds each of its forms, as the last of a query and before others. */
+static void
+test_forms (void)
+{
+  static const struct
+  {
+    const char *summary;
+    const char *id;
+  } texts[] = {
+    { "A tariff on steel", "one" },       { "Tariffs rise", "more" },
+    { "Beijing is reassessing", "doing" }, { "Beijing may reassess", "do" },
+    { "Beijing reassessed it", "did" },   { "Two countries negotiate", "two" },
+    { "The country negotiated", "single" },
+  };
+  g_autoptr (EntDatabase) database = small_database ();
+  g_autoptr (EntSearch) search = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      SmallClaim claim = { texts[i].id, "a b trade cooperation", 1, "A", .start = "2025-01-01 2025-01-02", .end = "2025-03-01 2025-03-01" };
+      g_autofree char *sql = g_strdup_printf ("UPDATE claim SET summary = '%s' WHERE id = '%s'", texts[i].summary, texts[i].id);
+
+      add_small_claim (database, &claim);
+      run_sql (database, sql);
+    }
+  search = new_search (database, NULL);
+
+  assert_found (database, search, ENT_SEARCH_CLAIMS, "tariffs", "more one");
+  assert_found (database, search, ENT_SEARCH_CLAIMS, "tariff", "more one");
+  assert_found (database, search, ENT_SEARCH_CLAIMS, "tariff rise", "more");
+  assert_found (database, search, ENT_SEARCH_CLAIMS, "reassessing", "did do doing");
+  assert_found (database, search, ENT_SEARCH_CLAIMS, "reassess beijing", "did do doing");
+  assert_found (database, search, ENT_SEARCH_CLAIMS, "reassessed bei", "did do doing");
+  assert_found (database, search, ENT_SEARCH_CLAIMS, "country negotiates", "single two");
+  assert_found (database, search, ENT_SEARCH_CLAIMS, "countrywide", "");
 }
 
 static void
@@ -421,6 +460,7 @@ main (int argc,
 
   g_test_add_func ("/search/prepare", test_prepare);
   g_test_add_func ("/search/match", test_match);
+  g_test_add_func ("/search/forms", test_forms);
   g_test_add_func ("/search/shipped", test_shipped);
   g_test_add_func ("/search/found", test_found);
   g_test_add_func ("/search/limit", test_limit);

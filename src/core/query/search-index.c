@@ -4,6 +4,7 @@
 
 #include "search-index.h"
 
+#include "search-stem.h"
 #include "search-text.h"
 
 /* Of each group: the texts, without their words (contentless), and where in them
@@ -11,7 +12,7 @@
  * FTS5 gives its hits in that order without looking at all of them. `part` keeps
  * whose a part was, which a removed row does not tell any more.
  */
-#define VERSION "2"
+#define VERSION "3"
 #define GROUP_TABLES(group)                                                                        \
   "CREATE TABLE " group "_place (key INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE) STRICT;"  \
   "CREATE VIRTUAL TABLE " group "_text USING fts5 (name, more, content = '', contentless_delete = 1,"    \
@@ -195,8 +196,9 @@ write_text (Writer         *self,
     {
       const char *found = ent_statement_get_text (row, i);
       g_autofree char *prepared = ent_search_text_prepare (found != NULL ? found : "");
+      g_autofree char *stemmed = ent_search_stem_all (prepared);
 
-      ent_statement_bind_text (text, i + 1, prepared);
+      ent_statement_bind_text (text, i + 1, stemmed);
     }
 
   return ent_statement_run (text, error);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "search-stem.h"
 #include "search-text.h"
 
 /* A word of a text as it is written, and as it is searched for. */
@@ -77,6 +78,17 @@ split (const char *text)
   return words;
 }
 
+/* "tariffs" means "tariff", too. */
+static gboolean
+same_stem (const char *a,
+           const char *b)
+{
+  g_autofree char *stem_a = ent_search_stem (a);
+  g_autofree char *stem_b = ent_search_stem (b);
+
+  return g_str_equal (stem_a != NULL ? stem_a : a, stem_b != NULL ? stem_b : b);
+}
+
 /* Each part of a query is a phrase; the last word of the last one may go on. */
 static gboolean
 phrase_is_at (const GArray *words,
@@ -88,6 +100,8 @@ phrase_is_at (const GArray *words,
 
   if (n == 0 || first + n > words->len)
     return FALSE;
+  if (n == 1 && same_stem (g_array_index (words, Word, first).prepared, phrase[0]))
+    return TRUE;
 
   for (guint i = 0; i < n; i++)
     {

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "search-stem.h"
+
 #define MAX_QUERY 1000       /* bytes */
 #define MAX_QUERY_WORDS 32   /* FTS5 has a limit of its own, far above */
 
@@ -203,12 +205,28 @@ cut_query (const char *query)
   return g_steal_pointer (&valid);
 }
 
+/* A single word also stands for its other forms. */
+static void
+append_phrase (GString *match,
+               const char *phrase,
+               gboolean goes_on)
+{
+  g_autofree char *stem = strchr (phrase, ' ') == NULL ? ent_search_stem (phrase) : NULL;
+  const char *star = goes_on ? " *" : "";
+
+  if (stem != NULL)
+    g_string_append_printf (match, "(\"%s\"%s OR \"%s\")", phrase, star, stem);
+  else
+    g_string_append_printf (match, "\"%s\"%s", phrase, star);
+}
+
 /**
  * ent_search_text_match:
  * @query: what somebody types; need not be valid UTF-8
  *
- * Makes an expression for FTS5: all words must occur, what is joined without a
- * space as a phrase, the last one may go on. Nothing in @query is an operator.
+ * Makes an expression for FTS5: all words must occur, in any form that has the
+ * same stem, what is joined without a space as a phrase, the last one may go on.
+ * Nothing in @query is an operator.
  *
  * Returns: (transfer full) (nullable): the expression; %NULL if there is no word
  *   in @query
@@ -218,6 +236,7 @@ ent_search_text_match (const char *query)
 {
   g_autofree char *cut = NULL;
   g_auto (GStrv) parts = NULL;
+  g_autofree char *last = NULL;
   g_autoptr (GString) match = g_string_new (NULL);
   guint n_words = 0;
 
@@ -231,13 +250,18 @@ ent_search_text_match (const char *query)
 
       if (*phrase == '\0')
         continue;
-      g_string_append_printf (match, "%s\"%s\"", n_words > 0 ? " " : "", phrase);
+      if (last != NULL)
+        {
+          append_phrase (match, last, FALSE);
+          g_string_append (match, " AND ");
+        }
+      g_set_str (&last, phrase);
       n_words++;
     }
 
-  if (n_words == 0)
+  if (last == NULL)
     return NULL;
-  g_string_append (match, " *");
+  append_phrase (match, last, TRUE);
 
   return g_string_free_and_steal (g_steal_pointer (&match));
 }
