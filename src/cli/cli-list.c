@@ -9,6 +9,7 @@
 #include "cli-json.h"
 #include "cli-lens.h"
 #include "cli-options.h"
+#include "readings.h"
 
 #define NOT_GIVEN G_MININT
 
@@ -23,6 +24,7 @@ static struct
   gboolean possible;
   gboolean folded;
   gboolean all;
+  gboolean noted;
 } options;
 
 static const GOptionEntry entries[] = {
@@ -33,6 +35,7 @@ static const GOptionEntry entries[] = {
   { "trail", 0, 0, G_OPTION_ARG_INT, &options.trail, N_ ("For how many days an act stays in view (90)"), N_ ("DAYS") },
   { "possible", 0, 0, G_OPTION_ARG_NONE, &options.possible, N_ ("Also what is merely possible"), NULL },
   { "folded", 0, 0, G_OPTION_ARG_NONE, &options.folded, N_ ("Count an actor’s organs and office-holders as the actor; lines always do"), NULL },
+  { "noted", 0, 0, G_OPTION_ARG_NONE, &options.noted, N_ ("Only claims that carry a reader’s note"), NULL },
   { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, N_ ("Also retracted claims"), NULL },
   ENT_CLI_LENS_ENTRIES,
   { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_ ("“tsv” (the default) or “json”"), N_ ("FORMAT") },
@@ -129,6 +132,29 @@ is_listed (List *list,
   return degree >= least && (degree != ENT_DEGREE_PRESUMED || !list->lens->certain_only);
 }
 
+/* @claims: of guint; those without a note leave it */
+static gboolean
+keep_noted (List *list,
+            GArray *claims,
+            GError **error)
+{
+  g_autoptr (GArray) noted = ent_engine_list_noted (list->engine, list->lens, error);
+  g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
+  guint n = 0;
+
+  if (noted == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < noted->len; i++)
+    g_hash_table_add (set, GUINT_TO_POINTER (g_array_index (noted, guint, i) + 1));
+  for (guint i = 0; i < claims->len; i++)
+    if (g_hash_table_contains (set, GUINT_TO_POINTER (g_array_index (claims, guint, i) + 1)))
+      g_array_index (claims, guint, n++) = g_array_index (claims, guint, i);
+  g_array_set_size (claims, n);
+
+  return TRUE;
+}
+
 typedef void (*AddClaim) (List *list,
                           guint index,
                           const EntClaim *claim);
@@ -141,6 +167,8 @@ for_each_claim (List *list,
   g_autofree guint *fold = ent_engine_get_folds (list->engine, list->lens);
   g_autoptr (GArray) claims = ent_engine_list_by_id (list->engine, error);
 
+  if (claims != NULL && options.noted && !keep_noted (list, claims, error))
+    return FALSE;
   for (guint i = 0; claims != NULL && i < claims->len; i++)
     {
       guint index = g_array_index (claims, guint, i);

@@ -150,6 +150,35 @@ test_inconsistent (Fixture       *fixture,
   assert_list (fixture, ent_engine_list_inconsistent (fixture->engine, fixture->lens), "apr other");
 }
 
+/* Twice noted, on an actor, on a claim that is gone: each claim once, and under the filters. */
+static void
+test_noted (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (EntDatabase) database = small_database ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
+    add_small_claim (database, &claims[i]);
+  run_sql (database,
+           "INSERT INTO reader_note (id, claim, text, basis) SELECT id || '1', key, 'odd', 'internal' FROM claim"
+           "  WHERE id IN ('mar', 'other', 'gone')");
+  run_sql (database,
+           "INSERT INTO reader_note (id, claim, text, basis) SELECT id || '2', key, 'odder', 'outside' FROM claim WHERE id = 'mar'");
+  run_sql (database, "INSERT INTO reader_note (id, actor, text, basis) VALUES ('a', 1, 'who?', 'outside')");
+  g_clear_object (&fixture->engine);
+  fixture->engine = small_engine (database);
+
+  assert_list (fixture, ent_engine_list_noted (fixture->engine, fixture->lens, &error), "other mar");
+  g_assert_no_error (error);
+  ent_lens_set_speaker (fixture->lens, ENT_LENS_SPEAKER_NAME "nobody", TRUE);
+  assert_list (fixture, ent_engine_list_noted (fixture->engine, fixture->lens, &error), "");
+
+  run_sql (database, "DROP TABLE reader_note");
+  g_assert_null (ent_engine_list_noted (fixture->engine, fixture->lens, &error));
+  g_assert_nonnull (error);
+}
+
 static void
 test_source (Fixture       *fixture,
              gconstpointer  data)
@@ -185,6 +214,7 @@ main (int   argc,
   ADD ("speaker", test_speaker);
   ADD ("recent", test_recent);
   ADD ("inconsistent", test_inconsistent);
+  ADD ("noted", test_noted);
   ADD ("source", test_source);
 
   return g_test_run ();

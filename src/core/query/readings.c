@@ -388,6 +388,50 @@ ent_engine_list_inconsistent (EntEngine *engine,
 }
 
 /**
+ * ent_engine_list_noted:
+ * @engine: an engine
+ * @lens: whose filters hold; its moment does not
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type guint) (nullable): indexes of the claims
+ *   that carry a reader's note, newest validity first, or %NULL with @error set
+ */
+GArray *
+ent_engine_list_noted (EntEngine *engine,
+                       const EntLens *lens,
+                       GError **error)
+{
+  g_return_val_if_fail (ENT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (lens != NULL, NULL);
+
+  const guint64 *bits = ent_lens_bits_get (engine->bits, lens);
+  g_autoptr (GArray) list = create_list ();
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (EntStatement) statement = ent_database_prepare (
+      ent_dossier_get_database (engine->dossier),
+      "SELECT DISTINCT claim FROM reader_note WHERE claim IS NOT NULL", error);
+
+  if (statement == NULL)
+    return NULL;
+
+  while (ent_statement_next (statement, &local_error))
+    {
+      guint claim = ent_columns_find_key (engine->columns, ent_statement_get_int64 (statement, 0));
+
+      if (claim != ENT_NO_INDEX && may_be_read (engine->columns, bits, claim))
+        g_array_append_val (list, claim);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  g_array_sort_with_data (list, ent_engine_compare_validity, engine);
+
+  return g_steal_pointer (&list);
+}
+
+/**
  * ent_engine_count_by_source:
  * @engine: an engine
  * @lens: what is asked for

@@ -31,6 +31,7 @@ GArray *ent_engine_list_scenario (EntEngine *engine, guint scenario);
 GArray *ent_engine_list_speaker (EntEngine *engine, const EntLens *lens, guint actor);
 GArray *ent_engine_list_recent (EntEngine *engine, const EntLens *lens, guint n_max);
 GArray *ent_engine_list_inconsistent (EntEngine *engine, const EntLens *lens);
+GArray *ent_engine_list_noted (EntEngine *engine, const EntLens *lens, GError **error);
 guint *ent_engine_count_by_source (EntEngine *engine, const EntLens *lens); /* of claims in force, one for each source */
 GPtrArray *ent_engine_list_notes (EntEngine *engine, const char *table, gint64 key, GError **error); /* of char: on an actor, a source or an event */
 GArray *ent_engine_list_source (EntEngine *engine, guint source, GError **error); /* of EntSourceClaim, as they stand in it */

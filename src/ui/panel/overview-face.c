@@ -161,6 +161,20 @@ show_inconsistent (EntOverviewFace *self)
     gtk_box_append (self->groups, ent_claim_group_new (self->session, NULL, _("Contradictions within one source"), claims));
 }
 
+/* Where somebody who knows better has said so. */
+static void
+show_noted (EntOverviewFace *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) claims = ent_engine_list_noted (ent_session_get_engine (self->session),
+                                                     ent_session_get_lens (self->session), &error);
+
+  if (claims == NULL)
+    g_warning ("Cannot list what has been noted: %s", error->message);
+  else if (claims->len > 0)
+    gtk_box_append (self->groups, ent_claim_group_new (self->session, NULL, _("With a reader’s note"), claims));
+}
+
 static void
 show_pages (EntOverviewFace *self)
 {
@@ -265,6 +279,7 @@ fill (EntOverviewFace *self)
   show_forecasts (self, ENT_OUTLOOK_OVERDUE, overdue);
   show_forecasts (self, ENT_OUTLOOK_DUE, due);
   show_inconsistent (self);
+  show_noted (self);
   show_newest (self);
   show_pages (self);
   show_sources (self);
