@@ -8,6 +8,7 @@
 #include "actor-face.h"
 #include "claim-card.h"
 #include "claim-group.h"
+#include "claims-view.h"
 #include "export-dialog.h"
 #include "line-face.h"
 #include "overview-face.h"
@@ -445,6 +446,7 @@ test_large_text (void)
   EntWindow *window;
   EntMapItem pair;
   GtkWidget *content;
+  gboolean compact;
   int dpi, minimum;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
@@ -460,6 +462,9 @@ test_large_text (void)
   wait_until_still (window);
   gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
+
+  g_object_get (find_widget (content, ENT_TYPE_CLAIMS_VIEW), "compact", &compact, NULL);
+  g_assert_true (compact);
   close_window (window);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }

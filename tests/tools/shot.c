@@ -579,11 +579,29 @@ tick_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What a selection brings into the panel is there a frame later. */
+static gboolean
+asks_for_claim (Shot *shot)
+{
+  for (guint i = 0; shot->actions != NULL && shot->actions[i] != NULL; i++)
+    if (g_str_has_prefix (shot->actions[i], "claim.") || g_str_has_prefix (shot->actions[i], "card."))
+      return TRUE;
+
+  return g_strcmp0 (shot->menu, "claim") == 0;
+}
+
+/* What a selection brings into the panel is there some frames later. */
 static void
 apply_actions_cb (gpointer user_data)
 {
   Shot *shot = user_data;
+  GtkWidget *face = ent_panel_get_face (ent_window_get_panel (shot->window));
+
+  if (asks_for_claim (shot) && (face == NULL || find_widget (face, ENT_TYPE_CLAIM_CARD) == NULL)
+      && shot->n_ticks++ < MAX_TICKS)
+    {
+      g_timeout_add_once (FRAME_INTERVAL, apply_actions_cb, shot);
+      return;
+    }
 
   if (!apply_actions (shot) || !apply_dialog (shot) || !apply_menu (shot) || !apply_search (shot))
     g_application_quit (g_application_get_default ());

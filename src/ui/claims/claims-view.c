@@ -10,6 +10,7 @@
 #include "claim-cell.h"
 #include "phrases.h"
 
+#define MAX_NARROW 170   /* pixels of a column in a narrow window */
 #define STEP_ROWS 4      /* rows that a frame has time to make */
 #define WRITE_BUDGET 1000 /* microseconds without a pause */
 #define TABLE_ROWS 210   /* GtkColumnView makes at most about as many, however few are seen */
@@ -51,7 +52,7 @@ G_DEFINE_FINAL_TYPE (EntClaimsView, ent_claims_view, GTK_TYPE_WIDGET)
 static const struct
 {
   const char *title;
-  int width;  /* pixels, at the least */
+  int width;  /* in units of the text's size (sp), at the least */
   int narrow; /* in a narrow window; 0: not there */
 } looks[ENT_CLAIM_N_COLUMNS] = {
   [ENT_CLAIM_COLUMN_ACTORS] = { N_("Who"), 148, 120 },
@@ -128,6 +129,20 @@ bind_cb (GtkSignalListItemFactory *factory,
   write_soon (self);
 }
 
+/* Columns grow with the text; in a narrow window the claim keeps more of the room. */
+static void
+set_widths (EntClaimsView *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+
+  for (guint i = 0; i < ENT_CLAIM_N_COLUMNS; i++)
+    {
+      int width = (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, self->compact ? looks[i].narrow : looks[i].width, settings);
+
+      gtk_column_view_column_set_fixed_width (self->columns[i], self->compact ? MIN (width, MAX_NARROW) : width);
+    }
+}
+
 static void
 add_column (EntClaimsView  *self,
             EntClaimColumn  column)
@@ -141,7 +156,6 @@ add_column (EntClaimsView  *self,
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, column == ENT_CLAIM_COLUMN_SUMMARY);
-  gtk_column_view_column_set_fixed_width (view_column, looks[column].width);
   /* The list sorts itself: the sorter only makes the title a button. */
   if (column != ENT_CLAIM_COLUMN_SUMMARY)
     gtk_column_view_column_set_sorter (view_column, sorter);
@@ -457,10 +471,8 @@ set_compact (EntClaimsView *self,
 
   self->compact = compact;
   for (guint i = 0; i < ENT_CLAIM_N_COLUMNS; i++)
-    {
-      gtk_column_view_column_set_visible (self->columns[i], !compact || looks[i].narrow > 0);
-      gtk_column_view_column_set_fixed_width (self->columns[i], compact ? looks[i].narrow : looks[i].width);
-    }
+    gtk_column_view_column_set_visible (self->columns[i], !compact || looks[i].narrow > 0);
+  set_widths (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
 }
 
@@ -545,6 +557,9 @@ ent_claims_view_init (EntClaimsView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < ENT_CLAIM_N_COLUMNS; i++)
     add_column (self, (EntClaimColumn) i);
+  set_widths (self);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (set_widths),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -7,6 +7,13 @@
 /* As much as the narrowest panel shows of a line in the largest print. */
 #define LONG_WORD 16 /* characters */
 
+/* No-break spaces are of the word. */
+static gboolean
+may_break (gunichar c)
+{
+  return g_unichar_isspace (c) && g_unichar_break_type (c) != G_UNICODE_BREAK_NON_BREAKING_GLUE;
+}
+
 /* @markup: whether what stands between angle brackets is not seen */
 static gboolean
 has_long_word (const char *text,
@@ -23,7 +30,7 @@ has_long_word (const char *text,
             return FALSE;
           continue;
         }
-      length = g_unichar_isspace (g_utf8_get_char (at)) ? 0 : length + 1;
+      length = may_break (g_utf8_get_char (at)) ? 0 : length + 1;
       if (length > LONG_WORD)
         return TRUE;
     }
