@@ -177,6 +177,31 @@ test_trim (void)
   g_assert_false (ent_polyline_trim (both, start, 15.0, (EntPoint) { 20.0, 0.0 }, 15.0));
 }
 
+/* What is in the way is known by its number where it is as well, and nowhere else. */
+static void
+test_numbers (EntObstacles *view,
+              EntRect taken)
+{
+  guint64 number = ent_obstacles_find_in_rect (view, taken, 7);
+  EntObstacles *other = ent_obstacles_new (300.0, 300.0);
+
+  g_assert_cmpuint (number, !=, 0);
+  g_assert_true (ent_obstacles_has (view, number));
+  g_assert_false (ent_obstacles_has (view, 0));
+  g_assert_false (ent_obstacles_has (other, number));
+  for (guint i = 0; i < 3000; i++)
+    ent_obstacles_add_circle (other, (EntPoint) { i % 60 * 5.0, i / 60 * 5.0 }, 2.0, i);
+  g_assert_false (ent_obstacles_has (other, number));
+  for (guint i = 0; i < 3000; i += 7)
+    {
+      EntRect around = ent_rect_around ((EntPoint) { i % 60 * 5.0, i / 60 * 5.0 }, 1.0);
+
+      number = ent_obstacles_find_in_rect (other, around, G_MAXUINT);
+      g_assert_true (ent_obstacles_has (other, number));
+    }
+  ent_obstacles_free (other);
+}
+
 static void
 test_obstacles (void)
 {
@@ -204,6 +229,7 @@ test_obstacles (void)
 
   ent_obstacles_add_rect (view, (EntRect) { 0.0, 0.0, 20.0, 20.0 });
   g_assert_false (ent_obstacles_is_rect_free (view, (EntRect) { 15.0, 15.0, 30.0, 30.0 }, 7));
+  test_numbers (view, (EntRect) { 15.0, 15.0, 30.0, 30.0 });
 
   /* Outside of the view it answers too. */
   g_assert_true (ent_obstacles_is_rect_free (view, (EntRect) { -90.0, -90.0, -50.0, -50.0 },

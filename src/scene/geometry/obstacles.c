@@ -3,6 +3,7 @@
 #include "obstacles.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Sides of the squares in which things are looked up, and in which lines are
  * noted, pixels. A label is a few of the former and many of the latter.
@@ -22,6 +23,7 @@ typedef struct
   EntPoint center;
   double radius;
   guint owner;
+  guint64 number; /* not 0; it stands for all of this, in whatever view */
 } Obstacle;
 
 typedef struct
@@ -34,6 +36,8 @@ typedef struct
 struct _EntObstacles
 {
   GArray *all;     /* of Obstacle */
+  guint64 *numbers; /* theirs: a table with room for twice as many, 0 where there is none */
+  gsize n_numbers; /* its size, a power of two */
   GArray **cells;  /* of guint, indexes in all; NULL: empty */
   guint n_columns;
   guint n_rows;
@@ -59,6 +63,8 @@ ent_obstacles_new (double width,
   width = CLAMP (width, 1.0, MAX_SIDE);
   height = CLAMP (height, 1.0, MAX_SIDE);
   self->all = g_array_new (FALSE, FALSE, sizeof (Obstacle));
+  self->n_numbers = 1024;
+  self->numbers = g_new0 (guint64, self->n_numbers);
   self->n_columns = (guint) ceil (width / CELL);
   self->n_rows = (guint) ceil (height / CELL);
   self->cells = g_new0 (GArray *, (gsize) self->n_columns * self->n_rows);
@@ -78,6 +84,7 @@ ent_obstacles_free (EntObstacles *self)
   for (guint i = 0; i < self->n_columns * self->n_rows; i++)
     g_clear_pointer (&self->cells[i], g_array_unref);
   g_free (self->cells);
+  g_free (self->numbers);
   g_free (self->lines);
   g_array_unref (self->paths);
   g_array_unref (self->all);
@@ -92,6 +99,57 @@ cell_of (double at,
   return (guint) CLAMP (floor (at / size), 0.0, (double) n - 1.0);
 }
 
+/* FNV-1a on words of 64 bits, with the high half folded in. */
+static guint64
+mix_double (guint64 number,
+            double value)
+{
+  guint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  number = (number ^ bits) * G_GUINT64_CONSTANT (0x100000001b3);
+
+  return number ^ number >> 29;
+}
+
+static guint64
+number_of (const Obstacle *obstacle)
+{
+  guint64 number = mix_double (mix_double (1, obstacle->box.x0), obstacle->box.y0);
+
+  number = mix_double (mix_double (number, obstacle->box.x1), obstacle->box.y1);
+
+  return MAX (mix_double (mix_double (number, obstacle->radius), obstacle->owner), 1);
+}
+
+/* Where a number is in the table, or where it would be. */
+static gsize
+place_of (const EntObstacles *self,
+          guint64 number)
+{
+  gsize at = number & (self->n_numbers - 1);
+
+  while (self->numbers[at] != 0 && self->numbers[at] != number)
+    at = (at + 1) & (self->n_numbers - 1);
+
+  return at;
+}
+
+static void
+note_number (EntObstacles *self,
+             guint64 number)
+{
+  if (2 * (gsize) self->all->len > self->n_numbers)
+    {
+      self->n_numbers *= 2;
+      g_free (self->numbers);
+      self->numbers = g_new0 (guint64, self->n_numbers);
+      for (guint i = 0; i < self->all->len; i++)
+        note_number (self, g_array_index (self->all, Obstacle, i).number);
+    }
+  self->numbers[place_of (self, number)] = number;
+}
+
 /* What lies outside of the view is kept in the cells at its edge. */
 static void
 add (EntObstacles *self,
@@ -101,7 +159,9 @@ add (EntObstacles *self,
   guint x1 = cell_of (obstacle.box.x1, CELL, self->n_columns);
   guint y1 = cell_of (obstacle.box.y1, CELL, self->n_rows);
 
+  obstacle.number = number_of (&obstacle);
   g_array_append_val (self->all, obstacle);
+  note_number (self, obstacle.number);
   for (guint y = cell_of (obstacle.box.y0, CELL, self->n_rows); y <= y1; y++)
     for (guint x = cell_of (obstacle.box.x0, CELL, self->n_columns); x <= x1; x++)
       {
@@ -126,7 +186,7 @@ ent_obstacles_add_rect (EntObstacles *self,
 {
   g_return_if_fail (self != NULL);
 
-  add (self, (Obstacle) { rect, { 0.0, 0.0 }, -1.0, G_MAXUINT });
+  add (self, (Obstacle) { rect, { 0.0, 0.0 }, -1.0, G_MAXUINT, 0 });
 }
 
 /**
@@ -147,7 +207,7 @@ ent_obstacles_add_circle (EntObstacles *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (radius >= 0.0);
 
-  add (self, (Obstacle) { ent_rect_around (center, radius), center, radius, owner });
+  add (self, (Obstacle) { ent_rect_around (center, radius), center, radius, owner, 0 });
 }
 
 static void
@@ -244,10 +304,11 @@ meets (const Obstacle *a,
   return hypot (a->center.x - b->center.x, a->center.y - b->center.y) < a->radius + b->radius;
 }
 
-static gboolean
-is_free (EntObstacles *self,
-         const Obstacle *wanted,
-         guint ignore_owner)
+/* The number of the first thing that is in the way, 0 if there is none. */
+static guint64
+find (EntObstacles *self,
+      const Obstacle *wanted,
+      guint ignore_owner)
 {
   guint x1 = cell_of (wanted->box.x1, CELL, self->n_columns);
   guint y1 = cell_of (wanted->box.y1, CELL, self->n_rows);
@@ -264,11 +325,11 @@ is_free (EntObstacles *self,
 
             if ((other->owner == G_MAXUINT || other->owner != ignore_owner)
                 && meets (wanted, other))
-              return FALSE;
+              return other->number;
           }
       }
 
-  return TRUE;
+  return 0;
 }
 
 /**
@@ -287,11 +348,45 @@ ent_obstacles_is_rect_free (EntObstacles *self,
                             EntRect rect,
                             guint ignore_owner)
 {
-  Obstacle wanted = { rect, { 0.0, 0.0 }, -1.0, G_MAXUINT };
+  return ent_obstacles_find_in_rect (self, rect, ignore_owner) == 0;
+}
 
+/**
+ * ent_obstacles_find_in_rect:
+ * @self: a view
+ * @rect: what is wanted, pixels
+ * @ignore_owner: as for ent_obstacles_is_rect_free()
+ *
+ * Returns: a number that stands for something that is there, and where; 0 if
+ *   nothing is. Where ent_obstacles_has() that number the rectangle is not free,
+ *   in any view: so a place that was taken once need not be searched again.
+ */
+guint64
+ent_obstacles_find_in_rect (EntObstacles *self,
+                            EntRect rect,
+                            guint ignore_owner)
+{
+  Obstacle wanted = { rect, { 0.0, 0.0 }, -1.0, G_MAXUINT, 0 };
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  return find (self, &wanted, ignore_owner);
+}
+
+/**
+ * ent_obstacles_has:
+ * @self: a view
+ * @number: what ent_obstacles_find_in_rect() said in this view or another
+ *
+ * Returns: whether the same thing is at the same place in this view
+ */
+gboolean
+ent_obstacles_has (const EntObstacles *self,
+                   guint64 number)
+{
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return is_free (self, &wanted, ignore_owner);
+  return number != 0 && self->numbers[place_of (self, number)] == number;
 }
 
 /**
@@ -310,11 +405,11 @@ ent_obstacles_is_circle_free (EntObstacles *self,
                               EntPoint center,
                               double radius)
 {
-  Obstacle wanted = { ent_rect_around (center, radius), center, radius, G_MAXUINT };
+  Obstacle wanted = { ent_rect_around (center, radius), center, radius, G_MAXUINT, 0 };
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return is_free (self, &wanted, G_MAXUINT);
+  return find (self, &wanted, G_MAXUINT) == 0;
 }
 
 /**

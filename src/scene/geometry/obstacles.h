@@ -29,6 +29,11 @@ void ent_obstacles_add_line (EntObstacles *self,
 gboolean ent_obstacles_is_rect_free (EntObstacles *self,
                                      EntRect rect,
                                      guint ignore_owner);
+guint64 ent_obstacles_find_in_rect (EntObstacles *self,
+                                    EntRect rect,
+                                    guint ignore_owner);
+gboolean ent_obstacles_has (const EntObstacles *self,
+                            guint64 number);
 gboolean ent_obstacles_is_circle_free (EntObstacles *self,
                                        EntPoint center,
                                        double radius);

@@ -53,6 +53,18 @@ static const double detours[] = { 0.0, 9.0, 18.0, 28.0, 38.0 };
 
 #define N_PLACES (N_SIDES * G_N_ELEMENTS (detours))
 
+/* Where everything is taken, what was in the way is still there at the next step in
+ * time, mostly: it is asked for before a place is looked at.
+ */
+struct _EntMapHemmed
+{
+  EntPoint at; /* of the disc, when that was noted */
+  double radius;
+  double width; /* of the name */
+  double height;
+  guint64 in_the_way[N_PLACES]; /* numbers of obstacles; 0: it was not asked, or does not fit the view */
+};
+
 /* How far one zooms, as a factor, before a name that had to go may come back. */
 #define AWAY 1.25
 
@@ -171,6 +183,46 @@ fits (EntMapScene *self,
          && ent_obstacles_is_rect_free (obstacles, ent_rect_grow (box, PADDING), node->actor);
 }
 
+/* What was in the way of a name, as long as that would stand where it stood. */
+static struct _EntMapHemmed *
+recall (EntMapScene *self,
+        const EntMapNode *node)
+{
+  const EntMapText *text = ent_map_get_text (self, node->actor);
+  EntMapMemory *memory = &self->memories[node->actor];
+  struct _EntMapHemmed *hemmed = memory->hemmed;
+
+  if (hemmed != NULL && hemmed->at.x == node->at.x && hemmed->at.y == node->at.y && hemmed->radius == node->radius
+      && hemmed->width == text->width && hemmed->height == text->height)
+    return hemmed;
+
+  g_free (hemmed);
+  hemmed = memory->hemmed = g_new0 (struct _EntMapHemmed, 1);
+  hemmed->at = node->at;
+  hemmed->radius = node->radius;
+  hemmed->width = text->width;
+  hemmed->height = text->height;
+
+  return hemmed;
+}
+
+/* Like fits(), for one of the places, and keeps in mind what is in its way. */
+static gboolean
+is_place_free (EntMapScene *self,
+               const EntMapView *view,
+               EntObstacles *obstacles,
+               const EntMapNode *node,
+               guint64 *in_the_way,
+               EntRect box)
+{
+  if (!is_in_frame (self, view, node, box))
+    return FALSE;
+
+  *in_the_way = ent_obstacles_find_in_rect (obstacles, ent_rect_grow (box, PADDING), node->actor);
+
+  return *in_the_way == 0;
+}
+
 static guint
 find_place (EntMapScene *self,
             const EntMapView *view,
@@ -179,16 +231,20 @@ find_place (EntMapScene *self,
             guint rank)
 {
   const EntMapText *text = ent_map_get_text (self, node->actor);
+  struct _EntMapHemmed *hemmed = recall (self, node);
   guint n_places = rank <= 1 ? N_PLACES : N_USUAL;
   double best = G_MAXDOUBLE;
   guint chosen = N_PLACES;
 
   for (guint i = 0; i < n_places; i++)
     {
-      EntRect box = box_at (node, text, i);
       double cost = places[i % N_SIDES].cost + DETOUR_COST * detours[i / N_SIDES];
+      EntRect box;
 
-      if (cost >= best || !fits (self, view, obstacles, node, box))
+      if (cost >= best || ent_obstacles_has (obstacles, hemmed->in_the_way[i]))
+        continue;
+      box = box_at (node, text, i);
+      if (!is_place_free (self, view, obstacles, node, &hemmed->in_the_way[i], box))
         continue;
       cost += LINE_COST * ent_obstacles_count_lines (obstacles, box, G_MAXUINT);
       if (cost < best)
@@ -231,11 +287,13 @@ place_label (EntMapScene *self,
   if (place == N_PLACES)
     {
       if (memory->place > 0)
-        *memory = (EntMapMemory) { 0, view->viewport.scale };
+        memory->place = 0, memory->lost_at = view->viewport.scale;
       return FALSE;
     }
 
-  *memory = (EntMapMemory) { place + 1, 0.0 };
+  memory->place = place + 1;
+  memory->lost_at = 0.0;
+  g_clear_pointer (&memory->hemmed, g_free);
   label.box = box_at (node, text, place);
   label.alignment = alignment_of (place);
   ent_obstacles_add_rect (obstacles, label.box);
@@ -297,7 +355,18 @@ void
 ent_map_labels_forget (EntMapScene *self)
 {
   for (guint i = 0; i < self->n_actors; i++)
-    self->memories[i] = (EntMapMemory) { 0 };
+    {
+      g_free (self->memories[i].hemmed);
+      self->memories[i] = (EntMapMemory) { 0 };
+    }
+}
+
+void
+ent_map_labels_clear (EntMapScene *self)
+{
+  for (guint i = 0; i < self->n_actors; i++)
+    g_free (self->memories[i].hemmed);
+  g_clear_pointer (&self->memories, g_free);
 }
 
 static GArray *

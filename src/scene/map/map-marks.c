@@ -18,13 +18,11 @@ static const double fractions[] = {
   0.5, 0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34, 0.66, 0.3, 0.7,
 };
 
-static guint64 *
+static guint64
 line_key (EntMapScene *self,
           const EntLine *line)
 {
-  guint64 key = ((guint64) line->a * self->n_actors + line->b) * 4 + line->layer;
-
-  return g_memdup2 (&key, sizeof key);
+  return ((guint64) line->a * self->n_actors + line->b) * 4 + line->layer;
 }
 
 static double
@@ -128,12 +126,15 @@ ent_map_view_place_marks (EntMapScene *self,
     for (guint i = 0; i < view->curves->len; i++)
       {
         EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
-        g_autofree guint64 *key = line_key (self, curve->line);
-        const double *kept = g_hash_table_lookup (self->plan->marks, key);
+        guint64 key = line_key (self, curve->line);
+        const double *kept;
 
-        if (pass == 0 && !has_room (view, curve))
+        if (pass == 0 && curve->has_mark && !has_room (view, curve))
           curve->has_mark = FALSE;
-        if (!curve->has_mark || (pass == 0) != (kept != NULL))
+        if (!curve->has_mark)
+          continue;
+        kept = g_hash_table_lookup (self->plan->marks, &key);
+        if ((pass == 0) != (kept != NULL))
           continue;
         if (kept != NULL)
           set_mark (view, obstacles, curve, *kept);
@@ -142,7 +143,7 @@ ent_map_view_place_marks (EntMapScene *self,
             double fraction = choose_fraction (view, obstacles, curve, i);
 
             set_mark (view, obstacles, curve, fraction);
-            g_hash_table_insert (self->plan->marks, g_steal_pointer (&key),
+            g_hash_table_insert (self->plan->marks, g_memdup2 (&key, sizeof key),
                                  g_memdup2 (&fraction, sizeof fraction));
           }
       }

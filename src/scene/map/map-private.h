@@ -254,6 +254,7 @@ typedef struct
  * EntMapMemory:
  * @place: where its name stood when it was last placed, plus one; 0: nowhere
  * @lost_at: the scale at which the name had to go; 0: it did not
+ * @hemmed: (nullable): what was in its way when it last found no place
  *
  * What keeps names from blinking.
  */
@@ -261,6 +262,7 @@ typedef struct
 {
   guint place;
   double lost_at;
+  struct _EntMapHemmed *hemmed;
 } EntMapMemory;
 
 /* A picture in a viewport: all that painting and hit testing agree upon. */
@@ -617,6 +619,7 @@ void ent_map_notes_clear (EntMapScene *self);
 /* map-labels.c */
 void ent_map_view_place_labels (EntMapScene *self, EntMapView *view);
 void ent_map_labels_forget (EntMapScene *self);
+void ent_map_labels_clear (EntMapScene *self);
 void ent_map_paint_label (EntMapScene *self, const EntMapView *view, const EntMapLabel *label, const EntPalette *palette, cairo_t *cr);
 
 /* map-ground.c */

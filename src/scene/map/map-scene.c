@@ -118,7 +118,7 @@ ent_map_scene_free (EntMapScene *self)
   ent_map_notes_clear (self);
   ent_map_choice_clear (self);
   ent_map_badges_clear (self);
-  g_clear_pointer (&self->memories, g_free);
+  ent_map_labels_clear (self);
   g_clear_pointer (&self->picture, ent_picture_free);
   g_clear_pointer (&self->lens, ent_lens_free);
   g_clear_pointer (&self->far, ent_basemap_unref);
