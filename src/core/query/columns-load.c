@@ -34,30 +34,17 @@ find_claim (Loader *loader,
   gint64 key = ent_statement_get_int64 (statement, column);
   guint claim = loader->last;
 
-  if (columns->keys == NULL || ent_columns_get_key (columns, claim) != key)
+  if (columns->keys == NULL || claim >= columns->n_claims || ent_columns_get_key (columns, claim) != key)
     claim = ent_columns_find_key (columns, key);
   loader->last = claim;
 
   return claim;
 }
 
-/* What the table of claims tells of one, in the order of the columns that is
- * asked for in %CLAIM_COLUMNS.
- */
-typedef struct
-{
-  gint64 key;
-  EntBounds bounds;
-  EntTraits traits;
-  guint scenario; /* or ENT_NO_INDEX */
-} ClaimRow;
-
-#define CLAIM_COLUMNS "key, aspect, modality, negated, rank, start_lo, start_hi, end_lo, end_hi," \
-                      " start_kind, end_kind, edtf, status, basis, credibility, scenario"
-
-static ClaimRow
-read_claim_row (EntDossier *dossier,
-                EntStatement *statement)
+/* Reads a row of %ENT_CLAIM_COLUMNS. */
+EntClaimRow
+ent_columns_read_claim_row (EntDossier *dossier,
+                            EntStatement *statement)
 {
   const char *edtf = ent_statement_get_text (statement, 11);
   gboolean has_scenario = !ent_statement_is_null (statement, 15);
@@ -76,7 +63,7 @@ read_claim_row (EntDossier *dossier,
   ent_status_from_nick (ent_statement_get_text (statement, 12), &status);
   ent_basis_from_nick (ent_statement_get_text (statement, 13), &basis);
 
-  return (ClaimRow) {
+  return (EntClaimRow) {
     .key = ent_statement_get_int64 (statement, 0),
     .bounds = { (EntDay) ent_statement_get_int64 (statement, 5), (EntDay) ent_statement_get_int64 (statement, 6),
                 (EntDay) ent_statement_get_int64 (statement, 7), (EntDay) ent_statement_get_int64 (statement, 8) },
@@ -101,7 +88,7 @@ static void
 read_claim (Loader *loader,
             EntStatement *statement)
 {
-  ClaimRow row = read_claim_row (loader->dossier, statement);
+  EntClaimRow row = ent_columns_read_claim_row (loader->dossier, statement);
 
   if (row.traits.has_scenario)
     g_hash_table_insert (loader->columns->scenarios, GUINT_TO_POINTER (loader->keys->len + 1), GUINT_TO_POINTER (row.scenario));
@@ -119,26 +106,40 @@ turn (EntDirection direction)
   return direction == ENT_DIRECTION_A_TO_B ? ENT_DIRECTION_B_TO_A : ENT_DIRECTION_A_TO_B;
 }
 
+/* Reads a row of %ENT_TIE_COLUMNS; the claim is left to the caller.
+ *
+ * @a, @b: (out): the pair, in no order
+ */
+EntColumnTie
+ent_columns_read_tie_row (EntDossier *dossier,
+                          EntStatement *statement,
+                          guint *a,
+                          guint *b)
+{
+  EntDirection direction = ENT_DIRECTION_MUTUAL;
+  EntPolarity polarity = ENT_POLARITY_NEUTRAL;
+
+  *a = ent_dossier_actor_of_key (dossier, ent_statement_get_int64 (statement, 1));
+  *b = ent_dossier_actor_of_key (dossier, ent_statement_get_int64 (statement, 2));
+  ent_direction_from_nick (ent_statement_get_text (statement, 4), &direction);
+  ent_polarity_from_nick (ent_statement_get_text (statement, 5), &polarity);
+
+  return (EntColumnTie) {
+    .nature = ent_dossier_nature_of_key (dossier, ent_statement_get_int64 (statement, 3)),
+    .direction = *a < *b ? direction : turn (direction),
+    .polarity = polarity,
+  };
+}
+
 static void
 read_tie (Loader *loader,
           EntStatement *statement)
 {
-  guint a = ent_dossier_actor_of_key (loader->dossier, ent_statement_get_int64 (statement, 1));
-  guint b = ent_dossier_actor_of_key (loader->dossier, ent_statement_get_int64 (statement, 2));
-  guint pair = ent_pair_table_add (loader->columns->pairs, a, b);
-  EntDirection direction = ENT_DIRECTION_MUTUAL;
-  EntPolarity polarity = ENT_POLARITY_NEUTRAL;
+  guint a, b, pair;
+  EntColumnTie tie = ent_columns_read_tie_row (loader->dossier, statement, &a, &b);
 
-  ent_direction_from_nick (ent_statement_get_text (statement, 4), &direction);
-  ent_polarity_from_nick (ent_statement_get_text (statement, 5), &polarity);
-
-  EntColumnTie tie = {
-    .claim = find_claim (loader, statement, 0),
-    .nature = ent_dossier_nature_of_key (loader->dossier, ent_statement_get_int64 (statement, 3)),
-    .direction = a < b ? direction : turn (direction),
-    .polarity = polarity,
-  };
-
+  tie.claim = find_claim (loader, statement, 0);
+  pair = ent_pair_table_add (loader->columns->pairs, a, b);
   g_array_append_val (loader->ties, tie);
   g_array_append_val (loader->pairs, pair);
 }
@@ -178,9 +179,10 @@ is_ahead (Loader *loader,
 static guint
 add_speaker (Loader *loader,
              guint actor,
-             const char *name)
+             const char *name,
+             guint source)
 {
-  EntColumnSpeaker speaker = { actor, g_strdup (name) };
+  EntColumnSpeaker speaker = { actor, g_strdup (name), source };
 
   g_array_append_val (loader->columns->speaker_facts, speaker);
 
@@ -193,7 +195,7 @@ ensure_unclear (Loader *loader,
                 guint source)
 {
   if (loader->unclear_of_source[source] == ENT_NO_INDEX)
-    loader->unclear_of_source[source] = add_speaker (loader, ENT_NO_INDEX, NULL);
+    loader->unclear_of_source[source] = add_speaker (loader, ENT_NO_INDEX, NULL, source);
 
   return loader->unclear_of_source[source];
 }
@@ -221,7 +223,7 @@ ensure_actor (Loader *loader,
               guint actor)
 {
   if (loader->speaker_of_actor[actor] == ENT_NO_INDEX)
-    loader->speaker_of_actor[actor] = add_speaker (loader, actor, NULL);
+    loader->speaker_of_actor[actor] = add_speaker (loader, actor, NULL, ENT_NO_INDEX);
 
   return loader->speaker_of_actor[actor];
 }
@@ -234,7 +236,7 @@ ensure_name (Loader *loader,
 
   if (speaker == 0)
     {
-      speaker = add_speaker (loader, ENT_NO_INDEX, name) + 1;
+      speaker = add_speaker (loader, ENT_NO_INDEX, name, ENT_NO_INDEX) + 1;
       g_hash_table_insert (loader->names, g_strdup (name), GUINT_TO_POINTER (speaker));
     }
 
@@ -278,6 +280,16 @@ add_link (GHashTable *links,
   g_array_append_val (others, to);
 }
 
+/* Two claims, each of which tells of the other. */
+void
+ent_columns_add_contradiction (EntColumns *columns,
+                               guint from,
+                               guint to)
+{
+  add_link (columns->links, from, to);
+  add_link (columns->links, to, from);
+}
+
 static void
 read_contradiction (Loader *loader,
                     EntStatement *statement)
@@ -285,8 +297,20 @@ read_contradiction (Loader *loader,
   guint from = find_claim (loader, statement, 0);
   guint to = find_claim (loader, statement, 1);
 
-  add_link (loader->columns->links, from, to);
-  add_link (loader->columns->links, to, from);
+  ent_columns_add_contradiction (loader->columns, from, to);
+}
+
+/* The forecast is settled from the publication of what settles it. */
+void
+ent_columns_add_settlement (EntColumns *columns,
+                            guint forecast,
+                            guint settling)
+{
+  EntColumnClaim claim;
+
+  ent_columns_read (columns, settling, &claim);
+  columns->traits[forecast].settled = TRUE;
+  g_hash_table_insert (columns->settlements, GUINT_TO_POINTER (forecast + 1), GINT_TO_POINTER (claim.publication.p_lo));
 }
 
 static void
@@ -295,12 +319,8 @@ read_settlement (Loader *loader,
 {
   guint forecast = find_claim (loader, statement, 0);
   guint settling = find_claim (loader, statement, 1);
-  EntColumnClaim claim;
 
-  ent_columns_read (loader->columns, settling, &claim);
-  loader->columns->traits[forecast].settled = TRUE;
-  g_hash_table_insert (loader->columns->settlements, GUINT_TO_POINTER (forecast + 1),
-                       GINT_TO_POINTER (claim.publication.p_lo));
+  ent_columns_add_settlement (loader->columns, forecast, settling);
 }
 
 static gboolean
@@ -357,7 +377,7 @@ load_claims (Loader *loader,
   EntColumns *columns = loader->columns;
 
   if (!load_rows (loader,
-                  "SELECT " CLAIM_COLUMNS " FROM claim ORDER BY key",
+                  "SELECT " ENT_CLAIM_COLUMNS " FROM claim ORDER BY key",
                   read_claim, error))
     return FALSE;
 
@@ -396,7 +416,7 @@ load_ties (Loader *loader,
 {
   loader->ties = g_array_new (FALSE, FALSE, sizeof (EntColumnTie));
   loader->pairs = g_array_new (FALSE, FALSE, sizeof (guint));
-  if (!load_rows (loader, "SELECT claim, a, b, nature, direction, polarity FROM claim_tie", read_tie, error))
+  if (!load_rows (loader, "SELECT " ENT_TIE_COLUMNS " FROM claim_tie", read_tie, error))
     return FALSE;
 
   ent_columns_take_ties (loader->columns, loader->ties, loader->pairs);
@@ -438,6 +458,16 @@ load_voices (Loader *loader,
 }
 
 static gboolean
+load_joints (Loader *loader,
+             GError **error)
+{
+  return load_rows (loader, ENT_CONTRADICTIONS,
+                    read_contradiction, error)
+         && load_rows (loader, ENT_SETTLEMENTS,
+                       read_settlement, error);
+}
+
+static gboolean
 load (Loader *loader,
       GError **error)
 {
@@ -447,10 +477,7 @@ load (Loader *loader,
          && load_ties (loader, error)
          && load_mentions (loader, error)
          && load_voices (loader, error)
-         && load_rows (loader, "SELECT from_claim, to_claim FROM claim_link WHERE kind = 'contradicts' AND confirmed",
-                       read_contradiction, error)
-         && load_rows (loader, "SELECT claim, settled_by FROM forecast WHERE settled_by IS NOT NULL",
-                       read_settlement, error);
+         && load_joints (loader, error);
 }
 
 static void
@@ -501,93 +528,4 @@ ent_columns_new (EntDossier *dossier,
   loader_clear (&loader);
 
   return loaded ? g_steal_pointer (&columns) : NULL;
-}
-
-static void
-take_claim_row (EntColumns *columns,
-                guint claim,
-                const ClaimRow *row)
-{
-  gboolean settled = columns->traits[claim].settled;
-
-  columns->bounds[claim] = row->bounds;
-  columns->traits[claim] = row->traits;
-  columns->traits[claim].settled = settled;
-  if (row->traits.has_scenario)
-    g_hash_table_insert (columns->scenarios, GUINT_TO_POINTER (claim + 1), GUINT_TO_POINTER (row->scenario));
-  else
-    g_hash_table_remove (columns->scenarios, GUINT_TO_POINTER (claim + 1));
-}
-
-/* Rows that are still there, of claims that the columns have. */
-static gboolean
-read_claim_rows (EntDossier *dossier,
-                 const gint64 *keys,
-                 guint n_keys,
-                 GArray *rows,
-                 GError **error)
-{
-  g_autoptr (EntStatement) statement =
-    ent_database_prepare (ent_dossier_get_database (dossier), "SELECT " CLAIM_COLUMNS " FROM claim WHERE key = ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < n_keys; i++)
-    {
-      g_autoptr (GError) local_error = NULL;
-
-      ent_statement_bind_int64 (statement, 0, keys[i]);
-      if (ent_statement_next (statement, &local_error))
-        {
-          ClaimRow row = read_claim_row (dossier, statement);
-
-          g_array_append_val (rows, row);
-        }
-      ent_statement_reset (statement);
-      if (local_error != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
-/**
- * ent_columns_update_claims:
- * @self: columns
- * @dossier: their dossier
- * @keys: (array length=n_keys): claims whose own rows have changed; their ties,
- *   places and speakers have not
- * @n_keys: how many
- * @error: return location for an error of %ENT_STORE_ERROR
- *
- * Reads single claims again, in place. After an error the columns are as they were.
- *
- * Returns: whether it succeeded
- */
-gboolean
-ent_columns_update_claims (EntColumns *self,
-                           EntDossier *dossier,
-                           const gint64 *keys,
-                           guint n_keys,
-                           GError **error)
-{
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (ClaimRow));
-
-  if (!read_claim_rows (dossier, keys, n_keys, rows, error))
-    return FALSE;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const ClaimRow *row = &g_array_index (rows, ClaimRow, i);
-      guint claim = ent_columns_find_key (self, row->key);
-
-      if (claim != ENT_NO_INDEX)
-        take_claim_row (self, claim, row);
-    }
-
-  return TRUE;
 }

@@ -51,6 +51,7 @@ typedef struct
 {
   guint actor; /* or ENT_NO_INDEX */
   char *name;  /* or NULL */
+  guint source; /* that leaves them unclear, or ENT_NO_INDEX */
 } EntColumnSpeaker;
 
 /**
@@ -109,7 +110,7 @@ EntColumns *ent_columns_new (EntDossier *dossier,
                              GError **error);
 void ent_columns_free (EntColumns *self);
 
-gboolean ent_columns_update_claims (EntColumns *self, EntDossier *dossier, const gint64 *keys, guint n_keys, GError **error);
+gboolean ent_columns_update (EntColumns *self, EntDossier *dossier, const GArray *keys, gboolean rows_only, GError **error);
 gint64 ent_columns_get_key (const EntColumns *self, guint claim);
 guint ent_columns_find_key (const EntColumns *self, gint64 key); /* or ENT_NO_INDEX */
 void ent_columns_read (const EntColumns *self, guint claim, EntColumnClaim *read);

@@ -65,6 +65,7 @@ int ent_engine_compare_validity (gconstpointer a,
                                  gpointer engine);
 
 void ent_picture_cache_free (EntPictureCache *self);
+void ent_picture_cache_reread (EntEngine *engine, const GArray *claims); /* of guint */
 gsize ent_picture_cache_get_size (const EntPictureCache *self, const EntColumns *columns); /* bytes */
 
 G_END_DECLS

@@ -371,6 +371,73 @@ folds_differ (EntEngine *engine,
   return self->fold == NULL || memcmp (self->fold, fold, engine->columns->n_actors * sizeof *fold) != 0;
 }
 
+static void
+take_changes (EntEngine *engine,
+              EntPictureCache *self,
+              GArray *changes)
+{
+  count_changes (self, changes);
+  weigh_changes (self, changes);
+  ent_picture_groups_follow (engine, self, changes);
+}
+
+/* Each claim goes as what it was, and comes as what it is now: a line is made anew
+ * even where it shows in the same way.
+ */
+static void
+exchange (EntEngine *engine,
+          EntPictureCache *self,
+          const GArray *claims)
+{
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (EntShowChange));
+  g_autoptr (GArray) come = g_array_new (FALSE, FALSE, sizeof (EntShowChange));
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      guint claim = g_array_index (claims, guint, i);
+
+      note (gone, claim, self->shows[claim], ENT_SHOW_NONE);
+      self->shows[claim] = ENT_SHOW_NONE;
+    }
+  take_changes (engine, self, gone);
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      guint claim = g_array_index (claims, guint, i);
+
+      find_undated (engine, self, self->lens, claim);
+      self->shows[claim] = find_show (engine, self->lens, claim);
+      note (come, claim, ENT_SHOW_NONE, self->shows[claim]);
+    }
+  take_changes (engine, self, come);
+}
+
+/**
+ * ent_picture_cache_reread:
+ * @engine: an engine
+ * @claims: (element-type guint): claims of which something has changed, but not
+ *   their ties nor whom they mention
+ *
+ * Brings the engine's cache up to date, or gives it up where a filter is on.
+ */
+void
+ent_picture_cache_reread (EntEngine *engine,
+                          const GArray *claims)
+{
+  EntPictureCache *self = engine->cache;
+
+  if (self == NULL)
+    return;
+  if (self->bits != NULL)
+    {
+      g_clear_pointer (&engine->cache, ent_picture_cache_free);
+      return;
+    }
+
+  exchange (engine, self, claims);
+  g_clear_pointer (&self->reaches, ent_reach_index_free);
+}
+
 /**
  * ent_picture_cache_move:
  * @engine: an engine

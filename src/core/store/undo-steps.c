@@ -4,6 +4,8 @@
 
 #include "undo-steps.h"
 
+#include "undo-before.h"
+
 #include "undo-watch.h"
 
 /* What writes or reads the steps of one table, prepared when first needed. */
@@ -224,6 +226,26 @@ ent_undo_steps_forget (EntUndoSteps        *self,
                                           range->first, range->last);
 
   return forget_rows (self, range, error) && ent_database_execute (self->database, sql, error);
+}
+
+gboolean
+ent_undo_is_kept (EntDatabase *database)
+{
+  gint64 n = 0;
+
+  g_return_val_if_fail (ENT_IS_DATABASE (database), FALSE);
+
+  return ent_database_get_int64 (database, "SELECT count (*) FROM temp.sqlite_master WHERE name = 'ent_undo_step'", &n, NULL) && n > 0;
+}
+
+char *
+ent_undo_make_query_before (const EntTable *table,
+                            const char     *column)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (column != NULL, NULL);
+
+  return g_strdup_printf ("SELECT DISTINCT \"%s\" FROM temp.\"ent_undo_%s\" WHERE key = ?1", column, table->name);
 }
 
 static int
