@@ -9,12 +9,12 @@
 #define BIT(claim) (G_GUINT64_CONSTANT (1) << ((claim) % 64))
 
 static void
-clear_group (gpointer data)
+clear_lines (gpointer data)
 {
-  EntPictureGroup *group = data;
+  EntPictureLines *lines = data;
 
-  for (guint layer = 0; layer < G_N_ELEMENTS (group->lines); layer++)
-    g_clear_pointer (&group->lines[layer], ent_line_free);
+  for (guint layer = 0; layer < G_N_ELEMENTS (lines->layers); layer++)
+    g_clear_pointer (&lines->layers[layer], ent_line_free);
 }
 
 static EntPictureCache *
@@ -27,7 +27,9 @@ cache_new (const EntColumns *columns)
   self->undated = g_new0 (guint64, columns->n_claims / 64 + 1);
   self->weight = g_new0 (guint, MAX (columns->n_actors, 1));
   self->groups = g_array_new (FALSE, TRUE, sizeof (EntPictureGroup));
-  g_array_set_clear_func (self->groups, clear_group);
+  self->lines = g_array_new (FALSE, TRUE, sizeof (EntPictureLines));
+  g_array_set_clear_func (self->lines, clear_lines);
+  self->free_lines = g_array_new (FALSE, FALSE, sizeof (guint));
   self->members = g_array_new (FALSE, FALSE, sizeof (guint));
 
   return self;
@@ -48,11 +50,31 @@ ent_picture_cache_free (EntPictureCache *self)
   g_free (self->fold);
   g_array_unref (self->groups);
   g_array_unref (self->members);
+  g_array_unref (self->lines);
+  g_array_unref (self->free_lines);
   g_free (self->group_of);
   g_free (self->drawn);
   g_free (self->natures);
   g_free (self->weight);
   g_free (self);
+}
+
+/* What the lines of this moment take, with their claims. */
+static gsize
+get_size_of_lines (const EntPictureCache *self)
+{
+  gsize size = self->lines->len * sizeof (EntPictureLines);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    for (guint layer = 0; layer <= ENT_LAYER_POSSIBLE; layer++)
+      {
+        const EntLine *line = g_array_index (self->lines, EntPictureLines, i).layers[layer];
+
+        if (line != NULL)
+          size += sizeof (EntLine) + line->claims->len * sizeof (EntLineClaim);
+      }
+
+  return size;
 }
 
 gsize
@@ -61,7 +83,7 @@ ent_picture_cache_get_size (const EntPictureCache *self,
 {
   return columns->n_claims * sizeof *self->shows + columns->n_claims / 8
          + self->groups->len * sizeof (EntPictureGroup) + ent_pair_table_get_n (columns->pairs) * 2 * sizeof (guint)
-         + (self->reaches != NULL ? ent_reach_index_get_size (self->reaches) : 0)
+         + get_size_of_lines (self) + (self->reaches != NULL ? ent_reach_index_get_size (self->reaches) : 0)
          + ent_claim_places_get_size (self->places);
 }
 

@@ -76,6 +76,16 @@ add_groups (EntPictureCache *self,
     }
 }
 
+void
+ent_picture_groups_clear (EntPictureCache *self)
+{
+  g_array_set_size (self->groups, 0);
+  g_array_set_size (self->members, 0);
+  g_array_set_size (self->lines, 0);
+  g_array_set_size (self->lines, 1);
+  g_array_set_size (self->free_lines, 0);
+}
+
 /**
  * ent_picture_groups_place:
  * @engine: an engine
@@ -94,8 +104,7 @@ ent_picture_groups_place (EntEngine *engine,
 
   g_free (self->fold);
   self->fold = g_memdup2 (fold, MAX (engine->columns->n_actors, 1) * sizeof *fold);
-  g_array_set_size (self->groups, 0);
-  g_array_set_size (self->members, 0);
+  ent_picture_groups_clear (self);
   self->group_of = g_renew (guint, self->group_of, MAX (n_pairs, 1));
   for (guint i = 0; i < n_pairs; i++)
     self->group_of[i] = ENT_NO_INDEX;
@@ -166,21 +175,61 @@ resolve (EntEngine *engine,
   self->n_resolved++;
 }
 
+static EntPictureLines *
+ensure_lines (EntPictureCache *self,
+              EntPictureGroup *group)
+{
+  if (group->lines == 0 && self->free_lines->len > 0)
+    {
+      group->lines = g_array_index (self->free_lines, guint, self->free_lines->len - 1);
+      g_array_set_size (self->free_lines, self->free_lines->len - 1);
+    }
+  else if (group->lines == 0)
+    {
+      group->lines = self->lines->len;
+      g_array_set_size (self->lines, self->lines->len + 1);
+    }
+
+  return ent_picture_cache_get_lines (self, group);
+}
+
+static void
+set_line (EntPictureCache *self,
+          EntPictureGroup *group,
+          EntLayer layer,
+          EntLine *line) /* (transfer full) (nullable) */
+{
+  EntPictureLines *lines;
+
+  if (line == NULL && group->lines == 0)
+    return;
+
+  lines = ensure_lines (self, group);
+  g_clear_pointer (&lines->layers[layer], ent_line_free);
+  lines->layers[layer] = line;
+}
+
 static void
 mark_drawn (EntPictureCache *self,
             guint number)
 {
-  const EntPictureGroup *group = &g_array_index (self->groups, EntPictureGroup, number);
+  EntPictureGroup *group = &g_array_index (self->groups, EntPictureGroup, number);
+  const EntPictureLines *lines = ent_picture_cache_get_lines (self, group);
   guint64 bit = G_GUINT64_CONSTANT (1) << (number % 64);
   gboolean any = FALSE;
 
-  for (guint layer = 0; layer < G_N_ELEMENTS (group->lines); layer++)
-    any |= group->lines[layer] != NULL;
+  for (guint layer = 0; layer < G_N_ELEMENTS (lines->layers); layer++)
+    any |= lines->layers[layer] != NULL;
 
   if (any)
     self->drawn[number / 64] |= bit;
   else
     self->drawn[number / 64] &= ~bit;
+  if (!any && group->lines != 0)
+    {
+      g_array_append_val (self->free_lines, group->lines);
+      group->lines = 0;
+    }
 }
 
 static void
@@ -193,16 +242,16 @@ add_pair (EntEngine *engine,
     {
       const EntColumnTie *tie = &engine->columns->ties[i];
       EntShow show = ent_picture_cache_get_show (self, tie->claim);
-      EntLine **line = &group->lines[ent_show_get_layer (show)];
+      EntLayer layer = ent_show_get_layer (show);
       EntLineClaim entry;
 
       if (show == ENT_SHOW_NONE || !self->natures[tie->nature])
         continue;
 
       entry = make_entry (engine, self, pair, tie, show);
-      if (*line == NULL)
-        *line = ent_line_new (group->a, group->b, ent_show_get_layer (show));
-      g_array_append_val ((*line)->claims, entry);
+      if (ent_picture_cache_get_lines (self, group)->layers[layer] == NULL)
+        set_line (self, group, layer, ent_line_new (group->a, group->b, layer));
+      g_array_append_val (ent_picture_cache_get_lines (self, group)->layers[layer]->claims, entry);
     }
 }
 
@@ -213,20 +262,23 @@ renew_group (EntEngine *engine,
 {
   EntPictureGroup *group = &g_array_index (self->groups, EntPictureGroup, number);
 
-  for (guint layer = 0; layer < G_N_ELEMENTS (group->lines); layer++)
-    g_clear_pointer (&group->lines[layer], ent_line_free);
+  for (EntLayer layer = ENT_LAYER_FACT; layer <= ENT_LAYER_POSSIBLE; layer++)
+    set_line (self, group, layer, NULL);
   for (guint i = 0; i < group->n; i++)
     {
       guint pair = g_array_index (self->members, guint, group->first + i);
 
       add_pair (engine, self, group, ent_pair_table_get (engine->columns->pairs, pair));
     }
-  for (guint layer = 0; layer < G_N_ELEMENTS (group->lines); layer++)
-    if (group->lines[layer] != NULL)
-      {
-        g_array_sort_with_data (group->lines[layer]->claims, ent_engine_compare_validity, engine);
-        resolve (engine, self, group->lines[layer]);
-      }
+  for (EntLayer layer = ENT_LAYER_FACT; layer <= ENT_LAYER_POSSIBLE; layer++)
+    {
+      EntLine *line = ent_picture_cache_get_lines (self, group)->layers[layer];
+
+      if (line == NULL)
+        continue;
+      g_array_sort_with_data (line->claims, ent_engine_compare_validity, engine);
+      resolve (engine, self, line);
+    }
   mark_drawn (self, number);
 }
 
@@ -398,14 +450,16 @@ follow_line (EntEngine *engine,
 {
   g_autoptr (EntLine) line = ent_line_new (group->a, group->b, layer);
 
-  keep_entries (self, group->lines[layer], line);
+  keep_entries (self, ent_picture_cache_get_lines (self, group)->layers[layer], line);
   add_entries (engine, self, touches, n, line);
-  g_clear_pointer (&group->lines[layer], ent_line_free);
   if (line->claims->len == 0)
-    return;
+    {
+      set_line (self, group, layer, NULL);
+      return;
+    }
 
   resolve (engine, self, line);
-  group->lines[layer] = g_steal_pointer (&line);
+  set_line (self, group, layer, g_steal_pointer (&line));
 }
 
 static void

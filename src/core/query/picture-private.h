@@ -8,17 +8,23 @@
 
 G_BEGIN_DECLS
 
-/* The pairs that make one line, all with the same folds, and that line in each
- * layer, also where it does not show; NULL: no claim is in that layer.
- */
+/* The pairs that make one line, all with the same folds. */
 typedef struct
 {
   guint a;
   guint b;
   guint first; /* in the cache's members */
   guint n;
-  EntLine *lines[ENT_LAYER_POSSIBLE + 1];
+  guint lines; /* in the cache's lines; 0: it has none, as most have at any moment */
 } EntPictureGroup;
+
+/* That line in each layer, also where it does not show; NULL: no claim is in that
+ * layer.
+ */
+typedef struct
+{
+  EntLine *layers[ENT_LAYER_POSSIBLE + 1];
+} EntPictureLines;
 
 /* A claim that shows in another way than before. */
 typedef struct
@@ -43,6 +49,8 @@ struct _EntPictureCache
   guint *fold;
   GArray *groups;     /* of EntPictureGroup, sorted by a, b */
   GArray *members;    /* of guint: pairs */
+  GArray *lines;      /* of EntPictureLines: of groups that have some; the first of none */
+  GArray *free_lines; /* of guint: those of them that nobody has */
   guint *group_of;    /* of each pair, or ENT_NO_INDEX: its two actors fold into one */
   guint64 *drawn;     /* a bit for each group that has a line */
   guint8 *natures;    /* which of them make lines */
@@ -58,9 +66,17 @@ void ent_picture_cache_move (EntEngine *engine,
                              const EntLens *lens,
                              const guint *fold);
 
+void ent_picture_groups_clear (EntPictureCache *self);
 void ent_picture_groups_place (EntEngine *engine, EntPictureCache *self, const guint *fold);
 void ent_picture_groups_renew (EntEngine *engine, EntPictureCache *self);
 void ent_picture_groups_follow (EntEngine *engine, EntPictureCache *self, GArray *changes);
+
+static inline EntPictureLines *
+ent_picture_cache_get_lines (const EntPictureCache *self,
+                             const EntPictureGroup *group)
+{
+  return &g_array_index (self->lines, EntPictureLines, group->lines);
+}
 
 /* How a claim shows, filters and all. */
 static inline EntShow

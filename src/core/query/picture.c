@@ -7,12 +7,12 @@
 /* A possible line is drawn only for a pair without a line, and asked for. */
 static gboolean
 line_shows (EntPicture *picture,
-            const EntPictureGroup *group,
+            const EntPictureLines *lines,
             EntLayer layer,
             const EntLens *lens)
 {
-  const EntLine *line = group->lines[layer];
-  const EntLine *fact = group->lines[ENT_LAYER_FACT];
+  const EntLine *line = lines->layers[layer];
+  const EntLine *fact = lines->layers[ENT_LAYER_FACT];
 
   if (line == NULL || line->n_counting == 0)
     return FALSE;
@@ -39,11 +39,13 @@ add_layer (EntPicture *picture,
         guint number = word * 64 + (guint) __builtin_ctzll (rest);
         const EntPictureGroup *group = &g_array_index (cache->groups, EntPictureGroup, number);
 
-        if (!line_shows (picture, group, layer, lens))
+        const EntPictureLines *lines = ent_picture_cache_get_lines (cache, group);
+
+        if (!line_shows (picture, lines, layer, lens))
           continue;
 
         picture->shown[group->a] = picture->shown[group->b] = TRUE;
-        g_ptr_array_add (picture->lines, ent_line_ref (group->lines[layer]));
+        g_ptr_array_add (picture->lines, ent_line_ref (lines->layers[layer]));
       }
 }
 
