@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "bundle.h"
+#include "carried.h"
 #include "dossier-file.h"
 #include "gexf-import.h"
 
@@ -51,7 +52,7 @@ write_to_stdout (EntDatabase *database,
   return written;
 }
 
-/* What it is, its name tells. */
+/* What it is, its name tells; of a picture its first bytes do. */
 static gboolean
 read_foreign (const char *path,
               EntDatabase *database,
@@ -61,6 +62,8 @@ read_foreign (const char *path,
 
   if (g_str_has_suffix (path, ".gexf"))
     return ent_gexf_import (file, database, NULL, error);
+  if (ent_carried_is_picture (file, NULL))
+    return ent_carried_import (file, database, NULL, error);
 
   return ent_bundle_read (file, database, NULL, error);
 }
@@ -81,7 +84,7 @@ import (const char *path,
   return ent_dossier_file_write (database, file, NULL, error);
 }
 
-/* entente import BUNDLE|GRAPH.gexf -o FILE */
+/* entente import BUNDLE|GRAPH.gexf|PICTURE.png -o FILE */
 int
 ent_cli_import (int argc,
                 char *argv[],
@@ -95,7 +98,7 @@ ent_cli_import (int argc,
 
   if (argc != 2 || g_str_equal (argv[1], "-"))
     return ent_cli_fail (g_error_new (ENT_CLI_ERROR, ENT_CLI_ERROR_USAGE,
-                                      _ ("Name one folder that holds a bundle, or one GEXF file")));
+                                      _ ("Name one folder that holds a bundle, one GEXF file, or one picture that carries its claims")));
 
   return import (argv[1], &error) ? 0 : ent_cli_fail (error);
 }

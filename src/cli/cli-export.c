@@ -9,6 +9,7 @@
 #include "cli-lens.h"
 #include "cli-series.h"
 #include "export.h"
+#include "picture-sheet.h"
 
 /* Text that is smaller on paper, points, is warned of. */
 #define LEAST_POINTS 7.0
@@ -34,6 +35,7 @@ static struct
   gboolean unfolded;
   gboolean possible;
   gboolean dark;
+  gboolean carry;
 } options;
 
 static const GOptionEntry entries[] = {
@@ -54,6 +56,7 @@ static const GOptionEntry entries[] = {
   { "title", 0, 0, G_OPTION_ARG_STRING, &options.title, N_ ("Instead of the dossier’s"), N_ ("TEXT") },
   { "credit", 0, 0, G_OPTION_ARG_STRING, &options.credit, N_ ("Who made it, for the line at its bottom"), N_ ("TEXT") },
   { "alt-text", 0, 0, G_OPTION_ARG_STRING, &options.alt, N_ ("What it shows, for those who do not see it (made from the data)"), N_ ("TEXT") },
+  { "carry", 0, 0, G_OPTION_ARG_NONE, &options.carry, N_ ("Put the claims that are shown into a PNG picture, with their actors and sources but no reader’s notes, so that it can be opened again"), NULL },
   { "unfolded", 0, 0, G_OPTION_ARG_NONE, &options.unfolded, N_ ("Draw organs and office-holders beside their states"), NULL },
   { "possible", 0, 0, G_OPTION_ARG_NONE, &options.possible, N_ ("Also draw what is merely possible"), NULL },
   ENT_CLI_LENS_ENTRIES,
@@ -121,19 +124,10 @@ static gboolean
 read_ground (EntExportOptions *export,
              GError **error)
 {
-  static const char *const grounds[] = { "white", "transparent", "dark", "screen" };
-
   if (options.dark)
     export->ground = ENT_EXPORT_DARK;
-  if (options.ground == NULL)
+  if (options.ground == NULL || ent_export_ground_parse (options.ground, &export->ground))
     return TRUE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (grounds); i++)
-    if (g_str_equal (options.ground, grounds[i]))
-      {
-        export->ground = (EntExportGround) i;
-        return TRUE;
-      }
 
   return refuse (error, _ ("“%s” is no ground: expected white, transparent, dark or screen"), options.ground);
 }
@@ -228,20 +222,33 @@ read_selection (EntExportOptions *export,
   return TRUE;
 }
 
+/* What is asked for on the command line, over what is there already. */
+static gboolean
+read_choices (EntExportOptions *export,
+              GError **error)
+{
+  if (options.title != NULL)
+    export->title = options.title;
+  if (options.credit != NULL)
+    export->credit = options.credit;
+  if (options.alt != NULL)
+    export->alt_text = options.alt;
+  export->carry = options.carry;
+
+  return read_format (export, error) && read_arrangement (export, error) && read_size (export, error)
+         && read_ground (export, error) && read_blocks (export, error);
+}
+
 static gboolean
 read_export (EntExportOptions *export,
              const char *chart,
              GError **error)
 {
   *export = ent_export_options_default ();
-  export->title = options.title;
-  export->credit = options.credit;
-  export->alt_text = options.alt;
 
   return (ent_export_chart_parse (chart, &export->chart)
-          || refuse (error, _ ("“%s” is no chart: expected map, timeline, matrix, trend, balance or forecasts"), chart))
-         && read_format (export, error) && read_arrangement (export, error) && read_size (export, error)
-         && read_ground (export, error) && read_blocks (export, error);
+          || refuse (error, _ ("“%s” is no chart: expected map, timeline, matrix, trend, balance or forecasts; or “again” for that of a picture"), chart))
+         && read_choices (export, error);
 }
 
 static gboolean
@@ -347,9 +354,29 @@ write_export (EntExport *export,
 
 typedef struct
 {
-  const EntExportOptions *options;
+  const EntExportOptions *options; /* NULL: those with which a picture was made */
   GFile *file;
 } Job;
+
+static gboolean
+read_again (EntPictureSheet *sheet,
+            EntDossier *dossier,
+            GError **error)
+{
+  return ent_picture_sheet_read (sheet, dossier, error) && read_choices (&sheet->options, error);
+}
+
+static gboolean
+read_new (EntPictureSheet *sheet,
+          const EntExportOptions *chosen,
+          EntDossier *dossier,
+          GError **error)
+{
+  sheet->options = *chosen;
+  sheet->lens = read_lens (dossier, &sheet->options, error);
+
+  return sheet->lens != NULL;
+}
 
 /* A dossier of its own for each picture: databases belong to their threads.
  *
@@ -363,21 +390,20 @@ make_picture (EntDay day,
 {
   const Job *job = data;
   g_autoptr (EntDossier) dossier = ent_cli_open_file (job->file, error);
-  EntExportOptions options_of_it = *job->options;
-  g_autoptr (EntLens) lens = NULL;
+  g_auto (EntPictureSheet) sheet = { 0 };
   g_autoptr (EntEngine) engine = NULL;
   g_autoptr (EntExport) export = NULL;
 
   if (dossier == NULL)
     return FALSE;
-  lens = read_lens (dossier, &options_of_it, error);
-  if (lens == NULL || !read_compared (&options_of_it, lens, error) || !read_selection (&options_of_it, dossier, error)
-      || (day != ENT_DAY_INVALID && !set_day (lens, dossier, day, error)))
+  if (!(job->options == NULL ? read_again (&sheet, dossier, error) : read_new (&sheet, job->options, dossier, error))
+      || !read_compared (&sheet.options, sheet.lens, error) || !read_selection (&sheet.options, dossier, error)
+      || (day != ENT_DAY_INVALID && !set_day (sheet.lens, dossier, day, error)))
     return FALSE;
   engine = ent_engine_new (dossier, error);
   if (engine == NULL)
     return FALSE;
-  export = ent_export_new (engine, lens, &options_of_it, error);
+  export = ent_export_new (engine, sheet.lens, &sheet.options, error);
 
   return export != NULL && write_export (export, path, error);
 }
@@ -415,23 +441,24 @@ export_chart (const char *chart,
               GError **error)
 {
   EntExportOptions export;
+  gboolean again = g_str_equal (chart, "again");
   gboolean temporary, done;
   g_autoptr (GFile) file = NULL;
 
-  if (!read_export (&export, chart, error))
+  if (!again && !read_export (&export, chart, error))
     return FALSE;
   file = ent_cli_get_input (path, &temporary, error);
   if (file == NULL)
     return FALSE;
 
-  done = make_all (&(Job) { &export, file }, error);
+  done = make_all (&(Job) { again ? NULL : &export, file }, error);
   if (temporary)
     g_file_delete (file, NULL, NULL);
 
   return done;
 }
 
-/* entente export CHART [FILE] -o OUT */
+/* entente export CHART [FILE] -o OUT; “again” is the chart of a picture that carries its claims */
 int
 ent_cli_export (int argc,
                 char *argv[],

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "atomic-file.h"
+#include "carried.h"
 #include "dossier-file.h"
 #include "shipped.h"
 
@@ -130,8 +131,20 @@ salvage (GFile *file,
 }
 
 static EntDatabase *
-open_database (GFile *file,
-               GError **error)
+open_picture (GFile *file,
+              GError **error)
+{
+  g_autoptr (EntDatabase) database = ent_dossier_file_new_memory (error);
+
+  if (database == NULL || !ent_carried_import (file, database, NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&database);
+}
+
+static EntDatabase *
+open_dossier (GFile *file,
+              GError **error)
 {
   g_autoptr (GError) failure = NULL;
   EntDatabase *database = ent_cli_salvage ? salvage (file, &failure) : ent_dossier_file_open (file, NULL, &failure);
@@ -147,13 +160,21 @@ open_database (GFile *file,
   return NULL;
 }
 
+static EntDatabase *
+open_database (GFile *file,
+               GError **error)
+{
+  return ent_carried_is_picture (file, NULL) ? open_picture (file, error) : open_dossier (file, error);
+}
+
 /**
  * ent_cli_open_dossier:
  * @path: (nullable): as for ent_cli_get_input()
  * @error: return location for an error
  *
- * Opens a dossier that is sound; with --salvage, as much as can be read of any,
- * and tells on standard error what is left out.
+ * Opens a dossier that is sound, or what a picture carries; with --salvage, as
+ * much as can be read of any dossier, and tells on standard error what is left
+ * out.
  *
  * Returns: (transfer full): the dossier
  */

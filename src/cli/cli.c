@@ -16,7 +16,7 @@ static const EntCliCommand commands[] = {
   { "list", N_ ("claims|actors|ties|sources|lines [FILE]"), N_ ("List records, or the lines of the map"), ent_cli_list },
   { "cite", N_ ("[SOURCE...]"), N_ ("Cite sources, in a form for people or for programs"), ent_cli_cite },
   { "search", N_ ("TEXT [FILE]"), N_ ("Find actors, claims and sources by their words"), ent_cli_search },
-  { "import", N_ ("BUNDLE|GRAPH.gexf -o FILE"), N_ ("Make a dossier of a bundle of CSV files, or of a graph"), ent_cli_import },
+  { "import", N_ ("BUNDLE|GRAPH.gexf|PICTURE.png -o FILE"), N_ ("Make a dossier of a bundle of CSV files, a graph, or what a picture carries"), ent_cli_import },
   { "bundle", N_ ("[FILE] -o FOLDER"), N_ ("Write a dossier as a bundle of CSV files"), ent_cli_bundle },
   { "check", N_ ("FILE"), N_ ("Check that a file is a sound dossier"), ent_cli_check },
   { "diff", N_ ("A B"), N_ ("Tell in which records two dossiers differ"), ent_cli_diff },
@@ -56,6 +56,7 @@ run_help (int argc,
       g_print ("  %-62s %s\n", call, _ (commands[i].summary));
     }
   g_print ("\n%s\n", _ ("Without FILE the dossier that comes with the program is meant; - is standard input or output.\n"
+                        "A picture that carries its claims can stand for a FILE; “entente export again” draws it anew.\n"
                         "“entente COMMAND --help” lists the options of a command."));
 
   return 0;

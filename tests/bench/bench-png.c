@@ -24,7 +24,7 @@ encode_ours (gpointer data)
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
 
-  if (!ent_png_write (subject->surface, 300, NULL, 0, stream, NULL, &error))
+  if (!ent_png_write (subject->surface, &(EntPngFacts) { .dpi = 300 }, stream, NULL, &error))
     g_error ("%s", error->message);
   subject->n_bytes = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream));
 }

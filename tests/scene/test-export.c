@@ -406,7 +406,7 @@ test_no_space (void)
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new (space, sizeof space, NULL, NULL);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 40, 30);
 
-  g_assert_false (ent_png_write (surface, 96.0, NULL, 0, stream, NULL, &error));
+  g_assert_false (ent_png_write (surface, &(EntPngFacts) { .dpi = 96.0 }, stream, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
   cairo_surface_destroy (surface);
 }
@@ -425,7 +425,7 @@ test_transparent (void)
 
   cairo_set_source_rgba (cr, 1.0, 0.0, 0.0, 0.5);
   cairo_paint (cr);
-  g_assert_true (ent_png_write (surface, 96.0, texts, 2, stream, NULL, &error));
+  g_assert_true (ent_png_write (surface, &(EntPngFacts) { .dpi = 96.0, .texts = texts, .n_texts = 2 }, stream, NULL, &error));
   g_assert_no_error (error);
   g_output_stream_close (stream, NULL, NULL);
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));

@@ -6,11 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "schema.h"
 #include "shipped.h"
 
 typedef struct
 {
   GFile *file;
+  EntDocumentImport import; /* NULL: it is a dossier */
   EntProgress *progress;
 } Job;
 
@@ -151,6 +153,33 @@ load (GFile         *file,
   return g_steal_pointer (&loaded);
 }
 
+/* A dossier of its own, which is in no file yet; what it was made of is there
+ * still, so that nothing is to be recovered.
+ */
+static EntLoaded *
+load_imported (GFile              *file,
+               EntDocumentImport   import,
+               GCancellable       *cancellable,
+               GError            **error)
+{
+  g_autoptr (EntWorkingCopy) made = ent_working_copy_new (error);
+  EntWorkingCopy *copy = made;
+  g_autoptr (EntDatabase) database = made != NULL ? ent_database_create (ent_working_copy_get_path (made), error) : NULL;
+  g_autoptr (EntLoaded) loaded = NULL;
+
+  if (database == NULL)
+    return NULL;
+  ent_working_copy_attach (g_steal_pointer (&made), G_OBJECT (database));
+  if (!ent_schema_create (database, error) || !import (file, database, cancellable, error))
+    return NULL;
+
+  loaded = ent_loaded_new (g_steal_pointer (&database), copy, error);
+  if (loaded == NULL || !ent_loaded_write_record (loaded, error))
+    return NULL;
+
+  return g_steal_pointer (&loaded);
+}
+
 static void
 load_thread (GTask        *task,
              gpointer      source_object,
@@ -159,23 +188,48 @@ load_thread (GTask        *task,
 {
   Job *job = task_data;
   GError *error = NULL;
-  EntLoaded *loaded = load (job->file, job->progress, cancellable, &error);
+  EntLoaded *loaded = job->import != NULL ? load_imported (job->file, job->import, cancellable, &error)
+                                          : load (job->file, job->progress, cancellable, &error);
 
   ent_loaded_return (loaded, task, error);
 }
 
 static void
-start_loading (GTask           *task,
-               GFile           *file,
-               EntProgressFunc  progress,
-               gpointer         progress_data)
+start_loading (GTask             *task,
+               GFile             *file,
+               EntDocumentImport  import,
+               EntProgressFunc    progress,
+               gpointer           progress_data)
 {
   Job *job = g_new0 (Job, 1);
 
   job->file = g_object_ref (file);
+  job->import = import;
   job->progress = ent_progress_new (progress, progress_data);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, load_thread);
+}
+
+static EntDocument *
+finish (GTask   *task,
+        GError **error)
+{
+  EntLoaded *loaded = g_task_propagate_pointer (task, error);
+  EntDocument *self;
+  Job *job;
+
+  if (loaded == NULL)
+    return NULL;
+
+  self = ent_document_new (loaded);
+  job = g_task_get_task_data (task);
+  if (self->file == NULL)
+    {
+      self->origin = g_object_ref (job->file);
+      self->import = job->import;
+    }
+
+  return self;
 }
 
 /**
@@ -205,7 +259,7 @@ ent_document_open_async (GFile               *file,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, ent_document_open_async);
-  start_loading (task, file, progress, progress_data);
+  start_loading (task, file, NULL, progress, progress_data);
 }
 
 /**
@@ -219,22 +273,56 @@ EntDocument *
 ent_document_open_finish (GAsyncResult  *result,
                           GError       **error)
 {
-  EntDocument *self;
-  EntLoaded *loaded;
-  Job *job;
-
   g_return_val_if_fail (g_async_result_is_tagged (result, ent_document_open_async), NULL);
 
-  loaded = g_task_propagate_pointer (G_TASK (result), error);
-  if (loaded == NULL)
-    return NULL;
+  return finish (G_TASK (result), error);
+}
 
-  self = ent_document_new (loaded);
-  job = g_task_get_task_data (G_TASK (result));
-  if (self->file == NULL)
-    self->origin = g_object_ref (job->file);
+/**
+ * ent_document_import_async:
+ * @file: something else than a dossier, which anybody may have made
+ * @import: makes a dossier of it, in another thread
+ * @cancellable: (nullable): a cancellable
+ * @progress: (nullable) (scope async): is told how far it is
+ * @progress_data: for @progress
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Opens an untitled document with what is in @file, which stays as it is.
+ */
+void
+ent_document_import_async (GFile               *file,
+                           EntDocumentImport    import,
+                           GCancellable        *cancellable,
+                           EntProgressFunc      progress,
+                           gpointer             progress_data,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
 
-  return self;
+  g_return_if_fail (G_IS_FILE (file));
+  g_return_if_fail (import != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ent_document_import_async);
+  start_loading (task, file, import, progress, progress_data);
+}
+
+/**
+ * ent_document_import_finish:
+ * @result: what the callback got
+ * @error: return location for an error, as of the function that made it
+ *
+ * Returns: (transfer full): the document
+ */
+EntDocument *
+ent_document_import_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, ent_document_import_async), NULL);
+
+  return finish (G_TASK (result), error);
 }
 
 /* Reverting --------------------------------------------------------------- */
@@ -295,7 +383,8 @@ ent_document_revert_async (EntDocument         *self,
 
   /* Without a source object: the worker may be the last to let go of it. */
   loading = g_task_new (NULL, cancellable, loaded_cb, g_steal_pointer (&task));
-  start_loading (loading, self->file != NULL ? self->file : self->origin, progress, progress_data);
+  start_loading (loading, self->file != NULL ? self->file : self->origin, self->file != NULL ? NULL : self->import,
+                 progress, progress_data);
 }
 
 /**

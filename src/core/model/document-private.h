@@ -34,6 +34,7 @@ struct _EntDocument
   EntEditor *editor;
   GFile *file;
   GFile *origin; /* of an untitled one: what it was made of, or NULL */
+  EntDocumentImport import; /* how, if that is no dossier */
   char *etag;
   char *title;
   gboolean title_known; /* it is the one that the dossier has now */

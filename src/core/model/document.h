@@ -30,6 +30,19 @@ typedef struct
   GDateTime *changed; /* local time of the last change */
 } EntRecovery;
 
+/**
+ * EntDocumentImport:
+ * @file: something else than a dossier
+ * @database: an empty dossier
+ * @cancellable: (nullable): to stop it
+ * @error: return location for an error
+ *
+ * Makes a dossier of a file, in a thread of its own.
+ *
+ * Returns: whether it was read
+ */
+typedef gboolean (*EntDocumentImport) (GFile *file, EntDatabase *database, GCancellable *cancellable, GError **error);
+
 void ent_recovery_free (EntRecovery *self);
 gboolean ent_recovery_discard (EntRecovery *self, GError **error); /* its changes are lost */
 
@@ -38,6 +51,9 @@ EntDocument *ent_document_new_empty (const char *title, GError **error);
 void ent_document_open_async (GFile *file, GCancellable *cancellable, EntProgressFunc progress, gpointer progress_data,
                               GAsyncReadyCallback callback, gpointer user_data);
 EntDocument *ent_document_open_finish (GAsyncResult *result, GError **error);
+void ent_document_import_async (GFile *file, EntDocumentImport import, GCancellable *cancellable, EntProgressFunc progress,
+                                gpointer progress_data, GAsyncReadyCallback callback, gpointer user_data);
+EntDocument *ent_document_import_finish (GAsyncResult *result, GError **error);
 GPtrArray *ent_document_list_recoverable (void); /* of EntRecovery, the latest first */
 void ent_document_recover_async (const EntRecovery *recovery, GCancellable *cancellable, EntProgressFunc progress,
                                  gpointer progress_data, GAsyncReadyCallback callback, gpointer user_data);

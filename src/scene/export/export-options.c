@@ -38,6 +38,9 @@ static const struct
   [ENT_EXPORT_FORECASTS] = { "forecasts", N_("Forecasts") },
 };
 
+static const char *const extents[] = { "whole", "view", "selection" };
+static const char *const grounds[] = { "white", "transparent", "dark", "screen" };
+
 static const char *const suffixes[ENT_EXPORT_N_FORMATS] = {
   [ENT_EXPORT_PNG] = "png",
   [ENT_EXPORT_SVG] = "svg",
@@ -234,6 +237,56 @@ ent_export_chart_parse (const char     *nick,
       }
 
   return FALSE;
+}
+
+static gboolean
+find_nick (const char *const *nicks,
+           guint              n_nicks,
+           const char        *nick,
+           guint             *value)
+{
+  for (guint i = 0; i < n_nicks; i++)
+    if (g_str_equal (nick, nicks[i]))
+      {
+        *value = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+const char *
+ent_export_extent_get_nick (EntExportExtent extent)
+{
+  g_return_val_if_fail ((guint) extent < G_N_ELEMENTS (extents), NULL);
+
+  return extents[extent];
+}
+
+gboolean
+ent_export_extent_parse (const char      *nick,
+                         EntExportExtent *extent)
+{
+  g_return_val_if_fail (nick != NULL && extent != NULL, FALSE);
+
+  return find_nick (extents, G_N_ELEMENTS (extents), nick, extent);
+}
+
+const char *
+ent_export_ground_get_nick (EntExportGround ground)
+{
+  g_return_val_if_fail ((guint) ground < G_N_ELEMENTS (grounds), NULL);
+
+  return grounds[ground];
+}
+
+gboolean
+ent_export_ground_parse (const char      *nick,
+                         EntExportGround *ground)
+{
+  g_return_val_if_fail (nick != NULL && ground != NULL, FALSE);
+
+  return find_nick (grounds, G_N_ELEMENTS (grounds), nick, ground);
 }
 
 const char *

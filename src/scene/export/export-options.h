@@ -36,7 +36,7 @@ typedef enum
 /**
  * EntExportGround:
  * @ENT_EXPORT_WHITE: print colours on white
- * @ENT_EXPORT_TRANSPARENT: print colours on nothing; land and sea of a map stay
+ * @ENT_EXPORT_TRANSPARENT: print colours on nothing; of a map the land stays
  * @ENT_EXPORT_DARK: light on dark
  * @ENT_EXPORT_SCREEN: in the palette of the window
  */
@@ -96,6 +96,7 @@ typedef struct
  * @ground: colours
  * @palette: (nullable): of the window, borrowed; for #ENT_EXPORT_SCREEN
  * @blocks: of #EntExportBlocks
+ * @carry: a PNG file also has the claims that it shows, so that it can be opened again
  * @title: (nullable): instead of the dossier's, borrowed
  * @credit: (nullable): who made the picture, borrowed
  * @alt_text: (nullable): instead of the one that is drafted, borrowed
@@ -119,6 +120,7 @@ typedef struct
   EntExportGround ground;
   const EntPalette *palette;
   guint blocks;
+  gboolean carry;
   const char *title;
   const char *credit;
   const char *alt_text;
@@ -145,6 +147,10 @@ gboolean ent_export_size_parse (const char *text, EntExportSize *size);
 
 const char *ent_export_chart_get_nick (EntExportChart chart);
 const char *ent_export_chart_get_label (EntExportChart chart);
+const char *ent_export_extent_get_nick (EntExportExtent extent);
+gboolean ent_export_extent_parse (const char *nick, EntExportExtent *extent);
+const char *ent_export_ground_get_nick (EntExportGround ground);
+gboolean ent_export_ground_parse (const char *nick, EntExportGround *ground);
 gboolean ent_export_chart_parse (const char *nick, EntExportChart *chart);
 const char *ent_export_format_get_suffix (EntExportFormat format); /* "png" */
 gboolean ent_export_format_parse (const char *suffix, EntExportFormat *format);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drawing.h"
+#include "export-carry.h"
 #include "export.h"
 #include "map-sources.h"
 
@@ -20,6 +21,7 @@ struct _EntExport
   EntPalette *palette;
   EntDrawing *drawing;
   EntMapSources *sources;
+  EntExportCarry *carry; /* or NULL; all else is of its dossier */
   double drawing_width;  /* for which the drawing is laid out, pixels */
   double drawing_height;
 };

@@ -5,6 +5,7 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
+#include "carried.h"
 #include "config.h"
 #include "png-writer.h"
 
@@ -26,6 +27,11 @@ ent_export_write_png (EntExport *self,
     { "Software", "Entente " ENT_VERSION },
     { "Dossier", facts->hash },
   };
+  const EntPngFacts all = { .dpi = self->options.size.dpi,
+                            .texts = texts,
+                            .n_texts = G_N_ELEMENTS (texts),
+                            .chunk_name = ENT_CARRIED_CHUNK,
+                            .chunk = self->carry != NULL ? self->carry->chunk : NULL };
   cairo_surface_t *surface = ent_export_paint_pixels (self, error);
   gboolean done;
 
@@ -33,7 +39,7 @@ ent_export_write_png (EntExport *self,
     return FALSE;
 
   done = !g_cancellable_set_error_if_cancelled (cancellable, error)
-         && ent_png_write (surface, self->options.size.dpi, texts, G_N_ELEMENTS (texts), stream, cancellable, error);
+         && ent_png_write (surface, &all, stream, cancellable, error);
   cairo_surface_destroy (surface);
 
   return done;

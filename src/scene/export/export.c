@@ -16,8 +16,7 @@
 /* After so many rounds the drawing keeps the size that it has. */
 #define MAX_ROUNDS 6
 
-static gboolean fit_drawing (EntExport *self,
-                             GError **error);
+static gboolean fit_drawing (EntExport *self, GError **error);
 
 /* Making ------------------------------------------------------------------ */
 
@@ -68,6 +67,53 @@ make_title (EntExport *self)
   return g_strdup_printf ("%s: %s", title, self->drawing->name);
 }
 
+static EntExport *
+make_export (EntEngine               *engine,
+             const EntLens           *lens,
+             const EntExportOptions  *options,
+             GError                 **error)
+{
+  g_autoptr (EntExport) self = g_new0 (EntExport, 1);
+
+  self->engine = g_object_ref (engine);
+  self->dossier = ent_engine_get_dossier (engine);
+  self->lens = ent_lens_copy (lens);
+  self->options = *options;
+  self->palette = make_palette (options);
+  self->drawing = ent_drawing_new (engine, self->lens, &self->options, self->palette, reads_from_right (), error);
+  if (self->drawing == NULL)
+    return NULL;
+
+  self->title = make_title (self);
+  self->credit = g_strdup (options->credit);
+  if (!fit_drawing (self, error))
+    return NULL;
+  self->alt_text = options->alt_text != NULL ? g_strdup (options->alt_text)
+                                             : self->drawing->klass->describe (self->drawing);
+  self->options.title = NULL;
+  self->options.credit = NULL;
+  self->options.alt_text = NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/* Drawn from what it carries: whoever opens it sees this picture, no other. */
+static EntExport *
+make_carrying (EntExport               *shown,
+               const EntExportOptions  *options,
+               GError                 **error)
+{
+  g_autoptr (GArray) claims = ent_export_list_claims (shown);
+  g_autoptr (EntExportCarry) carry
+    = ent_export_carry_new (shown->engine, shown->lens, options, shown->title, claims, error);
+  EntExport *self = carry != NULL ? make_export (carry->engine, carry->sheet.lens, &carry->sheet.options, error) : NULL;
+
+  if (self != NULL)
+    self->carry = g_steal_pointer (&carry);
+
+  return self;
+}
+
 /**
  * ent_export_new:
  * @engine: answers what is in force
@@ -93,27 +139,11 @@ ent_export_new (EntEngine *engine,
   g_return_val_if_fail (lens != NULL && options != NULL, NULL);
   g_return_val_if_fail (ent_export_size_is_valid (&options->size), NULL);
 
-  self = g_new0 (EntExport, 1);
-  self->engine = g_object_ref (engine);
-  self->dossier = ent_engine_get_dossier (engine);
-  self->lens = ent_lens_copy (lens);
-  self->options = *options;
-  self->palette = make_palette (options);
-  self->drawing = ent_drawing_new (engine, self->lens, &self->options, self->palette, reads_from_right (), error);
-  if (self->drawing == NULL)
-    return NULL;
+  self = make_export (engine, lens, options, error);
+  if (self == NULL || !options->carry || options->format != ENT_EXPORT_PNG)
+    return g_steal_pointer (&self);
 
-  self->title = make_title (self);
-  self->credit = g_strdup (options->credit);
-  if (!fit_drawing (self, error))
-    return NULL;
-  self->alt_text = options->alt_text != NULL ? g_strdup (options->alt_text)
-                                             : self->drawing->klass->describe (self->drawing);
-  self->options.title = NULL;
-  self->options.credit = NULL;
-  self->options.alt_text = NULL;
-
-  return g_steal_pointer (&self);
+  return make_carrying (self, options, error);
 }
 
 void
@@ -127,6 +157,7 @@ ent_export_free (EntExport *self)
   g_clear_pointer (&self->palette, ent_palette_free);
   g_clear_pointer (&self->lens, ent_lens_free);
   g_clear_object (&self->engine);
+  g_clear_pointer (&self->carry, ent_export_carry_free);
   g_free (self->title);
   g_free (self->alt_text);
   g_free (self->credit);
@@ -153,6 +184,21 @@ ent_export_get_alt_text (EntExport *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->alt_text;
+}
+
+/**
+ * ent_export_get_carried:
+ * @self: an export
+ *
+ * Returns: (transfer none) (nullable): what the file will carry; %NULL if it
+ *   carries nothing
+ */
+const EntExportCarried *
+ent_export_get_carried (EntExport *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->carry != NULL ? &self->carry->counts : NULL;
 }
 
 static int

@@ -27,6 +27,23 @@ typedef struct
   char *unknown;
 } EntExportSurvey;
 
+/**
+ * EntExportCarried:
+ * @n_actors: how many actors
+ * @n_claims: how many claims
+ * @n_sources: how many sources
+ * @size: bytes that they take
+ *
+ * What a picture carries.
+ */
+typedef struct
+{
+  guint n_actors;
+  guint n_claims;
+  guint n_sources;
+  gsize size;
+} EntExportCarried;
+
 EntExport *ent_export_new (EntEngine *engine,
                            const EntLens *lens,
                            const EntExportOptions *options,
@@ -37,6 +54,7 @@ void ent_export_get_page_size (EntExport *self, double *width, double *height); 
 const char *ent_export_get_title (EntExport *self);
 const char *ent_export_get_alt_text (EntExport *self);
 GArray *ent_export_list_claims (EntExport *self); /* of guint, sorted, each once */
+const EntExportCarried *ent_export_get_carried (EntExport *self); /* NULL: nothing */
 void ent_export_survey (EntExport *self, EntExportSurvey *survey);
 void ent_export_survey_clear (EntExportSurvey *self);
 

@@ -96,6 +96,21 @@ write_header (png_structp png,
   png_set_pHYs (png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
 }
 
+/* Behind the pixels, so that these come first where a picture is loaded slowly. */
+static void
+write_chunk (png_structp png,
+             const EntPngFacts *facts)
+{
+  gsize size;
+  const guint8 *data;
+
+  if (facts->chunk == NULL)
+    return;
+
+  data = g_bytes_get_data (facts->chunk, &size);
+  png_write_chunk (png, (png_const_bytep) facts->chunk_name, data, size);
+}
+
 static inline guint8
 unmultiply (guint32 part,
             guint32 alpha)
@@ -148,9 +163,7 @@ static gboolean
 encode (png_structp png,
         png_infop info,
         cairo_surface_t *surface,
-        double dpi,
-        const EntPngText *texts,
-        guint n_texts,
+        const EntPngFacts *facts,
         guint8 *row)
 {
   gboolean has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
@@ -158,10 +171,11 @@ encode (png_structp png,
   if (setjmp (png_jmpbuf (png)))
     return FALSE;
 
-  write_header (png, info, surface, dpi, has_alpha);
-  write_texts (png, info, texts, n_texts);
+  write_header (png, info, surface, facts->dpi, has_alpha);
+  write_texts (png, info, facts->texts, facts->n_texts);
   png_write_info (png, info);
   write_rows (png, surface, row, has_alpha);
+  write_chunk (png, facts);
   png_write_end (png, info);
 
   return TRUE;
@@ -170,23 +184,19 @@ encode (png_structp png,
 /**
  * ent_png_write:
  * @surface: an image surface, ARGB32 or RGB24
- * @dpi: pixels per inch, kept in the file
- * @texts: (array length=n_texts): what else is kept in it
- * @n_texts: how many
+ * @facts: what else is kept in the file
  * @stream: where to write; it stays open
  * @cancellable: (nullable): to stop it
  * @error: return location
  *
- * Encodes a picture as PNG, sRGB, 8 bits. The same picture and texts give the
+ * Encodes a picture as PNG, sRGB, 8 bits. The same picture and facts give the
  * same bytes; no date is written.
  *
  * Returns: whether all of it was written
  */
 gboolean
 ent_png_write (cairo_surface_t *surface,
-               double dpi,
-               const EntPngText *texts,
-               guint n_texts,
+               const EntPngFacts *facts,
                GOutputStream *stream,
                GCancellable *cancellable,
                GError **error)
@@ -199,7 +209,7 @@ ent_png_write (cairo_surface_t *surface,
 
   g_return_val_if_fail (surface != NULL, FALSE);
   g_return_val_if_fail (cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_IMAGE, FALSE);
-  g_return_val_if_fail (dpi > 0.0, FALSE);
+  g_return_val_if_fail (facts != NULL && facts->dpi > 0.0, FALSE);
   g_return_val_if_fail (G_IS_OUTPUT_STREAM (stream), FALSE);
 
   cairo_surface_flush (surface);
@@ -207,7 +217,7 @@ ent_png_write (cairo_surface_t *surface,
   png = png_create_write_struct (PNG_LIBPNG_VER_STRING, &writer, error_cb, warning_cb);
   info = png_create_info_struct (png);
   png_set_write_fn (png, &writer, write_cb, flush_cb);
-  done = encode (png, info, surface, dpi, texts, n_texts, row);
+  done = encode (png, info, surface, facts, row);
   png_destroy_write_struct (&png, &info);
 
   if (!done)

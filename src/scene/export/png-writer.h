@@ -20,10 +20,27 @@ typedef struct
   const char *text;
 } EntPngText;
 
+/**
+ * EntPngFacts:
+ * @dpi: pixels per inch
+ * @texts: (array length=n_texts): what is to be read of it
+ * @n_texts: how many
+ * @chunk_name: (nullable): name of a chunk that only some programs know
+ * @chunk: (nullable): what is in it
+ *
+ * What is kept in a PNG file beside the pixels.
+ */
+typedef struct
+{
+  double dpi;
+  const EntPngText *texts;
+  guint n_texts;
+  const char *chunk_name;
+  GBytes *chunk;
+} EntPngFacts;
+
 gboolean ent_png_write (cairo_surface_t *surface,
-                        double dpi,
-                        const EntPngText *texts,
-                        guint n_texts,
+                        const EntPngFacts *facts,
                         GOutputStream *stream,
                         GCancellable *cancellable,
                         GError **error);

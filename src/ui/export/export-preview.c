@@ -70,6 +70,7 @@ ent_export_preview_make (EntExport     *export,
                          GError       **error)
 {
   EntExportPreview *preview = self;
+  const EntExportCarried *carried;
   double width, height, scale;
   cairo_surface_t *surface;
   cairo_t *cr;
@@ -87,6 +88,10 @@ ent_export_preview_make (EntExport     *export,
   preview->texture = ent_export_texture_of (surface);
   preview->alt_text = g_strdup (ent_export_get_alt_text (export));
   ent_export_survey (export, &preview->survey);
+  carried = ent_export_get_carried (export);
+  preview->carries = carried != NULL;
+  if (carried != NULL)
+    preview->carried = *carried;
 
   return TRUE;
 }

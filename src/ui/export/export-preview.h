@@ -15,8 +15,10 @@ G_BEGIN_DECLS
  * @texture: how it will look
  * @survey: of the whole picture
  * @alt_text: what it says to those who do not see it
+ * @carries: whether there is a @carried
+ * @carried: what it will carry
  *
- * What is shown of a picture before it is made. The last three are made by
+ * What is shown of a picture before it is made: all but the first two by
  * ent_export_preview_make(), in any thread.
  */
 typedef struct
@@ -26,6 +28,8 @@ typedef struct
   GdkTexture *texture;
   EntExportSurvey survey;
   char *alt_text;
+  gboolean carries;
+  EntExportCarried carried;
 } EntExportPreview;
 
 EntExportPreview *ent_export_preview_new (double max_width, double max_height);

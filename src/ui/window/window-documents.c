@@ -27,13 +27,17 @@ create_filters (void)
 {
   GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autoptr (GtkFileFilter) dossiers = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) pictures = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (dossiers, _("Dossiers"));
   gtk_file_filter_add_suffix (dossiers, "entente");
+  gtk_file_filter_set_name (pictures, _("Pictures That Carry Claims"));
+  gtk_file_filter_add_suffix (pictures, "png");
   gtk_file_filter_set_name (all, _("All Files"));
   gtk_file_filter_add_pattern (all, "*");
   g_list_store_append (filters, dossiers);
+  g_list_store_append (filters, pictures);
   g_list_store_append (filters, all);
 
   return G_LIST_MODEL (filters);
@@ -161,7 +165,7 @@ dropped_cb (EntWindow    *self,
  * ent_window_accept_drops:
  * @self: a window
  *
- * Opens the dossiers that are dropped on it.
+ * Opens the dossiers, and pictures that carry one, that are dropped on it.
  */
 void
 ent_window_accept_drops (EntWindow *self)

@@ -6,8 +6,10 @@
 
 #include <glib/gi18n.h>
 
+#include "carried.h"
 #include "edit-report.h"
 #include "open-failure.h"
+#include "picture-view.h"
 #include "recent-list.h"
 
 /* A document on its way into a window. */
@@ -17,6 +19,7 @@ typedef struct
   GFile *file; /* NULL: it comes from elsewhere */
   char *actor; /* id of the one to select; NULL: nobody */
   GCancellable *cancellable;
+  gboolean picture; /* it is one, and shown as it was made */
 } Opening;
 
 static void
@@ -275,6 +278,8 @@ arrive (Opening     *opening,
 
   shown = ent_window_show_document (self, document);
   ent_open_failure_tell_left_out (GTK_WIDGET (shown), opening->file, ent_document_get_left_out (document));
+  if (opening->picture)
+    ent_picture_view_apply (shown->session);
   select_actor (shown, opening->actor);
 }
 
@@ -286,6 +291,18 @@ opened_cb (GObject      *source,
   g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (EntDocument) document = ent_document_open_finish (result, &error);
+
+  arrive (opening, document, error);
+}
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EntDocument) document = ent_document_import_finish (result, &error);
 
   arrive (opening, document, error);
 }
@@ -314,11 +331,26 @@ duplicated_cb (GObject      *source,
   arrive (opening, document, error);
 }
 
+/* By its name, so that nothing waits for a disk. */
+static gboolean
+is_picture (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *type = name != NULL ? g_content_type_guess (name, NULL, 0, NULL) : NULL;
+
+  return type != NULL && g_content_type_is_mime_type (type, "image/png");
+}
+
 static void
 start_opening (Opening *opening)
 {
-  ent_document_open_async (opening->file, opening->cancellable, ent_window_show_progress, opening->window, opened_cb,
-                           opening);
+  opening->picture = is_picture (opening->file);
+  if (opening->picture)
+    ent_document_import_async (opening->file, ent_carried_import, opening->cancellable, ent_window_show_progress,
+                               opening->window, imported_cb, opening);
+  else
+    ent_document_open_async (opening->file, opening->cancellable, ent_window_show_progress, opening->window, opened_cb,
+                             opening);
 }
 
 static void
@@ -344,7 +376,7 @@ start_opening_in_time (Opening *opening)
 /**
  * ent_window_open:
  * @self: a window
- * @file: a dossier
+ * @file: a dossier, or a picture that carries its claims
  *
  * Opens a dossier: here, if this window has nothing of the user's in it, else in
  * a new window. Where it is open already, that window is raised. A failure is
