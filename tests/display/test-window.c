@@ -384,7 +384,7 @@ test_export (void)
   EntExportDialog *dialog;
   guint n_saved = 0;
 
-  dialog = ent_export_dialog_new (ent_window_get_session (window), NULL);
+  dialog = ent_export_dialog_new (ent_window_get_session (window), NULL, NULL);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
   wait_until_ready (dialog);
   g_signal_connect (dialog, "saved", G_CALLBACK (count_saved_cb), &n_saved);

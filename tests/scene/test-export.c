@@ -290,9 +290,9 @@ test_as_on_screen (void)
       picture = ent_export_paint_pixels (export, &error);
       g_assert_no_error (error);
 
-      screen = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 700 * scale, 480 * scale);
+      screen = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 700 * scale, 480 * scale);
+      cairo_surface_set_device_scale (screen, scale, scale);
       cr = cairo_create (screen);
-      cairo_scale (cr, scale, scale);
       ent_map_paint (scene, &options.viewport, palette, cr);
       cairo_destroy (cr);
       assert_same_pixels (picture, screen);

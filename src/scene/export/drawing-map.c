@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "map-arrangement.h"
+#include "map-extras.h"
 #include "map-legend-page.h"
 
 /* At most so many relations are told in the picture's description. */
@@ -68,7 +69,10 @@ fit (EntMapPart *self,
       const EntViewport *view = &options->viewport;
 
       /* Insets and projection are those of the window. */
-      ent_map_scene_fit (self->scene, view->width, view->height, NULL, palette);
+      if (options->fit.width > 0.0 && options->fit.height > 0.0)
+        ent_map_scene_fit_again (self->scene, &options->fit, palette);
+      else
+        ent_map_scene_fit (self->scene, view->width, view->height, NULL, palette);
       return fit_view (view, width, height);
     }
   if (options->extent == ENT_EXPORT_SELECTION && options->selection.kind != ENT_MAP_ITEM_NONE)
@@ -217,6 +221,7 @@ set_choice (EntMapScene *scene,
 {
   ent_map_scene_set_arrangement (scene, options->arrangement);
   ent_map_scene_set_hidden_rows (scene, options->hidden_rows);
+  ent_map_scene_set_extras (scene, options->extras);
   if (options->focus != ENT_NO_INDEX)
     ent_map_scene_set_focus (scene, options->focus, options->focus_steps);
 }

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "map-extras.h"
+
 #define CM_PER_INCH 2.54
 #define SCREEN_DPI 96.0
 
@@ -58,6 +60,7 @@ ent_export_options_default (void)
   return (EntExportOptions) {
     .size = ent_export_size_pixels (1600, 900),
     .focus = ENT_NO_INDEX,
+    .extras = ENT_MAP_EXTRAS_USUAL,
     .blocks = ENT_EXPORT_ALL_BLOCKS,
   };
 }

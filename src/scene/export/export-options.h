@@ -85,8 +85,10 @@ typedef struct
  * @arrangement: of a map
  * @extent: how much of it
  * @viewport: what the window shows, for #ENT_EXPORT_VIEW
+ * @fit: for what the window fitted it, for #ENT_EXPORT_VIEW
  * @selection: for #ENT_EXPORT_SELECTION, and of a trend the actor or the pair
  * @hidden_rows: of a map's legend, bits of 1 << #EntLegendRow
+ * @extras: of a map, bits of 1 << #EntMapExtra
  * @focus: the actor whose neighbourhood is in focus, or %ENT_NO_INDEX
  * @focus_steps: how far that goes
  * @comparing: whether @compared counts
@@ -109,8 +111,10 @@ typedef struct
   EntArrangement arrangement;
   EntExportExtent extent;
   EntViewport viewport;
+  EntMapFit fit;
   EntMapItem selection;
   guint hidden_rows;
+  guint extras;
   guint focus;
   guint focus_steps;
   gboolean comparing;

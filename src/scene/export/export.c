@@ -513,6 +513,55 @@ ent_export_paint (EntExport *self,
   ent_page_paint (page, cr);
 }
 
+static cairo_surface_t *
+create_surface (EntExport       *self,
+                cairo_format_t   format,
+                GError         **error)
+{
+  const EntExportSize *size = &self->options.size;
+  cairo_surface_t *surface = cairo_image_surface_create (format, size->width, size->height);
+
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    return surface;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+               _("A picture of %d × %d pixels does not fit into memory"), size->width, size->height);
+  cairo_surface_destroy (surface);
+
+  return NULL;
+}
+
+/* As windows paint: with an alpha channel, used or not, and a scale that is the
+ * surface's. Cairo rounds otherwise without the one, and makes circles of other
+ * pieces without the other.
+ */
+static cairo_surface_t *
+paint_as_windows_do (EntExport  *self,
+                     GError    **error)
+{
+  cairo_surface_t *painted = create_surface (self, CAIRO_FORMAT_ARGB32, error);
+  cairo_surface_t *opaque = painted != NULL ? create_surface (self, CAIRO_FORMAT_RGB24, error) : NULL;
+  cairo_t *cr;
+
+  if (opaque != NULL)
+    {
+      cairo_surface_set_device_scale (painted, self->options.size.scale, self->options.size.scale);
+      cr = cairo_create (painted);
+      ent_export_paint (self, cr);
+      cairo_destroy (cr);
+      cairo_surface_set_device_scale (painted, 1.0, 1.0);
+
+      cr = cairo_create (opaque);
+      cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+      cairo_set_source_surface (cr, painted, 0.0, 0.0);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+    }
+  g_clear_pointer (&painted, cairo_surface_destroy);
+
+  return opaque;
+}
+
 /**
  * ent_export_paint_pixels:
  * @self: an export
@@ -525,26 +574,21 @@ cairo_surface_t *
 ent_export_paint_pixels (EntExport *self,
                          GError **error)
 {
-  const EntExportSize *size;
   cairo_surface_t *surface;
   cairo_t *cr;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  size = &self->options.size;
-  surface = cairo_image_surface_create (self->options.ground == ENT_EXPORT_TRANSPARENT ? CAIRO_FORMAT_ARGB32
-                                                                                       : CAIRO_FORMAT_RGB24,
-                                        size->width, size->height);
-  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-                   _("A picture of %d × %d pixels does not fit into memory"), size->width, size->height);
-      cairo_surface_destroy (surface);
-      return NULL;
-    }
+  if (self->options.ground == ENT_EXPORT_SCREEN)
+    return paint_as_windows_do (self, error);
+
+  surface = create_surface (self, self->options.ground == ENT_EXPORT_TRANSPARENT ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+                            error);
+  if (surface == NULL)
+    return NULL;
 
   cr = cairo_create (surface);
-  cairo_scale (cr, size->scale, size->scale);
+  cairo_scale (cr, self->options.size.scale, self->options.size.scale);
   ent_export_paint (self, cr);
   cairo_destroy (cr);
 

@@ -25,6 +25,29 @@ ent_picture_sheet_clear (EntPictureSheet *self)
 
 /* Writing ----------------------------------------------------------------- */
 
+#define N_FIT 6
+
+static void
+put_fit (GKeyFile        *file,
+         const EntMapFit *fit)
+{
+  double values[N_FIT + 4 * ENT_MAP_MAX_CARDS] = { fit->width, fit->height, fit->margins.left, fit->margins.right,
+                                                   fit->margins.top, fit->margins.bottom };
+  gsize n = N_FIT;
+
+  if (fit->width <= 0.0)
+    return;
+
+  for (guint i = 0; i < fit->n_cards; i++)
+    {
+      values[n++] = fit->cards[i].x0;
+      values[n++] = fit->cards[i].y0;
+      values[n++] = fit->cards[i].x1;
+      values[n++] = fit->cards[i].y1;
+    }
+  g_key_file_set_double_list (file, GROUP, "fit", values, n);
+}
+
 static const char *
 id_of (EntDossier *dossier,
        guint       actor)
@@ -68,7 +91,10 @@ format_note (EntDossier             *dossier,
   g_key_file_set_string (file, GROUP, "chart", ent_export_chart_get_nick (options->chart));
   g_key_file_set_string (file, GROUP, "extent", ent_export_extent_get_nick (options->extent));
   if (options->extent == ENT_EXPORT_VIEW)
-    g_key_file_set_double_list (file, GROUP, "viewport", viewport, G_N_ELEMENTS (viewport));
+    {
+      g_key_file_set_double_list (file, GROUP, "viewport", viewport, G_N_ELEMENTS (viewport));
+      put_fit (file, &options->fit);
+    }
   put_selection (file, dossier, &options->selection);
   if (options->focus != ENT_NO_INDEX)
     {
@@ -76,6 +102,7 @@ format_note (EntDossier             *dossier,
       g_key_file_set_integer (file, GROUP, "focus-steps", (int) options->focus_steps);
     }
   g_key_file_set_integer (file, GROUP, "hidden-rows", (int) options->hidden_rows);
+  g_key_file_set_integer (file, GROUP, "extras", (int) options->extras);
   g_key_file_set_integer (file, GROUP, "width", size->width);
   g_key_file_set_integer (file, GROUP, "height", size->height);
   g_key_file_set_double (file, GROUP, "dpi", size->dpi);
@@ -190,10 +217,42 @@ get_viewport (GKeyFile    *file,
   if (n != 5)
     return FALSE;
   for (gsize i = 0; i < n; i++)
-    if (!isfinite (values[i]) || fabs (values[i]) > 1e9 || (i > 1 && values[i] <= 1e-9))
+    if (!isfinite (values[i]) || fabs (values[i]) > 1e6 || (i > 1 && values[i] < 1e-3))
       return FALSE;
 
   *viewport = (EntViewport) { { values[0], values[1] }, values[2], values[3], values[4] };
+
+  return TRUE;
+}
+
+/* Sides that a window can have. */
+static gboolean
+is_side (double value)
+{
+  return value >= 1.0 && value <= 1e5;
+}
+
+static gboolean
+get_fit (GKeyFile  *file,
+         EntMapFit *fit)
+{
+  gsize n = 0;
+  g_autofree double *values = g_key_file_get_double_list (file, GROUP, "fit", &n, NULL);
+
+  if (values == NULL)
+    return TRUE;
+  if (n < N_FIT || n > N_FIT + 4 * ENT_MAP_MAX_CARDS || n % 4 != N_FIT % 4 || !is_side (values[0]) || !is_side (values[1]))
+    return FALSE;
+  for (gsize i = 2; i < n; i++)
+    if (!isfinite (values[i]) || fabs (values[i]) > 1e5)
+      return FALSE;
+
+  *fit = (EntMapFit) { .width = values[0],
+                       .height = values[1],
+                       .margins = { .left = values[2], .right = values[3], .top = values[4], .bottom = values[5] },
+                       .n_cards = (guint) (n - N_FIT) / 4 };
+  for (guint i = 0; i < fit->n_cards; i++)
+    fit->cards[i] = (EntRect) { values[N_FIT + 4 * i], values[N_FIT + 4 * i + 1], values[N_FIT + 4 * i + 2], values[N_FIT + 4 * i + 3] };
 
   return TRUE;
 }
@@ -244,10 +303,12 @@ parse_note (EntPictureSheet *self,
   if (strlen (note) > MAX_NOTE || !g_key_file_load_from_data (file, note, (gsize) -1, G_KEY_FILE_NONE, NULL)
       || !get_words (file, options) || !get_size (file, &options->size)
       || !get_selection (file, dossier, &options->selection) || !get_focus (file, dossier, options)
-      || (options->extent == ENT_EXPORT_VIEW && !get_viewport (file, &options->viewport)))
+      || (options->extent == ENT_EXPORT_VIEW && !get_viewport (file, &options->viewport))
+      || !get_fit (file, &options->fit))
     return FALSE;
 
   options->hidden_rows = (guint) g_key_file_get_integer (file, GROUP, "hidden-rows", NULL);
+  options->extras = (guint) g_key_file_get_integer (file, GROUP, "extras", NULL);
   options->blocks = (guint) g_key_file_get_integer (file, GROUP, "texts", NULL) & ENT_EXPORT_ALL_BLOCKS;
   options->title = self->title = g_key_file_get_string (file, GROUP, "title", NULL);
   options->credit = self->credit = g_key_file_get_string (file, GROUP, "credit", NULL);

@@ -93,6 +93,44 @@ find_shift (const struct _EntMapGroundCache *cache,
   return TRUE;
 }
 
+/* Cairo covers a row of pixels less finely where more shapes begin and end in it,
+ * seen or not: what is in the view is painted by itself, so that it is the same
+ * to the pixel as without air.
+ */
+static void
+paint_inside (EntMapScene *self,
+              guint frame,
+              const EntViewport *viewport,
+              double air,
+              const EntPalette *palette,
+              cairo_t *cr)
+{
+  cairo_save (cr);
+  cairo_translate (cr, air, air);
+  cairo_rectangle (cr, 0.0, 0.0, viewport->width, viewport->height);
+  cairo_clip (cr);
+  ent_map_paint_frame (self, frame, viewport, palette, cr);
+  cairo_restore (cr);
+}
+
+static void
+paint_air (EntMapScene *self,
+           guint frame,
+           const EntViewport *wide,
+           double air,
+           const EntPalette *palette,
+           cairo_t *cr)
+{
+  cairo_save (cr);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_rectangle (cr, 0.0, 0.0, wide->width, wide->height);
+  cairo_rectangle (cr, air, air, wide->width - 2.0 * air, wide->height - 2.0 * air);
+  cairo_clip (cr);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+  ent_map_paint_frame (self, frame, wide, palette, cr);
+  cairo_restore (cr);
+}
+
 static void
 fill_cache (EntMapScene *self,
             guint frame,
@@ -116,7 +154,9 @@ fill_cache (EntMapScene *self,
                                                (int) ceil (wide.height * scale));
   cr = cairo_create (cache->surface);
   cairo_scale (cr, scale, scale);
-  ent_map_paint_frame (self, frame, &wide, palette, cr);
+  paint_inside (self, frame, viewport, cache->air, palette, cr);
+  if (cache->air > 0.0)
+    paint_air (self, frame, &wide, cache->air, palette, cr);
   cairo_destroy (cr);
 
   drop (self, frame);
@@ -138,7 +178,8 @@ ent_map_can_keep (cairo_t *cr)
 
 /* Paints a frame's ground at the origin of @cr. It is kept when it is painted a
  * second time at the same scale, as on the screen; a file is painted once, and
- * while one zooms nothing would serve twice.
+ * while one zooms nothing would serve twice. Insets are kept at once: they do not
+ * change then, and their round corners blend otherwise with what is painted.
  */
 static void
 paint_kept (EntMapScene *self,
@@ -150,7 +191,7 @@ paint_kept (EntMapScene *self,
   double scale = ent_map_device_scale (cr), sx = 1.0, sy = 1.0;
   EntPoint shift, corner = { 0.0, 0.0 };
 
-  if (self->plan->painted_scales[frame] != viewport->scale || !ent_map_can_keep (cr))
+  if ((frame == 0 && self->plan->painted_scales[frame] != viewport->scale) || !ent_map_can_keep (cr))
     {
       self->plan->painted_scales[frame] = viewport->scale;
       ent_map_paint_frame (self, frame, viewport, palette, cr);

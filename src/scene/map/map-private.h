@@ -110,6 +110,7 @@ typedef struct
  * @anchor: where the first view at the present scale had its corner, world units
  * @anchor_scale: that scale; 0 before that
  * @shrink: of discs, in narrow views
+ * @asked: for what it was fitted
  * @cards: what floated over the view when it was fitted; names keep clear of it
  * @n_cards: their number
  * @crowd: of discs and strokes where all of very many actors are seen, at most 1
@@ -131,6 +132,7 @@ typedef struct
   EntPoint anchor;
   double anchor_scale;
   double shrink;
+  EntMapFit asked;
   EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards;
   double crowd;

@@ -216,6 +216,26 @@ ent_map_scene_set_hover (EntMapScene *self,
   ent_map_choice_hover (self, &hover);
 }
 
+static void
+note_fit (EntMapScene *self,
+          double width,
+          double height,
+          const EntMapMargins *margins)
+{
+  EntMapFit *asked = &self->plan->asked;
+
+  *asked = (EntMapFit) { .width = width, .height = height };
+  if (margins == NULL)
+    return;
+
+  asked->margins = *margins;
+  asked->margins.cards = NULL;
+  asked->margins.n_cards = 0;
+  asked->n_cards = MIN (margins->n_cards, ENT_MAP_MAX_CARDS);
+  for (guint i = 0; i < asked->n_cards; i++)
+    asked->cards[i] = margins->cards[i];
+}
+
 /**
  * ent_map_scene_fit:
  * @self: a scene
@@ -243,9 +263,50 @@ ent_map_scene_fit (EntMapScene *self,
   g_return_val_if_fail (self != NULL && palette != NULL, ((EntViewport) { .scale = 1.0 }));
   g_return_val_if_fail (width > 0.0 && height > 0.0, ((EntViewport) { .scale = 1.0 }));
 
+  note_fit (self, width, height, margins);
   ent_map_arrange (self, width, height, margins, palette);
 
   return self->plan->fit;
+}
+
+/**
+ * ent_map_scene_get_fit:
+ * @self: a scene
+ *
+ * Returns: for what the arrangement that is shown was fitted last
+ */
+EntMapFit
+ent_map_scene_get_fit (EntMapScene *self)
+{
+  g_return_val_if_fail (self != NULL, ((EntMapFit) { 0 }));
+
+  return self->plan->asked;
+}
+
+/**
+ * ent_map_scene_fit_again:
+ * @self: a scene
+ * @fit: for what another scene of the same dossier was fitted
+ * @palette: gives the size of names
+ *
+ * Arranges the map like the other one.
+ *
+ * Returns: as ent_map_scene_fit()
+ */
+EntViewport
+ent_map_scene_fit_again (EntMapScene *self,
+                         const EntMapFit *fit,
+                         const EntPalette *palette)
+{
+  EntMapMargins margins;
+
+  g_return_val_if_fail (fit != NULL, ((EntViewport) { .scale = 1.0 }));
+
+  margins = fit->margins;
+  margins.cards = fit->cards;
+  margins.n_cards = MIN (fit->n_cards, ENT_MAP_MAX_CARDS);
+
+  return ent_map_scene_fit (self, fit->width, fit->height, &margins, palette);
 }
 
 /* Takes an actor into what a closer view shows; one in an inset is seen anyway. */

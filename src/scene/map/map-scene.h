@@ -122,6 +122,27 @@ EntViewport ent_map_scene_fit (EntMapScene *self,
                                double height,
                                const EntMapMargins *margins,
                                const EntPalette *palette);
+/**
+ * EntMapFit:
+ * @width: of the view, pixels; 0: not fitted yet
+ * @height: likewise
+ * @margins: what was kept free; its cards are not set
+ * @cards: (array length=n_cards): the cards that were
+ * @n_cards: how many
+ *
+ * What a map was last fitted to.
+ */
+typedef struct
+{
+  double width;
+  double height;
+  EntMapMargins margins;
+  EntRect cards[ENT_MAP_MAX_CARDS];
+  guint n_cards;
+} EntMapFit;
+
+EntMapFit ent_map_scene_get_fit (EntMapScene *self);
+EntViewport ent_map_scene_fit_again (EntMapScene *self, const EntMapFit *fit, const EntPalette *palette);
 /* A closer view at the group, or at one item and its neighbourhood. */
 EntViewport ent_map_scene_fit_group (EntMapScene *self,
                                      double width,

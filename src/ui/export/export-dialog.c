@@ -80,6 +80,7 @@ take_session (EntExportDialog *self)
   self->options.arrangement = ent_session_get_arrangement (self->session);
   self->options.selection = *ent_session_get_selection (self->session);
   self->options.hidden_rows = ent_session_get_hidden_rows (self->session);
+  self->options.extras = ent_session_get_extras (self->session);
   self->options.focus = ent_session_get_focus (self->session, &self->options.focus_steps);
   self->options.viewport = self->viewport;
   self->options.comparing = compared != NULL;
@@ -176,7 +177,8 @@ ent_export_dialog_emit_saved (EntExportDialog *self,
 
 EntExportDialog *
 ent_export_dialog_new (EntSession        *session,
-                       const EntViewport *viewport)
+                       const EntViewport *viewport,
+                       const EntMapFit   *fit)
 {
   EntExportDialog *self;
   g_autofree char *size = NULL;
@@ -188,6 +190,8 @@ ent_export_dialog_new (EntSession        *session,
   self->session = g_object_ref (session);
   if (viewport != NULL)
     self->viewport = *viewport;
+  if (fit != NULL)
+    self->options.fit = *fit;
   self->settings = ent_export_choices_open ();
   ent_export_choices_load (self->settings, &self->options, &size);
   if (self->settings != NULL)

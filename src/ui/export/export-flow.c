@@ -51,6 +51,7 @@ void
 ent_export_flow_run (GtkWindow         *window,
                      EntSession        *session,
                      const EntViewport *viewport,
+                     const EntMapFit   *fit,
                      AdwToastOverlay   *toasts)
 {
   EntExportDialog *dialog;
@@ -58,7 +59,7 @@ ent_export_flow_run (GtkWindow         *window,
   if (ent_session_get_dossier (session) == NULL)
     return;
 
-  dialog = ent_export_dialog_new (session, viewport);
+  dialog = ent_export_dialog_new (session, viewport, fit);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), toasts, 0);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
 }

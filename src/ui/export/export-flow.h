@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 /* Opens the dialog, and says how it went.
  *
  * @viewport: what the map shows
+ * @fit: for what it was fitted
  */
-void ent_export_flow_run (GtkWindow *window, EntSession *session, const EntViewport *viewport, AdwToastOverlay *toasts);
+void ent_export_flow_run (GtkWindow *window, EntSession *session, const EntViewport *viewport, const EntMapFit *fit,
+                          AdwToastOverlay *toasts);
 
 G_END_DECLS

@@ -41,9 +41,13 @@ export_action (GSimpleAction *action,
                gpointer       user_data)
 {
   EntWindow *self = ENT_WINDOW (user_data);
+  EntMapScene *scene = ent_map_view_get_scene (ent_window_get_map (self));
   EntViewport viewport = ent_map_view_get_viewport (ent_window_get_map (self));
+  EntMapFit fit = { 0 };
 
-  ent_export_flow_run (GTK_WINDOW (self), self->session, &viewport, self->toasts);
+  if (scene != NULL)
+    fit = ent_map_scene_get_fit (scene);
+  ent_export_flow_run (GTK_WINDOW (self), self->session, &viewport, &fit, self->toasts);
 }
 
 static void
