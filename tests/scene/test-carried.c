@@ -156,7 +156,14 @@ test_choices (void)
 
   options.extent = ENT_EXPORT_VIEW;
   options.viewport = (EntViewport) { { 1.1, -0.4 }, 333.25, 800, 600 };
+  options.fit = (EntMapFitted) { 810, 590, { .left = 4, .right = 5, .top = 6, .bottom = 7 }, { { 10, 12, 100, 120.5 } }, 1 };
   options.arrangement = ENT_ARRANGEMENT_GEOGRAPHIC;
+  check_round_trip (engine, lens, &options);
+
+  options.comparing = TRUE;
+  options.compared = ent_moment_at (ENT_CLOCK_HELD, ent_day_from_ymd (2025, 3, 1), 30);
+  check_round_trip (engine, lens, &options);
+  options.compared = ent_moment_window (ENT_CLOCK_KNOWN, ent_day_from_ymd (2025, 3, 1), ent_day_from_ymd (2025, 4, 1));
   check_round_trip (engine, lens, &options);
 
   options.chart = ENT_EXPORT_TREND;

@@ -97,6 +97,21 @@ is_of_moment (EntExportChart chart)
   return chart == ENT_EXPORT_MAP || chart == ENT_EXPORT_MATRIX || chart == ENT_EXPORT_BALANCE;
 }
 
+/* What was lost since is shown as well. */
+static void
+add_compared (EntExtract      *extract,
+              EntEngine       *engine,
+              const EntLens   *lens,
+              const EntMoment *moment)
+{
+  g_autoptr (EntLens) before = ent_lens_copy (lens);
+  g_autoptr (GArray) shown = NULL;
+
+  before->moment = *moment;
+  shown = ent_engine_list_shown (engine, before);
+  add_claims (extract, engine, shown);
+}
+
 /* It tells how many of them there was no room for. */
 static void
 add_forecasts (EntExtract    *extract,
@@ -185,6 +200,8 @@ cut_down (EntDatabase             *database,
 
       add_claims (&extract, engine, shown);
     }
+  if (options->comparing)
+    add_compared (&extract, engine, lens, &options->compared);
   if (options->chart == ENT_EXPORT_FORECASTS)
     add_forecasts (&extract, engine, lens);
   add_lens (&extract, dossier, lens);

@@ -111,7 +111,7 @@ typedef struct
   EntArrangement arrangement;
   EntExportExtent extent;
   EntViewport viewport;
-  EntMapFit fit;
+  EntMapFitted fit;
   EntMapItem selection;
   guint hidden_rows;
   guint extras;

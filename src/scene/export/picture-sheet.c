@@ -29,7 +29,7 @@ ent_picture_sheet_clear (EntPictureSheet *self)
 
 static void
 put_fit (GKeyFile        *file,
-         const EntMapFit *fit)
+         const EntMapFitted *fit)
 {
   double values[N_FIT + 4 * ENT_MAP_MAX_CARDS] = { fit->width, fit->height, fit->margins.left, fit->margins.right,
                                                    fit->margins.top, fit->margins.bottom };
@@ -71,6 +71,20 @@ put_selection (GKeyFile         *file,
 }
 
 static void
+put_compared (GKeyFile        *file,
+              const EntMoment *moment)
+{
+  g_autofree char *from = ent_day_format_iso (moment->from);
+  g_autofree char *to = ent_day_format_iso (moment->to);
+
+  g_key_file_set_string (file, GROUP, "compared-clock", ent_clock_to_nick (moment->clock));
+  g_key_file_set_string (file, GROUP, "compared-from", from);
+  g_key_file_set_string (file, GROUP, "compared-to", to);
+  if (!moment->window)
+    g_key_file_set_integer (file, GROUP, "compared-trail", moment->trail);
+}
+
+static void
 put_text (GKeyFile   *file,
           const char *key,
           const char *text)
@@ -95,6 +109,8 @@ format_note (EntDossier             *dossier,
       g_key_file_set_double_list (file, GROUP, "viewport", viewport, G_N_ELEMENTS (viewport));
       put_fit (file, &options->fit);
     }
+  if (options->comparing)
+    put_compared (file, &options->compared);
   put_selection (file, dossier, &options->selection);
   if (options->focus != ENT_NO_INDEX)
     {
@@ -234,7 +250,7 @@ is_side (double value)
 
 static gboolean
 get_fit (GKeyFile  *file,
-         EntMapFit *fit)
+         EntMapFitted *fit)
 {
   gsize n = 0;
   g_autofree double *values = g_key_file_get_double_list (file, GROUP, "fit", &n, NULL);
@@ -247,7 +263,7 @@ get_fit (GKeyFile  *file,
     if (!isfinite (values[i]) || fabs (values[i]) > 1e5)
       return FALSE;
 
-  *fit = (EntMapFit) { .width = values[0],
+  *fit = (EntMapFitted) { .width = values[0],
                        .height = values[1],
                        .margins = { .left = values[2], .right = values[3], .top = values[4], .bottom = values[5] },
                        .n_cards = (guint) (n - N_FIT) / 4 };
@@ -267,6 +283,29 @@ get_size (GKeyFile      *file,
                             g_key_file_get_double (file, GROUP, "scale", NULL) };
 
   return ent_export_size_is_valid (size);
+}
+
+static gboolean
+get_compared (GKeyFile         *file,
+              EntExportOptions *options)
+{
+  g_autofree char *nick = g_key_file_get_string (file, GROUP, "compared-clock", NULL);
+  g_autofree char *from_iso = g_key_file_get_string (file, GROUP, "compared-from", NULL);
+  g_autofree char *to_iso = g_key_file_get_string (file, GROUP, "compared-to", NULL);
+  int trail = g_key_file_get_integer (file, GROUP, "compared-trail", NULL);
+  EntClock clock;
+  EntDay from, to;
+
+  options->comparing = nick != NULL;
+  if (!options->comparing)
+    return TRUE;
+  if (!ent_clock_from_nick (nick, &clock) || from_iso == NULL || !ent_day_parse_iso (from_iso, &from, NULL)
+      || to_iso == NULL || !ent_day_parse_iso (to_iso, &to, NULL) || from > to)
+    return FALSE;
+
+  options->compared = from < to ? ent_moment_window (clock, from, to) : ent_moment_at (clock, to, CLAMP (trail, 0, 36525));
+
+  return TRUE;
 }
 
 static gboolean
@@ -304,7 +343,7 @@ parse_note (EntPictureSheet *self,
       || !get_words (file, options) || !get_size (file, &options->size)
       || !get_selection (file, dossier, &options->selection) || !get_focus (file, dossier, options)
       || (options->extent == ENT_EXPORT_VIEW && !get_viewport (file, &options->viewport))
-      || !get_fit (file, &options->fit))
+      || !get_fit (file, &options->fit) || !get_compared (file, options))
     return FALSE;
 
   options->hidden_rows = (guint) g_key_file_get_integer (file, GROUP, "hidden-rows", NULL);

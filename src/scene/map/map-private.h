@@ -132,7 +132,7 @@ typedef struct
   EntPoint anchor;
   double anchor_scale;
   double shrink;
-  EntMapFit asked;
+  EntMapFitted asked;
   EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards;
   double crowd;

@@ -222,9 +222,9 @@ note_fit (EntMapScene *self,
           double height,
           const EntMapMargins *margins)
 {
-  EntMapFit *asked = &self->plan->asked;
+  EntMapFitted *asked = &self->plan->asked;
 
-  *asked = (EntMapFit) { .width = width, .height = height };
+  *asked = (EntMapFitted) { .width = width, .height = height };
   if (margins == NULL)
     return;
 
@@ -275,10 +275,10 @@ ent_map_scene_fit (EntMapScene *self,
  *
  * Returns: for what the arrangement that is shown was fitted last
  */
-EntMapFit
+EntMapFitted
 ent_map_scene_get_fit (EntMapScene *self)
 {
-  g_return_val_if_fail (self != NULL, ((EntMapFit) { 0 }));
+  g_return_val_if_fail (self != NULL, ((EntMapFitted) { 0 }));
 
   return self->plan->asked;
 }
@@ -295,7 +295,7 @@ ent_map_scene_get_fit (EntMapScene *self)
  */
 EntViewport
 ent_map_scene_fit_again (EntMapScene *self,
-                         const EntMapFit *fit,
+                         const EntMapFitted *fit,
                          const EntPalette *palette)
 {
   EntMapMargins margins;

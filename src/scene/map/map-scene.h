@@ -123,7 +123,7 @@ EntViewport ent_map_scene_fit (EntMapScene *self,
                                const EntMapMargins *margins,
                                const EntPalette *palette);
 /**
- * EntMapFit:
+ * EntMapFitted:
  * @width: of the view, pixels; 0: not fitted yet
  * @height: likewise
  * @margins: what was kept free; its cards are not set
@@ -139,10 +139,10 @@ typedef struct
   EntMapMargins margins;
   EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards;
-} EntMapFit;
+} EntMapFitted;
 
-EntMapFit ent_map_scene_get_fit (EntMapScene *self);
-EntViewport ent_map_scene_fit_again (EntMapScene *self, const EntMapFit *fit, const EntPalette *palette);
+EntMapFitted ent_map_scene_get_fit (EntMapScene *self);
+EntViewport ent_map_scene_fit_again (EntMapScene *self, const EntMapFitted *fit, const EntPalette *palette);
 /* A closer view at the group, or at one item and its neighbourhood. */
 EntViewport ent_map_scene_fit_group (EntMapScene *self,
                                      double width,

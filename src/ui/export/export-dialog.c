@@ -178,7 +178,7 @@ ent_export_dialog_emit_saved (EntExportDialog *self,
 EntExportDialog *
 ent_export_dialog_new (EntSession        *session,
                        const EntViewport *viewport,
-                       const EntMapFit   *fit)
+                       const EntMapFitted   *fit)
 {
   EntExportDialog *self;
   g_autofree char *size = NULL;

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntExportDialog, ent_export_dialog, ENT, EXPORT_DIALOG, AdwDialog)
 
 /* @viewport: what the map shows, or NULL; @fit: for what it was fitted, or NULL */
-EntExportDialog *ent_export_dialog_new (EntSession *session, const EntViewport *viewport, const EntMapFit *fit);
+EntExportDialog *ent_export_dialog_new (EntSession *session, const EntViewport *viewport, const EntMapFitted *fit);
 
 gboolean ent_export_dialog_is_ready (EntExportDialog *self); /* the preview is that of the choices */
 void ent_export_dialog_save_to (EntExportDialog *self, GFile *file);

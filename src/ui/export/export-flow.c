@@ -51,7 +51,7 @@ void
 ent_export_flow_run (GtkWindow         *window,
                      EntSession        *session,
                      const EntViewport *viewport,
-                     const EntMapFit   *fit,
+                     const EntMapFitted   *fit,
                      AdwToastOverlay   *toasts)
 {
   EntExportDialog *dialog;

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @viewport: what the map shows
  * @fit: for what it was fitted
  */
-void ent_export_flow_run (GtkWindow *window, EntSession *session, const EntViewport *viewport, const EntMapFit *fit,
+void ent_export_flow_run (GtkWindow *window, EntSession *session, const EntViewport *viewport, const EntMapFitted *fit,
                           AdwToastOverlay *toasts);
 
 G_END_DECLS

@@ -43,7 +43,7 @@ export_action (GSimpleAction *action,
   EntWindow *self = ENT_WINDOW (user_data);
   EntMapScene *scene = ent_map_view_get_scene (ent_window_get_map (self));
   EntViewport viewport = ent_map_view_get_viewport (ent_window_get_map (self));
-  EntMapFit fit = { 0 };
+  EntMapFitted fit = { 0 };
 
   if (scene != NULL)
     fit = ent_map_scene_get_fit (scene);
