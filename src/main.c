@@ -7,6 +7,7 @@
 
 #include "cli.h"
 #include "application.h"
+#include "watchdog.h"
 
 int
 main (int argc,
@@ -20,6 +21,8 @@ main (int argc,
   /* A subcommand never touches the display: decide before any GTK call. */
   if (ent_cli_handles (argc, argv))
     return ent_cli_run (argc, argv);
+
+  ent_watchdog_start ();
 
   g_autoptr (EntApplication) application = ent_application_new ();
 

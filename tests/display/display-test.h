@@ -10,6 +10,7 @@
 
 #include "application.h"
 #include "shipped.h"
+#include "watchdog.h"
 #include "window.h"
 
 static EntApplication *test_application;
@@ -37,6 +38,7 @@ display_test_init (int    *argc,
     }
 
   g_test_init (argc, argv, NULL);
+  ent_watchdog_start ();
   adw_init ();
   display_test_set_state_dir ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
