@@ -2,11 +2,13 @@
 
 #include "timeline-paint.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define BAR_GAP 2.4
 #define SCALE_TEXT_GAP 6.0
 #define SCALE_TEXT_INSET 2.0
+#define SCALE_TEXT_EDGE 2.0
 #define SCALE_ALPHA 0.14
 
 static double
@@ -17,6 +19,20 @@ get_unit (EntTimelinePaint *paint)
   return (rows->baseline - rows->bars_top) / paint->chart->histogram->top;
 }
 
+/* Short, for the margin is narrow. */
+static char *
+format_count (guint count)
+{
+  if (count >= 1000000)
+    /* Translators: millions at the scale of a chart, as short as can be, such as 1.5M */
+    return g_strdup_printf (C_("count", "%gM"), count / 1e6);
+  if (count >= 1000)
+    /* Translators: thousands at the scale of a chart, as short as can be, such as 1.5k */
+    return g_strdup_printf (C_("count", "%gk"), count / 1e3);
+
+  return g_strdup_printf ("%u", count);
+}
+
 /* In the margin, or above its line where the margin is too narrow for it. */
 static void
 show_count (EntTimelinePaint *paint,
@@ -24,11 +40,11 @@ show_count (EntTimelinePaint *paint,
             double y)
 {
   const EntTimelineChart *chart = paint->chart;
-  g_autofree char *text = g_strdup_printf ("%'u", count);
+  g_autofree char *text = format_count (count);
   g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, text, ENT_TIMELINE_FLAG_SIZE, FALSE);
   double width = ent_timeline_get_text_width (layout);
   double height = ent_timeline_get_text_height (layout);
-  gboolean fits = width + SCALE_TEXT_GAP <= chart->axis.x;
+  gboolean fits = width + SCALE_TEXT_GAP + SCALE_TEXT_EDGE <= chart->axis.x;
   double before = chart->axis.x + (fits ? -SCALE_TEXT_GAP - width : SCALE_TEXT_INSET);
   double x = chart->axis.reversed ? 2 * chart->axis.x + chart->axis.width - before - width : before;
 
