@@ -9,7 +9,8 @@
  * Eastern Central Highlands of New Guinea, as Kenneth E. Read found them (Cultures
  * of the Central Highlands, New Guinea, Southwestern Journal of Anthropology 10,
  * 1954): facts, put as pairs by Hage and Harary (Structural Models in
- * Anthropology, 1983). 1 Gaveve, 2 Kotuni, 3 Ove, 4 Alikadzuha, 5 Nagamiza,
+ * Anthropology, 1983); each of the 58 is as in the edge list of the Network Data
+ * Repository (soc-tribes). 1 Gaveve, 2 Kotuni, 3 Ove, 4 Alikadzuha, 5 Nagamiza,
  * 6 Gahuku, 7 Masilakidzuha, 8 Ukudzuha, 9 Notohana, 10 Kohika, 11 Gehamo,
  * 12 Asarodzuha, 13 Uheto, 14 Seu've, 15 Nagamidzuha, 16 Gama.
  */

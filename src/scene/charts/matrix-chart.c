@@ -13,6 +13,10 @@
 #define LEAST_CELL 17.0
 #define MAX_CELL 34.0
 #define MAX_NAME 150.0   /* pixels at text scale 1 */
+#define NUMBERED_CELL 12.5 /* where columns have numbers instead of names */
+#define NUMBERED_TEXT 10.0 /* 7.5 points */
+#define NUMBERED_HEAD 14.0
+#define NUMBERED_WIDTH 18.0 /* of a number beside a name */
 #define GAP 6.0
 #define MARGIN 12.0
 #define TINT 0.13        /* of the stance's colour, on the ground */
@@ -45,7 +49,9 @@ typedef struct
   guint *places;    /* of each actor its row, or ENT_NO_INDEX */
   double cell;
   EntRect grid;
+  gboolean numbered; /* columns have the numbers of rows: names would take the height */
   double name;      /* room for a name */
+  double head;      /* likewise above the grid */
   guint first_name; /* among the marks: those of a row and of a column in turn */
 } Matrix;
 
@@ -219,6 +225,8 @@ make_note (Matrix *self)
   g_autoptr (GString) note = g_string_new (NULL);
   EntCamps *camps = self->camps;
 
+  if (self->numbered)
+    g_string_append (note, _("Columns have the numbers of the rows. "));
   if (n_left > 0)
     g_string_append_printf (note, g_dngettext (GETTEXT_PACKAGE, "The %u actors with most claims; %u other is left out. ",
                                                "The %u actors with most claims; %u others are left out. ", n_left),
@@ -255,7 +263,7 @@ place_names (EntChart *chart)
       EntChartMark *names = &g_array_index (chart->marks, EntChartMark, self->first_name + 2 * i);
 
       names[0].box = (EntRect) { x, cell.y0, x + self->name, cell.y1 };
-      names[1].box = (EntRect) { cell.x0, y, cell.x1, y + self->name };
+      names[1].box = (EntRect) { cell.x0, y, cell.x1, y + self->head };
     }
 }
 
@@ -273,20 +281,61 @@ add_names (Matrix *self)
   place_names (&self->chart);
 }
 
+/* How many rows there is room for. */
+static guint
+count_rows (Matrix *self,
+            double head,
+            double least,
+            double *room)
+{
+  EntChart *chart = &self->chart;
+
+  *room = MIN (chart->width - self->name, chart->height - head) - 2.0 * MARGIN - GAP;
+
+  return CLAMP ((guint) MAX (*room / least + 1e-6, 1.0), 1, MIN (self->all->len, MOST));
+}
+
+/* In a low picture names of columns would take most of the height. */
+static guint
+choose_heads (Matrix *self,
+              double scale,
+              double *least,
+              double *room)
+{
+  guint n = count_rows (self, self->name, LEAST_CELL * scale, room), n_numbered;
+  double room_numbered;
+
+  *least = LEAST_CELL * scale;
+  self->head = self->name;
+  self->numbered = FALSE;
+  if (n >= MIN (self->all->len, MOST))
+    return n;
+
+  n_numbered = count_rows (self, NUMBERED_HEAD * scale, NUMBERED_CELL * scale, &room_numbered);
+  if (n_numbered < n + n / 4)
+    return n;
+
+  self->numbered = TRUE;
+  self->head = NUMBERED_HEAD * scale;
+  *least = NUMBERED_CELL * scale;
+  *room = room_numbered;
+
+  return n_numbered;
+}
+
 static void
 lay_out (EntChart *chart,
          const EntPalette *palette)
 {
   Matrix *self = (Matrix *) chart;
-  guint n = MIN (self->all->len, MOST);
-  double room, least = LEAST_CELL * palette->text_scale;
+  double room, least;
+  guint n;
 
   self->name = get_name_room (self, palette, chart->width);
-  room = MIN (chart->width, chart->height) - 2.0 * MARGIN - GAP - self->name;
-  n = CLAMP ((guint) MAX (room / least + 1e-6, 1.0), 1, n);
+  n = choose_heads (self, palette->text_scale, &least, &room);
   self->cell = floor (CLAMP (room / n, least, MAX_CELL * palette->text_scale) * 4.0) / 4.0;
   self->grid.x0 = chart->rtl ? chart->width - MARGIN - self->name - GAP - n * self->cell : MARGIN + self->name + GAP;
-  self->grid.y0 = MARGIN + self->name + GAP;
+  self->grid.y0 = MARGIN + self->head + GAP;
   self->grid.x1 = self->grid.x0 + n * self->cell;
   self->grid.y1 = self->grid.y0 + n * self->cell;
   choose_rows (self, n);
@@ -406,6 +455,37 @@ paint_camps (Matrix *self,
 }
 
 static void
+paint_number (Matrix *self,
+              const EntChartMark *mark,
+              EntRect box,
+              const EntPalette *palette,
+              cairo_t *cr)
+{
+  g_autofree char *number = g_strdup_printf ("%u", self->places[mark->item.a] + 1);
+  g_autoptr (PangoLayout) layout
+    = ent_chart_text_new (palette, number, NUMBERED_TEXT, ent_chart_is_selected (&self->chart, &mark->item));
+
+  ent_chart_text_show_in (layout, cr, box, 0.5, palette->text);
+}
+
+/* The number stands next to the grid. */
+static EntRect
+cut_number (Matrix *self,
+            const EntPalette *palette,
+            EntRect *name)
+{
+  double width = NUMBERED_WIDTH * palette->text_scale;
+  EntRect number = *name;
+
+  if (self->chart.rtl)
+    number.x1 = name->x0 = name->x0 + width;
+  else
+    number.x0 = name->x1 = name->x1 - width;
+
+  return number;
+}
+
+static void
 paint_name (Matrix *self,
             const EntChartMark *mark,
             const EntPalette *palette,
@@ -413,20 +493,29 @@ paint_name (Matrix *self,
 {
   g_autofree char *name = ent_chart_name (&self->chart, mark->item.a);
   gboolean selected = ent_chart_is_selected (&self->chart, &mark->item);
-  g_autoptr (PangoLayout) layout = ent_chart_text_new (palette, name, ENT_CHART_TEXT, selected);
-  double width = self->name, height = self->cell;
+  g_autoptr (PangoLayout) layout = ent_chart_text_new (palette, name, self->numbered ? NUMBERED_TEXT : ENT_CHART_TEXT, selected);
+  EntRect box = mark->box;
 
-  ent_chart_text_fit (layout, width);
-  cairo_save (cr);
-  if (mark->data == COLUMN_NAME)
+  if (self->numbered && mark->data == COLUMN_NAME)
     {
-      /* From below upward, ending at the grid. */
-      cairo_translate (cr, mark->box.x0, mark->box.y1);
-      cairo_rotate (cr, -G_PI / 2.0);
-      ent_chart_text_show_in (layout, cr, (EntRect) { 0.0, 0.0, width, height }, 0.0, palette->text);
+      paint_number (self, mark, box, palette, cr);
+      return;
     }
-  else
-    ent_chart_text_show_in (layout, cr, mark->box, self->chart.rtl ? 0.0 : 1.0, palette->text);
+  if (mark->data == ROW_NAME)
+    {
+      if (self->numbered)
+        paint_number (self, mark, cut_number (self, palette, &box), palette, cr);
+      ent_chart_text_fit (layout, box.x1 - box.x0);
+      ent_chart_text_show_in (layout, cr, box, self->chart.rtl ? 0.0 : 1.0, palette->text);
+      return;
+    }
+
+  /* From below upward, ending at the grid. */
+  ent_chart_text_fit (layout, self->name);
+  cairo_save (cr);
+  cairo_translate (cr, box.x0, box.y1);
+  cairo_rotate (cr, -G_PI / 2.0);
+  ent_chart_text_show_in (layout, cr, (EntRect) { 0.0, 0.0, self->name, self->cell }, 0.0, palette->text);
   cairo_restore (cr);
 }
 
@@ -442,7 +531,7 @@ paint_names (Matrix *self,
   EntRect visible = chart->visible;
 
   if (kind == COLUMN_NAME && visible.y0 > 0.0)
-    ent_chart_fill_box (cr, (EntRect) { visible.x0, visible.y0, visible.x1, visible.y0 + MARGIN + self->name + GAP / 2.0 },
+    ent_chart_fill_box (cr, (EntRect) { visible.x0, visible.y0, visible.x1, visible.y0 + MARGIN + self->head + GAP / 2.0 },
                         ground);
   if (kind == ROW_NAME && (visible.x0 > 0.0 || visible.x1 < chart->width))
     {
