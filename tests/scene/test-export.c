@@ -436,6 +436,40 @@ test_transparent (void)
   cairo_surface_destroy (surface);
 }
 
+/* Of a map on nothing the land is left, not the sea; the rest is as it is on white. */
+static void
+test_without_sea (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  EntExportOptions options = ent_export_options_default ();
+  g_autoptr (EntExport) export = NULL;
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *picture;
+  guint n_clear = 0, n_opaque = 0;
+
+  options.size = ent_export_size_pixels (700, 480);
+  options.ground = ENT_EXPORT_TRANSPARENT;
+  options.blocks = 0;
+  export = make_export (engine, &options);
+  picture = ent_export_paint_pixels (export, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (cairo_image_surface_get_format (picture), ==, CAIRO_FORMAT_ARGB32);
+  for (int y = 0; y < 480; y++)
+    for (int x = 0; x < 700; x++)
+      {
+        guint32 pixel = ((const guint32 *) (gconstpointer) (cairo_image_surface_get_data (picture) + (gsize) y * cairo_image_surface_get_stride (picture)))[x];
+
+        n_clear += pixel >> 24 == 0;
+        n_opaque += pixel >> 24 == 255;
+        for (guint shift = 0; shift <= 16; shift += 8)
+          g_assert_cmpuint (pixel >> shift & 0xff, <=, pixel >> 24);
+      }
+  g_test_message ("%u clear, %u opaque", n_clear, n_opaque);
+  g_assert_cmpuint (n_clear, >, 700 * 480 / 20);
+  g_assert_cmpuint (n_opaque, >, 700 * 480 / 4);
+  cairo_surface_destroy (picture);
+}
+
 static void
 test_sources (void)
 {
@@ -544,6 +578,7 @@ main (int argc,
   g_test_add_func ("/export/full", test_full);
   g_test_add_func ("/export/no-space", test_no_space);
   g_test_add_func ("/export/transparent", test_transparent);
+  g_test_add_func ("/export/without-sea", test_without_sea);
   g_test_add_func ("/export/sources", test_sources);
 
   return g_test_run ();

@@ -36,7 +36,7 @@ typedef enum
 /**
  * EntExportGround:
  * @ENT_EXPORT_WHITE: print colours on white
- * @ENT_EXPORT_TRANSPARENT: print colours on nothing; of a map the land stays
+ * @ENT_EXPORT_TRANSPARENT: print colours on nothing; of a map in pixels the land stays, in SVG and PDF the sea as well
  * @ENT_EXPORT_DARK: light on dark
  * @ENT_EXPORT_SCREEN: in the palette of the window
  */

@@ -562,6 +562,87 @@ paint_as_windows_do (EntExport  *self,
   return opaque;
 }
 
+/* The whole page on a ground and a sea of one grey, 0 … 1. */
+static cairo_surface_t *
+paint_on (EntExport  *self,
+          double      grey,
+          GError    **error)
+{
+  EntColor sea = self->palette->sea;
+  cairo_surface_t *surface = create_surface (self, CAIRO_FORMAT_RGB24, error);
+  cairo_t *cr;
+
+  if (surface == NULL)
+    return NULL;
+
+  self->palette->sea = (EntColor) { grey, grey, grey, 1.0 };
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, grey, grey, grey);
+  cairo_paint (cr);
+  cairo_scale (cr, self->options.size.scale, self->options.size.scale);
+  ent_export_paint (self, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  self->palette->sea = sea;
+
+  return surface;
+}
+
+/* What is as dark on black as on white covers the ground, what differs lets so much
+ * of it through: the difference of both is what is missing to full opacity. The
+ * colour on black is the colour itself, multiplied with that.
+ */
+static guint32
+unground (guint32 on_black,
+          guint32 on_white)
+{
+  guint32 least = 255;
+
+  for (guint shift = 0; shift <= 16; shift += 8)
+    {
+      guint32 black = on_black >> shift & 0xff, white = on_white >> shift & 0xff;
+
+      least = MIN (least, white > black ? white - black : 0);
+    }
+
+  return (255 - least) << 24 | (on_black & 0xffffff);
+}
+
+static guint32 *
+get_row (cairo_surface_t *surface,
+         int              y)
+{
+  return (guint32 *) (gpointer) (cairo_image_surface_get_data (surface)
+                                 + (gsize) y * (gsize) cairo_image_surface_get_stride (surface));
+}
+
+/* Land stays, the sea goes, as does whatever shines through in its colour: halos of
+ * names, and insets over the map.
+ */
+static cairo_surface_t *
+paint_without_ground (EntExport  *self,
+                      GError    **error)
+{
+  cairo_surface_t *black = paint_on (self, 0.0, error);
+  cairo_surface_t *white = black != NULL ? paint_on (self, 1.0, error) : NULL;
+  cairo_surface_t *surface = white != NULL ? create_surface (self, CAIRO_FORMAT_ARGB32, error) : NULL;
+
+  for (int y = 0; surface != NULL && y < self->options.size.height; y++)
+    {
+      const guint32 *on_black = get_row (black, y), *on_white = get_row (white, y);
+      guint32 *row = get_row (surface, y);
+
+      for (int x = 0; x < self->options.size.width; x++)
+        row[x] = unground (on_black[x], on_white[x]);
+    }
+  if (surface != NULL)
+    cairo_surface_mark_dirty (surface);
+  g_clear_pointer (&black, cairo_surface_destroy);
+  g_clear_pointer (&white, cairo_surface_destroy);
+
+  return surface;
+}
+
 /**
  * ent_export_paint_pixels:
  * @self: an export
@@ -582,8 +663,10 @@ ent_export_paint_pixels (EntExport *self,
   if (self->options.ground == ENT_EXPORT_SCREEN)
     return paint_as_windows_do (self, error);
 
-  surface = create_surface (self, self->options.ground == ENT_EXPORT_TRANSPARENT ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
-                            error);
+  if (self->options.ground == ENT_EXPORT_TRANSPARENT)
+    return paint_without_ground (self, error);
+
+  surface = create_surface (self, CAIRO_FORMAT_RGB24, error);
   if (surface == NULL)
     return NULL;
 
