@@ -323,6 +323,25 @@ test_arrangement (Fixture       *fixture,
   g_assert_cmpuint (count_moved (fixture, network), ==, 0);
 }
 
+/* What is shown first is what a fit by hand shows: the legend is as high as it is
+ * in this arrangement, whenever that becomes known.
+ */
+static void
+test_first_fit (Fixture       *fixture,
+                gconstpointer  data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree graphene_rect_t *first = where_all (fixture);
+
+      ent_map_view_fit (fixture->map);
+      wait_until_still (fixture->window);
+      g_assert_cmpuint (count_moved (fixture, first), ==, 0);
+      ent_session_set_arrangement (fixture->session, ENT_ARRANGEMENT_NETWORK);
+      wait_until_still (fixture->window);
+    }
+}
+
 /* With animations the actors travel, and arrive all the same. */
 static void
 test_arrangement_moves (Fixture       *fixture,
@@ -463,6 +482,7 @@ main (int   argc,
   ADD ("keys", test_keys);
   ADD ("arrangement", test_arrangement);
   ADD ("arrangement-moves", test_arrangement_moves);
+  ADD ("first-fit", test_first_fit);
   ADD ("pin", test_pin);
   ADD ("unpin", test_unpin);
   ADD ("pin-cancel", test_pin_cancel);

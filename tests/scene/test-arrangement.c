@@ -464,6 +464,62 @@ test_edit (gconstpointer data)
   clear_world (&world);
 }
 
+/* Which part of a curve, but for its ends, lies on another one. */
+static double
+part_upon (const EntMapView *view,
+           const EntMapCurve *curve,
+           const EntMapCurve *other)
+{
+  double least = (curve->width + other->width) / 2.0 + 1.0;
+  guint n_near = 0;
+
+  for (guint i = 0; i <= 40; i++)
+    {
+      EntPoint at = ent_polyline_at (ent_map_curve_points (view, curve), curve->n_points, 0.2 + 0.6 * i / 40.0, NULL);
+
+      n_near += ent_polyline_distance (ent_map_curve_points (view, other), other->n_points, at) < least;
+    }
+
+  return n_near / 41.0;
+}
+
+/* Lines that leave one disc for different ones can be told apart: none lies upon
+ * another for a third of its way, and few leave in nearly the same direction.
+ */
+static void
+test_tellable (gconstpointer data)
+{
+  World world = new_world (TRUE);
+  EntViewport viewport = fit (&world, (EntArrangement) GPOINTER_TO_INT (data));
+  const EntMapView *view = ent_map_view_ensure (world.scene, &viewport, world.palette);
+  guint n_upon = 0, n_pairs = 0;
+
+  for (guint i = 0; i < view->curves->len; i++)
+    for (guint k = 0; k < view->curves->len; k++)
+      {
+        const EntMapCurve *a = &g_array_index (view->curves, EntMapCurve, i);
+        const EntMapCurve *b = &g_array_index (view->curves, EntMapCurve, k);
+        gboolean share = a->line->a == b->line->a || a->line->a == b->line->b || a->line->b == b->line->a
+                         || a->line->b == b->line->b;
+
+        if (i == k || !share || ent_pair_key (a->line->a, a->line->b) == ent_pair_key (b->line->a, b->line->b))
+          continue;
+        n_pairs++;
+        if (part_upon (view, a, b) > 1.0 / 3.0)
+          {
+            n_upon++;
+            g_test_message ("%s–%s lies upon %s–%s: %.2f",
+                            ent_dossier_get_actor (world.scene->dossier, a->line->a)->id,
+                            ent_dossier_get_actor (world.scene->dossier, a->line->b)->id,
+                            ent_dossier_get_actor (world.scene->dossier, b->line->a)->id,
+                            ent_dossier_get_actor (world.scene->dossier, b->line->b)->id, part_upon (view, a, b));
+          }
+      }
+  g_assert_cmpuint (n_pairs, >, 100);
+  g_assert_cmpuint (n_upon, ==, 0);
+  clear_world (&world);
+}
+
 static guint *
 find_now (World *world,
           EntEngine *engine)
@@ -552,6 +608,8 @@ main (int argc,
   g_test_add_data_func ("/arrangement/edit/geographic", GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_edit);
   g_test_add_data_func ("/arrangement/edit/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK), test_edit);
   g_test_add_func ("/arrangement/transition", test_transition);
+  g_test_add_data_func ("/arrangement/tellable/geographic", GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_tellable);
+  g_test_add_data_func ("/arrangement/tellable/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK), test_tellable);
   g_test_add_func ("/arrangement/newcomer", test_newcomer);
 
   return g_test_run ();

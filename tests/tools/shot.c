@@ -33,6 +33,7 @@ typedef struct
   char *at;
   char *clock;
   char *select;
+  char *hover;
   char *claim;
   char *page;
   char *scenario;
@@ -156,26 +157,44 @@ apply_clock (Shot *shot)
   return TRUE;
 }
 
+/* An actor, or the line between two. */
 static gboolean
-apply_selection (Shot *shot)
+find_item (Shot       *shot,
+           const char *text,
+           EntMapItem *item)
 {
-  g_auto (GStrv) ids = NULL;
-  EntMapItem item = { 0 };
+  g_auto (GStrv) ids = g_strsplit (text, ",", 2);
   guint actors[2] = { ENT_NO_INDEX, ENT_NO_INDEX };
 
-  if (shot->select == NULL)
-    return TRUE;
-
-  ids = g_strsplit (shot->select, ",", 2);
   for (guint i = 0; ids[i] != NULL; i++)
     {
       actors[i] = ent_dossier_find_actor (ent_session_get_dossier (get_session (shot)), ids[i]);
       if (actors[i] == ENT_NO_INDEX)
         return fail (shot, ids[i], "no such actor");
     }
-  item = actors[1] == ENT_NO_INDEX ? ent_map_item_actor (actors[0])
-                                   : ent_map_item_line (actors[0], actors[1], ENT_LAYER_FACT);
-  ent_session_select (get_session (shot), &item);
+  *item = actors[1] == ENT_NO_INDEX ? ent_map_item_actor (actors[0])
+                                    : ent_map_item_line (actors[0], actors[1], ENT_LAYER_FACT);
+
+  return TRUE;
+}
+
+static gboolean
+apply_selection (Shot *shot)
+{
+  EntMapItem item;
+
+  if (shot->select != NULL)
+    {
+      if (!find_item (shot, shot->select, &item))
+        return FALSE;
+      ent_session_select (get_session (shot), &item);
+    }
+  if (shot->hover != NULL)
+    {
+      if (!find_item (shot, shot->hover, &item))
+        return FALSE;
+      ent_session_set_hover (get_session (shot), &item);
+    }
 
   return TRUE;
 }
@@ -677,6 +696,7 @@ main (int   argc,
     { "at", 0, 0, G_OPTION_ARG_STRING, &shot.at, "The day to show, or two of a window (2025-05/2025-08)", "DATE" },
     { "clock", 0, 0, G_OPTION_ARG_STRING, &shot.clock, "held or known", "CLOCK" },
     { "select", 0, 0, G_OPTION_ARG_STRING, &shot.select, "An actor, or two for their line", "ID[,ID]" },
+    { "hover", 0, 0, G_OPTION_ARG_STRING, &shot.hover, "Likewise, under the pointer", "ID[,ID]" },
     { "claim", 0, 0, G_OPTION_ARG_STRING, &shot.claim, "A claim to go to", "ID" },
     { "page", 0, 0, G_OPTION_ARG_STRING, &shot.page, "Of the panel: conditions, forecasts, or a source", "NAME|ID" },
     { "scenario", 0, 0, G_OPTION_ARG_STRING, &shot.scenario, "A condition to switch on", "ID" },

@@ -37,6 +37,15 @@ static const double bends[] = { 0.0, 0.06, -0.06, 0.12, -0.12, 0.18, -0.18, 0.24
 #define NEAR_COST 3.0
 #define ALONG_COST 6.0
 
+/* What it costs to lie upon another line that ends at the same disc, all the way;
+ * it does where it comes nearer than that, pixels, at so many points. With more
+ * pairs nobody follows single lines.
+ */
+#define UPON_COST 60.0
+#define UPON 9.0
+#define N_COMPARED 9
+#define MAX_COMPARED 600
+
 void
 ent_map_path_free (EntMapPath *self)
 {
@@ -266,6 +275,47 @@ cost_of_departure (GArray **departures,
   return cost;
 }
 
+/* Which part of a path, but for its ends, lies upon another one. */
+static double
+part_upon (const GArray *points,
+           const GArray *other)
+{
+  guint n_near = 0;
+
+  for (guint i = 0; i < N_COMPARED; i++)
+    {
+      guint index = (guint) ((points->len - 1) * (0.2 + 0.6 * i / (N_COMPARED - 1)));
+
+      n_near += ent_polyline_distance ((const EntPoint *) (gconstpointer) other->data, other->len,
+                                       g_array_index (points, EntPoint, index)) < UPON;
+    }
+
+  return (double) n_near / N_COMPARED;
+}
+
+static double
+cost_of_company (GPtrArray **ways,
+                 guint actor,
+                 const GArray *points)
+{
+  double cost = 0.0;
+
+  for (guint i = 0; ways[actor] != NULL && i < ways[actor]->len; i++)
+    cost += UPON_COST * part_upon (points, g_ptr_array_index (ways[actor], i));
+
+  return cost;
+}
+
+static void
+note_way (GPtrArray **ways,
+          guint actor,
+          GArray *points)
+{
+  if (ways[actor] == NULL)
+    ways[actor] = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_ptr_array_add (ways[actor], g_array_ref (points));
+}
+
 static void
 note_departure (GArray **departures,
                 guint actor,
@@ -283,9 +333,11 @@ choose_bend (EntMapScene *self,
              guint a,
              guint b,
              EntMapDiscs *discs,
-             GArray **departures)
+             GArray **departures,
+             GPtrArray **ways)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+  gboolean compared = self->pairs->len <= MAX_COMPARED;
   double natural = natural_bend (self, path, a, b);
   double best = G_MAXDOUBLE, chosen = natural, start = 0.0, end = 0.0;
 
@@ -305,6 +357,8 @@ choose_bend (EntMapScene *self,
       cost += cost_of_discs (self, discs, a, b, points)
               + cost_of_departure (departures, a, angles[0])
               + cost_of_departure (departures, b, angles[1]);
+      if (compared && cost < best)
+        cost += cost_of_company (ways, a, points) + cost_of_company (ways, b, points);
       if (cost < best)
         best = cost, chosen = path->bend, start = angles[0], end = angles[1];
     }
@@ -312,6 +366,11 @@ choose_bend (EntMapScene *self,
   path->bend = chosen;
   note_departure (departures, a, start);
   note_departure (departures, b, end);
+  g_array_set_size (points, 0);
+  if (!compared || !ent_map_path_to_view (self, path, &self->plan->fit, a, b, 0.0, points))
+    return;
+  note_way (ways, a, points);
+  note_way (ways, b, points);
 }
 
 static void
@@ -387,6 +446,7 @@ void
 ent_map_paths_decide (EntMapScene *self)
 {
   g_autofree GArray **departures = g_new0 (GArray *, MAX (self->n_actors, 1));
+  g_autofree GPtrArray **ways = g_new0 (GPtrArray *, MAX (self->n_actors, 1));
   g_autoptr (EntMapDiscs) discs = list_discs_in_the_way (self);
   g_autoptr (GArray) pairs = sort_pairs (self);
 
@@ -399,11 +459,14 @@ ent_map_paths_decide (EntMapScene *self)
 
       prepare_path (self, path, a, b);
       if (can_draw (self, a) && can_draw (self, b))
-        choose_bend (self, path, a, b, discs, departures);
+        choose_bend (self, path, a, b, discs, departures, ways);
     }
 
   for (guint i = 0; i < self->n_actors; i++)
-    g_clear_pointer (&departures[i], g_array_unref);
+    {
+      g_clear_pointer (&departures[i], g_array_unref);
+      g_clear_pointer (&ways[i], g_ptr_array_unref);
+    }
 }
 
 /* The way between two actors; made now if no line was foreseen there. */

@@ -5,6 +5,7 @@
 #include "map-view-private.h"
 
 #define MAX_SCALE 6000.0 /* pixels per earth radius */
+#define MAX_AWAITED 400  /* actors; more take so long to fit that it is done once */
 #define FIT_AIR 4.0      /* pixels, besides what the scene leaves around actors */
 
 EntPoint
@@ -131,6 +132,27 @@ ent_map_framing_resize (EntMapView *self,
     ent_map_framing_fit_now (self);
 }
 
+/* The legend is about to say something else, and has another size then: the fit that
+ * was just made is mended before it is seen.
+ */
+void
+ent_map_framing_await_cards (EntMapView *self)
+{
+  if (!self->fitted || ent_map_scene_get_picture (self->scene)->n_actors > MAX_AWAITED)
+    return;
+
+  self->cards_stale = TRUE;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static gboolean
+are_cards_kept_free (EntMapView    *self,
+                     const EntRect *cards,
+                     guint          n_cards)
+{
+  return self->room.n_cards == n_cards && memcmp (self->room.cards, cards, n_cards * sizeof *cards) == 0;
+}
+
 /**
  * ent_map_view_set_cards:
  * @self: a map view
@@ -151,7 +173,7 @@ ent_map_view_set_cards (EntMapView    *self,
   g_return_if_fail (ENT_IS_MAP_VIEW (self));
   g_return_if_fail (n_cards <= G_N_ELEMENTS (self->cards));
 
-  fits_anew = self->cards_stale || self->n_cards != n_cards;
+  fits_anew = (self->cards_stale || self->n_cards != n_cards) && !are_cards_kept_free (self, cards, n_cards);
   self->cards_stale = FALSE;
   self->n_cards = n_cards;
   for (guint i = 0; i < n_cards; i++)

@@ -84,8 +84,11 @@ remember (EntMapView *self)
   };
 }
 
-/* What was looked at before, unless the window has another size now. */
-static void
+/* What was looked at before, unless the window has another size now.
+ *
+ * Returns: whether it is fitted anew
+ */
+static gboolean
 look_again (EntMapView *self)
 {
   const EntMapFraming *framing = &self->framings[self->arrangement];
@@ -95,7 +98,7 @@ look_again (EntMapView *self)
   if (viewport.scale <= 0 || (framing->fitted && (viewport.width != now->width || viewport.height != now->height)))
     {
       ent_map_framing_fit_now (self);
-      return;
+      return TRUE;
     }
 
   viewport.width = now->width;
@@ -104,6 +107,8 @@ look_again (EntMapView *self)
   self->room = framing->room;
   self->fitted = framing->fitted;
   ent_map_camera_jump (self->camera, &viewport);
+
+  return FALSE;
 }
 
 static void
@@ -111,6 +116,8 @@ show (EntMapView     *self,
       EntArrangement  arrangement,
       gboolean        animated)
 {
+  gboolean anew;
+
   ent_map_gestures_cancel (self);
   ent_map_view_stop_animations (self);
   ent_session_set_hover (self->session, NULL);
@@ -119,10 +126,12 @@ show (EntMapView     *self,
   self->arrangement = arrangement;
   ent_map_scene_set_arrangement (self->scene, arrangement);
   ent_map_pins_load (self);
-  look_again (self);
+  anew = look_again (self);
   if (animated)
     animate (self);
   ent_map_view_scene_changed (self);
+  if (anew)
+    ent_map_framing_await_cards (self);
   ent_map_accessible_picture_changed (self);
   if (animated)
     ent_map_accessible_announce (self, arrangement == ENT_ARRANGEMENT_NETWORK ? _("Network arrangement")

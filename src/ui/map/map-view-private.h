@@ -131,6 +131,7 @@ void ent_map_drawing_clear (EntMapView *self);
 /* map-framing.c */
 void ent_map_framing_fit_now (EntMapView *self);
 void ent_map_framing_settle (EntMapView *self);
+void ent_map_framing_await_cards (EntMapView *self);
 void ent_map_framing_resize (EntMapView *self, int width, int height);
 EntPoint ent_map_framing_get_middle (EntMapView *self);
 void ent_map_framing_zoom_at (EntMapView *self, EntPoint point, double factor, guint duration);

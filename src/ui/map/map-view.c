@@ -222,6 +222,8 @@ dossier_changed_cb (EntMapView *self)
     ent_map_pins_load (self);
   ent_map_framing_fit_now (self);
   ent_map_view_scene_changed (self);
+  if (self->scene != NULL)
+    ent_map_framing_await_cards (self);
   ent_map_switch_follow (self, FALSE);
 }
 
