@@ -438,6 +438,28 @@ test_shortcuts_exist (void)
   close_window (window);
 }
 
+/* The list is made once, when it is asked for. */
+static void
+test_shortcuts_shown (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  GtkWidget *overlay;
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  g_assert_null (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  overlay = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  g_assert_true (gtk_widget_get_visible (overlay));
+  gtk_window_close (GTK_WINDOW (overlay));
+  g_assert_false (gtk_widget_get_visible (overlay));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL);
+  g_assert_true (gtk_widget_get_visible (overlay));
+  g_assert_true (overlay == GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window))));
+  gtk_window_close (GTK_WINDOW (overlay));
+  G_GNUC_END_IGNORE_DEPRECATIONS
+  close_window (window);
+}
+
 /* A phone with text twice as large: nothing is cut off at the side. */
 static void
 test_large_text (void)
@@ -491,6 +513,7 @@ main (int   argc,
   g_test_add_func ("/window/failure-says-why", test_failure_says_why);
   g_test_add_func ("/window/export", test_export);
   g_test_add_func ("/window/shortcuts-exist", test_shortcuts_exist);
+  g_test_add_func ("/window/shortcuts-shown", test_shortcuts_shown);
 
   return display_test_run ();
 }

@@ -154,8 +154,10 @@ fullscreened_cb (EntWindow *self)
   ent_window_set_action_state (self, "fullscreen", g_variant_new_boolean (fullscreen));
 }
 
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
 /* The list is made when it is first asked for: it takes as long as a tenth of
- * the start. Once it is there, GTK's own action shows it.
+ * the start. GTK adds no action of its own where there is one.
  */
 static void
 show_help_overlay_action (GSimpleAction *action,
@@ -163,14 +165,17 @@ show_help_overlay_action (GSimpleAction *action,
                           gpointer       user_data)
 {
   GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (user_data);
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (ENT_RESOURCE_PREFIX "/help-overlay.ui");
-  GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
 
-  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
-  G_GNUC_END_IGNORE_DEPRECATIONS
-  g_action_group_activate_action (G_ACTION_GROUP (window), "show-help-overlay", NULL);
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (ENT_RESOURCE_PREFIX "/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
+
+G_GNUC_END_IGNORE_DEPRECATIONS
 
 static void
 zoom_fit_action (GSimpleAction *action,
