@@ -11,7 +11,7 @@
 #include "phrases.h"
 
 #define MAX_NARROW 170   /* pixels of a column in a narrow window */
-#define STEP_ROWS 4      /* rows that a frame has time to make */
+#define STEP_ROWS 3      /* rows that a frame has time to make */
 #define WRITE_BUDGET 1000 /* microseconds without a pause */
 #define TABLE_ROWS 210   /* GtkColumnView makes at most about as many, however few are seen */
 
@@ -23,6 +23,7 @@ struct _EntClaimsView
   EntClaimList *list;
   GtkSliceListModel *begun; /* as much of the list as the table knows of */
   guint tick_id;            /* while it is told of more */
+  guint open_id;            /* while it opens */
   guint write_id;           /* while cells out of sight are without words */
   GtkMultiSelection *picked;
   gboolean compact;
@@ -281,8 +282,17 @@ begin_anew (EntClaimsView *self)
   if (self->tick_id != 0 || gtk_adjustment_get_value (adjustment) > 0 || !gtk_bitset_is_empty (picked))
     return;
 
-  gtk_slice_list_model_set_size (self->begun, STEP_ROWS);
+  gtk_slice_list_model_set_size (self->begun, 0);
   self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tell_more_cb, NULL, NULL);
+}
+
+static void
+fill_list (EntClaimsView *self)
+{
+  self->showing = TRUE; /* what becomes of the selection is no choice of the reader */
+  ent_claim_list_refill (self->list, gtk_toggle_button_get_active (self->narrowing));
+  self->showing = FALSE;
+  self->stale = FALSE;
 }
 
 static void
@@ -292,10 +302,31 @@ refill (EntClaimsView *self)
   if (self->stale)
     return;
 
-  self->showing = TRUE; /* what becomes of the selection is no choice of the reader */
-  ent_claim_list_refill (self->list, gtk_toggle_button_get_active (self->narrowing));
-  self->showing = FALSE;
+  fill_list (self);
   show_count (self);
+}
+
+/* Where it opens, listing, counting and making rows have a frame each: the first
+ * shows the titles alone.
+ */
+static gboolean
+open_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  EntClaimsView *self = ENT_CLAIMS_VIEW (widget);
+
+  if (self->stale)
+    {
+      begin_anew (self);
+      fill_list (self);
+      return G_SOURCE_CONTINUE;
+    }
+
+  show_count (self);
+  self->open_id = 0;
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -348,8 +379,11 @@ claim_requested_cb (EntClaimsView *self,
 
   g_assert (ENT_IS_CLAIMS_VIEW (self));
 
-  if (self->showing || self->stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->showing || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+
+  if (self->stale) /* it is about to open */
+    fill_list (self);
 
   position = ent_claim_list_find (self->list, claim);
   if (position == ENT_NO_INDEX)
@@ -455,11 +489,8 @@ ent_claims_view_map (GtkWidget *widget)
   EntClaimsView *self = ENT_CLAIMS_VIEW (widget);
 
   GTK_WIDGET_CLASS (ent_claims_view_parent_class)->map (widget);
-  if (!self->stale)
-    return;
-
-  begin_anew (self);
-  refill (self);
+  if (self->stale && self->open_id == 0)
+    self->open_id = gtk_widget_add_tick_callback (widget, open_cb, NULL, NULL);
 }
 
 static void

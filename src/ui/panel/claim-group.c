@@ -95,6 +95,7 @@ create (EntSession *session,
   gtk_label_set_label (self->count, count);
   self->cards = ENT_PANEL_LIST (ent_panel_list_new (claims, FIRST_CARDS, make_card, self));
   gtk_widget_set_parent (GTK_WIDGET (self->cards), GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 
   return GTK_WIDGET (self);
 }
@@ -134,7 +135,10 @@ ent_claim_group_reveal (EntClaimGroup *self,
 
   for (guint i = 0; i < self->claims->len; i++)
     if (g_array_index (self->claims, guint, i) == claim)
-      return ent_panel_list_reveal (self->cards, i);
+      {
+        gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+        return ent_panel_list_reveal (self->cards, i);
+      }
 
   return NULL;
 }

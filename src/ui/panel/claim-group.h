@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Claims that say the same kind of thing: a head, the first few, and a button for more. */
+/* Claims that say the same kind of thing: a head, the first few, and a button for more.
+ * A new one is not seen until the panel comes to fill it.
+ */
 #define ENT_TYPE_CLAIM_GROUP (ent_claim_group_get_type ())
 G_DECLARE_FINAL_TYPE (EntClaimGroup, ent_claim_group, ENT, CLAIM_GROUP, GtkWidget)
 

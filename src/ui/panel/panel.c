@@ -341,6 +341,12 @@ fill_lists (GtkWidget *widget,
 {
   if (ENT_IS_PANEL_LIST (widget))
     return ent_panel_list_fill (ENT_PANEL_LIST (widget), deadline);
+  if (ENT_IS_CLAIM_GROUP (widget) && !gtk_widget_get_visible (widget))
+    {
+      if (g_get_monotonic_time () >= deadline)
+        return FALSE;
+      gtk_widget_set_visible (widget, TRUE);
+    }
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
