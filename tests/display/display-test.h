@@ -9,6 +9,8 @@
 #endif
 
 #include "application.h"
+#include "claims-view.h"
+#include "panel.h"
 #include "shipped.h"
 #include "watchdog.h"
 #include "window.h"
@@ -68,6 +70,18 @@ pass_time (guint milliseconds)
       g_usleep (1000);
 }
 
+static inline GtkWidget *find_widget (GtkWidget *widget, GType type);
+
+/* A busy machine may leave long pauses between the frames that make rows and cards. */
+static inline gboolean
+is_at_work (EntWindow *window)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (window), ENT_TYPE_CLAIMS_VIEW);
+
+  return (gtk_widget_get_mapped (GTK_WIDGET (ent_window_get_panel (window))) && ent_panel_is_at_work (ent_window_get_panel (window)))
+         || (view != NULL && gtk_widget_get_mapped (view) && ent_claims_view_is_at_work (ENT_CLAIMS_VIEW (view)));
+}
+
 /* Until nothing has been drawn for a while. */
 static inline void
 wait_until_still (EntWindow *window)
@@ -79,7 +93,7 @@ wait_until_still (EntWindow *window)
       GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
       gint64 frame = clock != NULL ? gdk_frame_clock_get_frame_counter (clock) : -1;
 
-      n_quiet = frame == last && frame > 0 ? n_quiet + 1 : 0;
+      n_quiet = frame == last && frame > 0 && !is_at_work (window) ? n_quiet + 1 : 0;
       last = frame;
       pass_time (20);
     }

@@ -584,7 +584,8 @@ tick_cb (gpointer user_data)
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (shot->window));
   gint64 frame = clock != NULL ? gdk_frame_clock_get_frame_counter (clock) : -1;
 
-  shot->n_quiet = frame == shot->last_frame && frame > 0 ? shot->n_quiet + 1 : 0;
+  shot->n_quiet = frame == shot->last_frame && frame > 0 && !ent_panel_is_at_work (ent_window_get_panel (shot->window))
+                    ? shot->n_quiet + 1 : 0;
   shot->last_frame = frame;
   if (!is_still (shot) && shot->n_ticks++ < MAX_TICKS)
     return G_SOURCE_CONTINUE;

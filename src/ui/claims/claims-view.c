@@ -623,3 +623,12 @@ ent_claims_view_set_session (EntClaimsView *self,
   gtk_column_view_sort_by_column (self->table, self->columns[ENT_CLAIM_COLUMN_ACTORS], GTK_SORT_ASCENDING);
   show_narrowing (self);
 }
+
+/* Whether there are rows still to be made. */
+gboolean
+ent_claims_view_is_at_work (EntClaimsView *self)
+{
+  g_return_val_if_fail (ENT_IS_CLAIMS_VIEW (self), FALSE);
+
+  return self->open_id != 0 || self->tick_id != 0;
+}

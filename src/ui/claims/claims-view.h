@@ -16,5 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntClaimsView, ent_claims_view, ENT, CLAIMS_VIEW, GtkWidget)
 
 void ent_claims_view_set_session (EntClaimsView *self, EntSession *session);
+gboolean ent_claims_view_is_at_work (EntClaimsView *self);
 
 G_END_DECLS

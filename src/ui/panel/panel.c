@@ -633,3 +633,12 @@ ent_panel_get_face (EntPanel *self)
 
   return gtk_viewport_get_child (self->viewport);
 }
+
+/* Whether there are rows or cards still to be made. */
+gboolean
+ent_panel_is_at_work (EntPanel *self)
+{
+  g_return_val_if_fail (ENT_IS_PANEL (self), FALSE);
+
+  return self->tick_id != 0 || self->fill_id != 0 || self->aim_id != 0;
+}

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (EntPanel, ent_panel, ENT, PANEL, GtkWidget)
 
 void ent_panel_set_session (EntPanel *self, EntSession *session);
 GtkWidget *ent_panel_get_face (EntPanel *self);
+gboolean ent_panel_is_at_work (EntPanel *self);
 
 G_END_DECLS
