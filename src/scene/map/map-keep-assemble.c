@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Puts tiles together: the ground, insets, and layer upon layer what lies there. */
+
+#include "map-keep.h"
+
+#include <string.h>
+
+/* To pixels of the view, on a surface whose first pixel is the tiles' own but for
+ * so many device pixels.
+ */
+static void
+go_to_view (const EntMapKeep *self,
+            int x,
+            int y,
+            cairo_t *cr)
+{
+  double sx, sy;
+
+  cairo_surface_get_device_scale (self->surface, &sx, &sy);
+  cairo_translate (cr, (self->tiles.left - x) / sx, (self->tiles.top - y) / sy);
+  cairo_scale (cr, self->tiles.scale / sx, self->tiles.scale / sy);
+}
+
+/* The first pixel of a tile. */
+static void
+place_of (const EntMapKeep *self,
+          guint tile,
+          int *x,
+          int *y)
+{
+  *x = (int) tile % self->tiles.n_columns * ENT_MAP_TILE;
+  *y = (int) tile / self->tiles.n_columns * ENT_MAP_TILE;
+}
+
+static guchar *
+pixels_of (const EntMapKeep *self,
+           cairo_surface_t *surface,
+           guint tile)
+{
+  int x, y;
+
+  place_of (self, tile, &x, &y);
+
+  return cairo_image_surface_get_data (surface)
+         + (gsize) y * (gsize) cairo_image_surface_get_stride (surface) + (gsize) x * 4;
+}
+
+static EntMapSprite *
+make_sprite (EntMapScene *self,
+             EntMapKeep *keep,
+             const EntMapView *view,
+             const EntMapPart *part,
+             const EntMapThing *thing,
+             const EntPalette *palette)
+{
+  g_autofree guint *tiles = g_new (guint, MAX (thing->n_tiles, 1));
+  cairo_t *cr = ent_map_press_begin (keep->press);
+
+  go_to_view (keep, -ENT_MAP_SHEET_MARGIN * ENT_MAP_TILE, -ENT_MAP_SHEET_MARGIN * ENT_MAP_TILE, cr);
+  ent_map_part_paint (self, view, part, palette, cr);
+  for (guint i = 0; i < thing->n_tiles; i++)
+    tiles[i] = (guint) ((thing->tiles[i].y - keep->tiles.first.y + ENT_MAP_SHEET_MARGIN) * (keep->tiles.n_columns + 2 * ENT_MAP_SHEET_MARGIN)
+                        + thing->tiles[i].x - keep->tiles.first.x + ENT_MAP_SHEET_MARGIN);
+
+  return ent_map_press_end (keep->press, tiles, thing->n_tiles);
+}
+
+static void
+ensure_sprite (EntMapScene *self,
+               EntMapKeep *keep,
+               const EntMapView *view,
+               const EntMapPart *part,
+               EntMapThing *thing,
+               const EntPalette *palette)
+{
+  if (thing->sprite == NULL && ent_map_things_has_room (&keep->things))
+    ent_map_things_keep (&keep->things, thing, make_sprite (self, keep, view, part, thing, palette));
+}
+
+static void
+copy_rows (const guchar *from,
+           int from_stride,
+           guchar *to,
+           int to_stride)
+{
+  for (int y = 0; y < ENT_MAP_TILE; y++)
+    memcpy (to + (gsize) y * (gsize) to_stride, from + (gsize) y * (gsize) from_stride, ENT_MAP_TILE * 4);
+}
+
+/* A tile while it is put together. */
+typedef struct
+{
+  cairo_surface_t *surface;
+  guchar *data;
+  int stride;
+} Sheet;
+
+/* The ground of a tile with the insets on it. */
+static void
+take_ground (EntMapScene *self,
+             EntMapKeep *keep,
+             const EntMapView *view,
+             const EntPalette *palette,
+             guint tile,
+             Sheet *sheet)
+{
+  cairo_t *cr;
+  int x, y;
+
+  place_of (keep, tile, &x, &y);
+  copy_rows (pixels_of (keep, keep->under, tile), cairo_image_surface_get_stride (keep->under), sheet->data, sheet->stride);
+  if (!ent_map_keep_meets_inset (keep, self, x / ENT_MAP_TILE, y / ENT_MAP_TILE))
+    return;
+
+  cairo_surface_mark_dirty (sheet->surface);
+  cr = cairo_create (sheet->surface);
+  go_to_view (keep, x, y, cr);
+  ent_map_paint_insets (self, view, palette, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (sheet->surface);
+}
+
+/* The layers of all damaged tiles, tile after tile, lowest first.
+ *
+ * @first: per tile and one more: index of its first layer; zero before
+ */
+static EntMapLayer *
+list_layers (EntMapKeep *keep,
+             const gboolean *damage,
+             guint *first)
+{
+  g_autofree guint *next = g_new (guint, keep->n_tiles);
+  EntMapLayer *layers = NULL;
+
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < keep->shown->len; i++)
+        {
+          const EntMapThing *thing = g_ptr_array_index (keep->shown, i);
+
+          for (guint k = 0; k < thing->n_tiles; k++)
+            {
+              guint tile = ent_map_tiles_index (&keep->tiles, thing->tiles[k]);
+
+              if (tile == ENT_MAP_NO_TILE || !damage[tile])
+                continue;
+              if (pass == 0)
+                first[tile + 1]++;
+              else
+                layers[next[tile]++] = ent_map_sprite_get_layer (thing->sprite, k);
+            }
+        }
+      for (guint tile = 0; pass == 0 && tile < keep->n_tiles; tile++)
+        {
+          next[tile] = first[tile];
+          first[tile + 1] += first[tile];
+        }
+      if (pass == 0)
+        layers = g_new (EntMapLayer, MAX (first[keep->n_tiles], 1));
+    }
+
+  return layers;
+}
+
+static Sheet
+sheet_new (const EntMapKeep *keep)
+{
+  Sheet sheet;
+  double sx, sy;
+
+  sheet.surface = cairo_image_surface_create (cairo_image_surface_get_format (keep->surface), ENT_MAP_TILE, ENT_MAP_TILE);
+  cairo_surface_get_device_scale (keep->surface, &sx, &sy);
+  cairo_surface_set_device_scale (sheet.surface, sx, sy);
+  sheet.data = cairo_image_surface_get_data (sheet.surface);
+  sheet.stride = cairo_image_surface_get_stride (sheet.surface);
+
+  return sheet;
+}
+
+/* Puts the damaged tiles together one by one, so that each lies in the cache of the
+ * processor meanwhile. All sprites are there.
+ */
+static void
+assemble_tiles (EntMapScene *self,
+                EntMapKeep *keep,
+                const EntMapView *view,
+                const EntPalette *palette,
+                const gboolean *damage)
+{
+  g_autofree guint *first = g_new0 (guint, keep->n_tiles + 1);
+  g_autofree EntMapLayer *layers = list_layers (keep, damage, first);
+  Sheet sheet = sheet_new (keep);
+  int stride = cairo_image_surface_get_stride (keep->surface);
+
+  for (guint tile = 0; tile < keep->n_tiles; tile++)
+    if (damage[tile])
+      {
+        take_ground (self, keep, view, palette, tile, &sheet);
+        ent_map_layers_paint (layers + first[tile], first[tile + 1] - first[tile], sheet.data, sheet.stride);
+        copy_rows (sheet.data, sheet.stride, pixels_of (keep, keep->surface, tile), stride);
+      }
+  cairo_surface_destroy (sheet.surface);
+}
+
+static gboolean
+is_damaged (const EntMapKeep *keep,
+            const EntMapThing *thing,
+            const gboolean *damage)
+{
+  for (guint i = 0; i < thing->n_tiles; i++)
+    {
+      guint tile = ent_map_tiles_index (&keep->tiles, thing->tiles[i]);
+
+      if (tile != ENT_MAP_NO_TILE && damage[tile])
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Makes the sprites of damaged tiles that may be kept.
+ *
+ * Returns: whether all are there
+ */
+static gboolean
+prepare_sprites (EntMapScene *self,
+                 EntMapKeep *keep,
+                 const EntMapView *view,
+                 GArray *parts,
+                 const EntPalette *palette,
+                 const gboolean *damage)
+{
+  for (guint i = 0; i < keep->shown->len; i++)
+    {
+      EntMapThing *thing = g_ptr_array_index (keep->shown, i);
+
+      if (thing->sprite != NULL || !is_damaged (keep, thing, damage))
+        continue;
+      ensure_sprite (self, keep, view, &g_array_index (parts, EntMapPart, i), thing, palette);
+      if (thing->sprite == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Lays one thing over the painting, where it is damaged. */
+static void
+lay_over (EntMapKeep *keep,
+          const EntMapThing *thing,
+          const EntMapSprite *sprite,
+          const gboolean *damage)
+{
+  for (guint i = 0; i < thing->n_tiles; i++)
+    {
+      guint tile = ent_map_tiles_index (&keep->tiles, thing->tiles[i]);
+
+      EntMapLayer layer;
+
+      if (tile == ENT_MAP_NO_TILE || !damage[tile])
+        continue;
+      layer = ent_map_sprite_get_layer (sprite, i);
+      ent_map_layer_paint (&layer, pixels_of (keep, keep->surface, tile), cairo_image_surface_get_stride (keep->surface));
+    }
+}
+
+/* Lays thing after thing over the damaged tiles; a sprite that is not kept is there
+ * for a moment only.
+ */
+static void
+paint_things (EntMapScene *self,
+              EntMapKeep *keep,
+              const EntMapView *view,
+              GArray *parts,
+              const EntPalette *palette,
+              const gboolean *damage)
+{
+  Sheet sheet = sheet_new (keep);
+  int stride = cairo_image_surface_get_stride (keep->surface);
+
+  for (guint tile = 0; tile < keep->n_tiles; tile++)
+    if (damage[tile])
+      {
+        take_ground (self, keep, view, palette, tile, &sheet);
+        copy_rows (sheet.data, sheet.stride, pixels_of (keep, keep->surface, tile), stride);
+      }
+  cairo_surface_destroy (sheet.surface);
+  for (guint i = 0; i < keep->shown->len; i++)
+    {
+      const EntMapThing *thing = g_ptr_array_index (keep->shown, i);
+      EntMapSprite *made = NULL;
+
+      if (!is_damaged (keep, thing, damage))
+        continue;
+      if (thing->sprite == NULL)
+        made = make_sprite (self, keep, view, &g_array_index (parts, EntMapPart, i), thing, palette);
+      lay_over (keep, thing, made != NULL ? made : thing->sprite, damage);
+      ent_map_sprite_free (made);
+    }
+}
+
+/* Puts the damaged tiles together.
+ *
+ * @parts: of which the things that are shown were made, one each
+ */
+void
+ent_map_keep_assemble (EntMapKeep *self,
+                       EntMapScene *scene,
+                       const EntMapView *view,
+                       GArray *parts,
+                       const EntPalette *palette,
+                       const gboolean *damage)
+{
+  EntPalette own = ent_map_palette_of (scene, palette);
+
+  cairo_surface_flush (self->surface);
+  if (prepare_sprites (scene, self, view, parts, &own, damage))
+    assemble_tiles (scene, self, view, palette, damage);
+  else
+    paint_things (scene, self, view, parts, &own, damage);
+  cairo_surface_mark_dirty (self->surface);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "map-things.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EntMapKeep:
+ * @ground: a number that stands for what the last painting lay upon
+ * @n_tiles: how many tiles there are, with those that the view touches only
+ * @surface: (nullable): the painting; %NULL until its ground comes a second time
+ * @under: the ground, without insets
+ * @tiles: where both lie
+ * @press: makes sprites
+ * @things: all things
+ * @shown: (element-type EntMapThing): those of the painting, lowest first
+ * @insets: where insets are painted, pixels from the plan's anchor
+ *
+ * The last painting, and what it is made of.
+ */
+typedef struct _EntMapKeep
+{
+  guint64 ground;
+  guint n_tiles;
+  cairo_surface_t *surface;
+  cairo_surface_t *under;
+  EntMapTiles tiles;
+  EntMapPress *press;
+  EntMapThings things;
+  GPtrArray *shown;
+  EntRect insets[ENT_MAP_MAX_FRAMES];
+} EntMapKeep;
+
+/* Tiles around those of the view on which things are painted as well: Cairo rounds
+ * otherwise where the sheet cuts off a disc, or near where it cuts off a line. They
+ * are never looked at.
+ */
+#define ENT_MAP_SHEET_MARGIN 2
+
+/* Damage: for each tile of @self whether it is to be put together again. */
+
+/* map-keep-tiles.c */
+void ent_map_keep_begin (EntMapKeep *self, EntMapScene *scene, const EntMapTiles *tiles, const EntMapView *view,
+                         const EntPalette *palette, cairo_surface_t *target, gboolean *damage);
+void ent_map_keep_move (EntMapKeep *self, EntMapScene *scene, const EntMapTiles *tiles, const EntMapView *view,
+                        const EntPalette *palette, gboolean *damage);
+
+/* map-keep-insets.c */
+void ent_map_keep_move_insets (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, gboolean *damage);
+gboolean ent_map_keep_meets_inset (const EntMapKeep *self, EntMapScene *scene, int column, int row);
+
+/* map-keep-assemble.c */
+void ent_map_keep_assemble (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, GArray *parts,
+                            const EntPalette *palette, const gboolean *damage);
+
+G_END_DECLS
