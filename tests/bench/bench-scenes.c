@@ -34,6 +34,7 @@ typedef struct
   cairo_surface_t *target;
   cairo_surface_t *other;
   EntViewport wide; /* what other shows */
+  double dearest; /* processor seconds of the longest frame of a drag that paints */
   guint n_steps;
 } Bench;
 
@@ -244,7 +245,12 @@ pan (gpointer data)
     {
       bench->viewport.center.x += (i < N_PAN_FRAMES ? PAN_STEP : -PAN_STEP) / bench->viewport.scale;
       if (!is_covered (bench))
-        paint_wide (bench);
+        {
+          double before = bench_cpu_seconds ();
+
+          paint_wide (bench);
+          bench->dearest = MAX (bench->dearest, bench_cpu_seconds () - before);
+        }
       blit (bench, (bench->wide.center.x - bench->viewport.center.x) * bench->viewport.scale - ENT_MAP_OVERSCAN,
             -ENT_MAP_OVERSCAN);
     }
@@ -270,8 +276,12 @@ measure_pan (const char *name,
   bench_open (&bench, engine, arrangement);
   cairo_surface_destroy (bench.other);
   bench.other = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH + 2 * ENT_MAP_OVERSCAN, HEIGHT + 2 * ENT_MAP_OVERSCAN);
+  pan (&bench); /* what is kept is there after the first drag */
+  bench.dearest = 0.0;
   bench_time_both (pan, blit_only, &bench, 3, &ours, &peer);
   bench_row_ratio (&goal, ours / (2 * N_PAN_FRAMES), peer / (2 * N_PAN_FRAMES));
+  bench_note ("one frame in %d paints what comes in; the dearest takes %.1f ms", (int) (ENT_MAP_OVERSCAN / PAN_STEP),
+              bench.dearest * 1e3);
   bench_clear (&bench);
 }
 

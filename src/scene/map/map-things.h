@@ -44,7 +44,9 @@ typedef struct
  *
  * All that was drawn not long ago. Sprites of things that are not drawn any more
  * are dropped beyond ENT_MAP_THINGS_MAX bytes; nor is then any sprite kept that
- * was not there before.
+ * was not there before. At 1280×800, 1 000 actors with 4 000 lines take 34 MB, and
+ * 10 000 with 40 000 take 185 MB: a line without its sprite is stroked anew at
+ * every step, which is fifteen times slower than to lay the sprite down.
  */
 typedef struct
 {
@@ -55,7 +57,7 @@ typedef struct
   gboolean once;
 } EntMapThings;
 
-#define ENT_MAP_THINGS_MAX ((gsize) 96 * 1024 * 1024)
+#define ENT_MAP_THINGS_MAX ((gsize) 256 * 1024 * 1024)
 
 void ent_map_things_init (EntMapThings *self, gboolean once);
 void ent_map_things_clear (EntMapThings *self);
