@@ -288,6 +288,31 @@ test_edge (void)
   g_assert_cmpfloat (before.y, ==, after.y);
 }
 
+/* Its name is there in large text as well. */
+static void
+test_edge_name (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntMapScene) scene = scene_on (engine, 11);
+  g_autoptr (EntPalette) palette = light_palette ();
+  guint korea = actor_of (engine, "south-korea");
+  const EntMapView *view;
+  EntViewport viewport;
+  gboolean named = FALSE;
+
+  ent_palette_set_font (palette, NULL, 1.5);
+  viewport = ent_map_scene_fit (scene, 1280.0, 800.0, NULL, palette);
+  view = ent_map_view_ensure (scene, &viewport, palette);
+  g_assert_true (scene->plan->frames[scene->plan->sites[korea].frame].single);
+  for (guint i = 0; i < view->labels->len; i++)
+    {
+      guint node = g_array_index (view->labels, EntMapLabel, i).node;
+
+      named |= g_array_index (view->nodes, EntMapNode, node).actor == korea;
+    }
+  g_assert_true (named);
+}
+
 /* Nobody is sent to the edge of a world of few places. */
 static void
 test_no_edge (void)
@@ -687,6 +712,7 @@ main (int argc,
   g_test_add_func ("/map/fit-item", test_fit_item);
   g_test_add_func ("/map/inset", test_inset);
   g_test_add_func ("/map/edge", test_edge);
+  g_test_add_func ("/map/edge-name", test_edge_name);
   g_test_add_func ("/map/no-edge", test_no_edge);
   g_test_add_func ("/map/badge-size", test_badge_size);
   g_test_add_func ("/map/nothing-moves", test_nothing_moves);

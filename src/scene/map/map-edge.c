@@ -34,9 +34,6 @@
 #define CHEVRON 4.5
 #define CHEVRON_ROOM 12.0
 
-/* Above the discs, where a name goes that has no room below, pixels. */
-#define NAME_ROOM 12.0
-
 #define GROUND_OPACITY 0.9
 
 static gboolean
@@ -161,6 +158,25 @@ ent_map_edge_choose (EntMapScene *self,
   return n_frames;
 }
 
+/* Above the discs a name goes that has no room below: its height, pixels. */
+static double
+name_room (EntMapScene *self,
+           GArray *spots,
+           guint frame)
+{
+  double room = 0.0;
+
+  for (guint i = 0; i < spots->len; i++)
+    {
+      const EntMapSpot *spot = &g_array_index (spots, EntMapSpot, i);
+
+      if (spot->frame == frame)
+        room = MAX (room, ent_map_get_text (self, spot->home)->height);
+    }
+
+  return room;
+}
+
 /* From the middle of the room to where it would be if the map were large enough. */
 static EntPoint
 way_to (EntMapScene *self,
@@ -273,8 +289,9 @@ ent_map_edge_dock (EntMapScene *self,
   EntRect extent;
   EntPoint center = ent_map_spots_center (spots, frame, fit.scale, &extent);
   EntPoint way = way_to (self, spots, frame, fit, room);
+  double names = name_room (self, spots, frame);
   EntPoint size = { ceil (extent.x1 - extent.x0) + 2.0 * CHEVRON_ROOM,
-                    ceil (extent.y1 - extent.y0) + NAME_ROOM };
+                    ceil (extent.y1 - extent.y0 + names) };
   double length = MAX (hypot (way.x, way.y), 1e-9);
   EntRect box = find_box (spots, fit, room, size, way, boxes, n_boxes);
 
@@ -282,7 +299,7 @@ ent_map_edge_dock (EntMapScene *self,
   f->away = (EntPoint) { way.x / length, way.y / length };
   f->at_end = box.x0 + box.x1 > room.x0 + room.x1;
   f->at_bottom = box.y0 + box.y1 > room.y0 + room.y1;
-  center.y -= NAME_ROOM / 2.0 / fit.scale;
+  center.y -= names / 2.0 / fit.scale;
   f->viewport = (EntViewport) { center, fit.scale, size.x, size.y };
 }
 
