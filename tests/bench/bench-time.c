@@ -334,7 +334,7 @@ step_picture (gpointer data)
   Subject *subject = data;
   EntMoment *moment = &subject->lens->moment;
   const EntPeriod *period = ent_dossier_get_period (subject->dossier);
-  int by = moment->to < period->hi ? 1 : -400;
+  int by = moment->to < period->hi ? 1 : (period->lo - period->hi) / 4;
 
   moment->from += by;
   moment->to += by;
@@ -427,7 +427,8 @@ measure_picture_steps (Subject *subject,
 static void
 measure_pictures (Subject *subject)
 {
-  EntDay middle = ent_dossier_get_period (subject->dossier)->hi - 500;
+  const EntPeriod *period = ent_dossier_get_period (subject->dossier);
+  EntDay middle = MAX (period->hi - 500, period->lo + (period->hi - period->lo) / 2);
   double clock, trail, filter, back;
 
   subject->lens->moment = ent_moment_at (ENT_CLOCK_HELD, middle, ENT_TRAIL_DEFAULT);
