@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A whole visit with nothing but a keyboard, read back as a screen reader hears
+it: find an actor, open a contested line, see it through one speaker's eyes,
+move through time, ask for a picture; and the keys of the desktop.
+"""
+
+import os
+import subprocess
+import sys
+
+from desk import Desk, Listener, Report, run_inside
+
+BUILD = os.environ.get('ENTENTE_BUILD_DIR', '.')
+PROGRAM = os.path.join(BUILD, 'src', 'entente')
+LINE = '\u2068Pakistan\u2069 ↔ \u2068China\u2069'
+MAX_TABS = 80
+
+
+class Focus:
+    """Who has the keyboard, as told by those who get it."""
+
+    def __init__(self, listener):
+        self.node = None
+
+        def told(event):
+            if event.detail1:
+                self.node = event.source
+        self.ear = listener.atspi.EventListener.new(told)
+        self.ear.register('object:state-changed:focused')
+
+    def get(self):
+        from gi.repository import GLib
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self.node
+
+    def is_at_text(self):
+        node = self.get()
+        return node is not None and node.get_role_name() in ('text', 'entry')
+
+    def walk(self, desk, keys, good):
+        """Presses the keys until it has come to what is good."""
+        for _ in range(MAX_TABS):
+            node = self.get()
+            if node is not None and good(node):
+                return node
+            desk.press(*keys)
+            Desk.wait(lambda before=node: self.get() is not before, 2)
+        return None
+
+
+def spoken(listener, node):
+    return ' '.join([node.get_name() or ''] + [below.get_name() or '' for below in listener.walk(node)
+                                              if below.get_role_name() == 'label'])
+
+
+def find_actor(desk, listener, focus, report):
+    desk.press('Control', 'f')
+    Desk.wait(focus.is_at_text, 5)
+    desk.type('China')
+    found = Desk.wait(lambda: any(node.get_name() and 'China' in node.get_name() and listener.has_state(node, 'SHOWING')
+                                  for node in listener.walk() if node.get_role_name() == 'list item'), 8)
+    report.check('Ctrl+F and a name find it', found is not None)
+    desk.press('Return')
+    report.check('Enter shows its claims', listener.find('heading', 'China') is not None)
+
+
+def open_line(desk, listener, focus, report):
+    row = focus.walk(desk, ('Tab',), lambda node: 'button' in node.get_role_name() and 'Pakistan' in spoken(listener, node))
+    report.check('Tab comes to its line with Pakistan', row is not None)
+    desk.press('Return')
+    report.check('Enter opens the line', listener.find('heading', LINE) is not None)
+    report.check('which is said to be disputed', Desk.wait(lambda: any(
+        'disputed' in (node.get_name() or '') for node in listener.walk() if node.get_role_name() == 'label'), 5) is not None)
+
+
+def n_claims(listener):
+    return sum(1 for node in listener.walk() if node.get_role_name() == 'article')
+
+
+def choose_speaker(desk, listener, focus, report):
+    before = n_claims(listener)
+    desk.press('Control', 'l', hold=0.3)
+    Desk.wait(focus.is_at_text, 5)
+    desk.type('Siddiqi')
+    desk.press('Return')
+    desk.press('Escape')
+    desk.press('Escape')
+    gone(listener, 'Find a filter')
+    chip = Desk.wait(lambda: next((node for node in listener.walk() if 'button' in node.get_role_name()
+                                   and 'Siddiqi' in spoken(listener, node) and listener.has_state(node, 'SHOWING')), None), 5)
+    report.check('Ctrl+L and a name leave one speaker', chip is not None)
+    report.check('and fewer claims', Desk.wait(lambda: 0 < n_claims(listener) < before, 5) is not None,
+                 f'{before} → {n_claims(listener)}')
+
+
+def move_slider(desk, listener, focus, report):
+    slider = focus.walk(desk, ('Shift', 'Tab'), lambda node: node.get_role_name() == 'slider')
+    report.check('Shift+Tab goes round to the slider', slider is not None)
+    if slider is None:
+        return
+    before = slider.get_value_iface().get_current_value()
+    desk.press('Left')
+    report.check('← goes one day back', Desk.wait(
+        lambda: slider.get_value_iface().get_current_value() == before - 1, 5) is not None)
+
+
+def export_picture(desk, listener, focus, report):
+    desk.press('Control', 'e')
+    export = listener.find('button', 'Export…')
+    report.check('Ctrl+E shows what the picture will be', export is not None)
+    if export is None:
+        return
+    Desk.wait(lambda: listener.has_state(export, 'SENSITIVE'), 20)
+    desk.press('Return')
+    chooser = listener.find('dialog', 'Export Picture')
+    report.check('Enter asks for a file', chooser is not None, str(dialogs(listener)))
+    if chooser is None:
+        return
+    listener.wait_until_still(chooser)
+    desk.press('Escape')
+    gone(listener, 'Export Picture')
+    desk.press('Escape')
+    report.check('Escape and Escape lead back', gone(listener, 'Export…'))
+
+
+def every(listener, good):
+    """What is good; what goes away while it is looked at is not there."""
+    found = []
+    try:
+        for node in listener.walk():
+            if good(node):
+                found.append(node)
+    except Exception:
+        pass
+    return found
+
+
+def dialogs(listener):
+    return [node.get_name() for node in every(listener, lambda node: node.get_role_name() in ('dialog', 'frame'))]
+
+
+def showing(listener, name, role=None):
+    """What has that name and is seen."""
+    def good(node):
+        return (node.get_name() == name and role in (None, node.get_role_name())
+                and listener.has_state(node, 'SHOWING'))
+    found = Desk.wait(lambda: every(listener, good), 8)
+    return found[0] if found else None
+
+
+def gone(listener, name):
+    return Desk.wait(lambda: not every(listener, lambda node: node.get_name() == name
+                                       and listener.has_state(node, 'SHOWING')), 8) is not None
+
+
+def is_full(desk, listener):
+    """As the main menu has it."""
+    desk.press('F10', hold=0.3)
+    item = showing(listener, 'Full Screen')
+    full = item is not None and listener.has_state(item, 'CHECKED')
+    desk.press('Escape')
+    gone(listener, 'Full Screen')
+    return full
+
+
+def press_keys_of_desktop(desk, listener, focus, report):
+    """Those that every program of the desktop has."""
+    desk.press('F10', hold=0.3)
+    report.check('F10 opens the main menu', showing(listener, 'Preferences') is not None)
+    desk.press('Escape')
+    report.check('Escape closes it', gone(listener, 'Preferences'))
+    report.check('the window does not fill the screen', not is_full(desk, listener))
+    desk.press('F11')
+    report.check('F11 makes it do so', is_full(desk, listener))
+    desk.press('F11')
+    report.check('and ends it', not is_full(desk, listener))
+    desk.press('F9')
+    report.check('F9 hides the claims', gone(listener, 'Show all claims') and gone(listener, LINE))
+    desk.press('F9')
+    report.check('and shows them', showing(listener, LINE) is not None)
+    for keys, name in ((('Control', ','), 'Preferences'), (('Control', '?'), 'Shortcuts'), (('Control', 'f'), 'Search actors, claims and sources')):
+        desk.press(*keys)
+        report.check('+'.join(keys) + ' opens ' + name, showing(listener, name) is not None, str(dialogs(listener)))
+        desk.press('Escape')
+        report.check('and Escape closes it', gone(listener, name))
+
+
+def end(desk, listener, program, report):
+    desk.press('Control', 'q')
+    report.check('Ctrl+Q quits', Desk.wait(lambda: program.poll() is not None, 10) is not None)
+
+
+def run(desk, listener, program, report):
+    slider = listener.find('slider', 'Day that the map shows', 30)
+    report.check('the dossier is open', slider is not None)
+    if slider is None:
+        return
+    listener.wait_until_still(slider)
+    focus = Focus(listener)
+    desk.warm_up()
+    for part in (find_actor, open_line, choose_speaker, move_slider, export_picture, press_keys_of_desktop):
+        part(desk, listener, focus, report)
+    end(desk, listener, program, report)
+
+
+def inside():
+    desk = Desk()
+    report = Report()
+    environment = dict(os.environ, WAYLAND_DISPLAY='entente-test', GDK_BACKEND='wayland', GDK_DEBUG='no-portals',
+                       XDG_STATE_HOME=os.path.join(os.environ['XDG_RUNTIME_DIR'], 'state'))
+    program = subprocess.Popen([PROGRAM], env=environment)
+    try:
+        run(desk, Listener(program), program, report)
+    finally:
+        program.terminate()
+        program.wait()
+        desk.close()
+    sys.exit(report.close())
+
+
+if __name__ == '__main__':
+    if os.environ.get('ENTENTE_INPUT_INSIDE'):
+        inside()
+    else:
+        run_inside(__file__)
