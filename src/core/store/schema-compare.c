@@ -92,10 +92,48 @@ skip_token (const char *p)
   return p + 1;
 }
 
-/* The words of an SQL text without comments, spaces and quotes of names: what
- * its rules are, not how they are written. Case counts, though not to SQLite:
- * when it writes a file anew it takes the names from here, and they would no
- * longer be those by which we know its tables and indexes.
+static gboolean
+is_blank (const char *token)
+{
+  return g_ascii_isspace (*token) || (token[0] == '-' && token[1] == '-') || (token[0] == '/' && token[1] == '*');
+}
+
+/* A token without the quotes of a name; a text keeps its own. */
+static char *
+unquote (const char *token,
+         const char *end)
+{
+  return strchr ("\"`[", *token) != NULL && end - token >= 2 ? g_strndup (token + 1, end - token - 2) : g_strndup (token, end - token);
+}
+
+/* Whether the statement that makes a table or an index calls it @name, case
+ * included. To SQLite case does not matter, but when it writes a file anew it
+ * takes the name from here, and that is then not the one by which we know it.
+ */
+static gboolean
+is_called (const char *sql,
+           const char *name)
+{
+  gboolean next = FALSE;
+
+  for (const char *p = sql, *end; *p != '\0'; p = end)
+    {
+      g_autofree char *word = NULL;
+
+      end = skip_token (p);
+      if (is_blank (p))
+        continue;
+      word = unquote (p, end);
+      if (next)
+        return g_str_equal (word, name);
+      next = g_ascii_strcasecmp (word, "TABLE") == 0 || g_ascii_strcasecmp (word, "INDEX") == 0;
+    }
+
+  return FALSE;
+}
+
+/* The words of an SQL text without comments, spaces, quotes of names and case:
+ * what its rules are, not how they are written.
  */
 static char *
 normalize_sql (const char *sql)
@@ -104,16 +142,14 @@ normalize_sql (const char *sql)
 
   for (const char *p = sql, *end; *p != '\0'; p = end)
     {
+      g_autofree char *token = NULL;
       g_autofree char *word = NULL;
 
       end = skip_token (p);
-      if (g_ascii_isspace (*p) || (p[0] == '-' && p[1] == '-') || (p[0] == '/' && p[1] == '*'))
+      if (is_blank (p))
         continue;
-
-      if (strchr ("\"`[", *p) != NULL && end - p >= 2)
-        word = g_strndup (p + 1, end - p - 2);
-      else
-        word = g_strndup (p, end - p);
+      token = unquote (p, end);
+      word = *p == '\'' ? g_strdup (token) : g_ascii_strdown (token, -1);
       g_string_append (words, word);
       g_string_append_c (words, ' ');
     }
@@ -218,7 +254,7 @@ is_ordinary (const char *name,
              gint64      root_page)
 {
   return root_page > 0 && sql != NULL && g_ascii_strncasecmp (sql, "CREATE TABLE", 12) == 0
-         && ent_schema_find_table (name) != NULL;
+         && ent_schema_find_table (name) != NULL && is_called (sql, name);
 }
 
 /* @row: type, name, tbl_name, rootpage, sql */
@@ -252,7 +288,8 @@ collect_object (EntDatabase   *database,
     return TRUE; /* made by a key of its table */
 
   if (g_str_equal (type, "index"))
-    add_fact (facts, FACT_OBJECT, table, make_shown (_("the index “%s”"), name, NULL), normalize_sql (sql));
+    add_fact (facts, FACT_OBJECT, table, make_shown (_("the index “%s”"), name, NULL),
+              is_called (sql, name) ? normalize_sql (sql) : NULL);
   else if (g_str_equal (type, "trigger"))
     add_fact (facts, FACT_OBJECT, table, make_shown (_("the trigger “%s”"), name, NULL), g_strdup (sql));
   else if (g_str_equal (type, "view"))
