@@ -288,6 +288,30 @@ test_edge (void)
   g_assert_cmpfloat (before.y, ==, after.y);
 }
 
+/* Its box goes with it, and comes back with it. */
+static void
+test_edge_deserted (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntMapScene) scene = scene_on (engine, 11);
+  g_autoptr (EntPalette) palette = light_palette ();
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  EntViewport viewport = ent_map_scene_fit (scene, 840.0, 610.0, NULL, palette);
+  guint frame = scene->plan->sites[actor_of (engine, "south-korea")].frame;
+  EntMoment moment = lens->moment;
+  const EntMapView *view = ent_map_view_ensure (scene, &viewport, palette);
+
+  g_assert_cmpfloat (view->insets[frame].x1, >, view->insets[frame].x0);
+  lens->moment = ent_moment_at (ENT_CLOCK_HELD, ent_day_from_ymd (2025, 3, 10), ENT_TRAIL_DEFAULT);
+  ent_map_scene_set_lens (scene, lens);
+  view = ent_map_view_ensure (scene, &viewport, palette);
+  g_assert_cmpfloat (view->insets[frame].x1, ==, view->insets[frame].x0);
+  lens->moment = moment;
+  ent_map_scene_set_lens (scene, lens);
+  view = ent_map_view_ensure (scene, &viewport, palette);
+  g_assert_cmpfloat (view->insets[frame].x1, >, view->insets[frame].x0);
+}
+
 /* Its name is there in large text as well. */
 static void
 test_edge_name (void)
@@ -712,6 +736,7 @@ main (int argc,
   g_test_add_func ("/map/fit-item", test_fit_item);
   g_test_add_func ("/map/inset", test_inset);
   g_test_add_func ("/map/edge", test_edge);
+  g_test_add_func ("/map/edge-deserted", test_edge_deserted);
   g_test_add_func ("/map/edge-name", test_edge_name);
   g_test_add_func ("/map/no-edge", test_no_edge);
   g_test_add_func ("/map/badge-size", test_badge_size);

@@ -317,5 +317,6 @@ ent_map_paint_insets (EntMapScene *self,
                       cairo_t *cr)
 {
   for (guint i = 1; i < self->plan->n_frames; i++)
-    paint_inset (self, i, view, palette, cr);
+    if (view->insets[i].x1 > view->insets[i].x0)
+      paint_inset (self, i, view, palette, cr);
 }

@@ -26,8 +26,7 @@ paint_ground (EntMapScene *self,
   self->plan = &self->plans[arrangement];
   if (self->plan != plan)
     other.viewport = self->plan->shown;
-  for (guint i = 0; i < self->plan->n_frames; i++)
-    other.insets[i] = ent_map_frame_box (self, i, &other.viewport);
+  ent_map_view_dock (self, &other, &other.viewport);
   cairo_push_group (cr);
   ent_map_paint_ground (self, &other, palette, cr);
   ent_map_paint_insets (self, &other, palette, cr);

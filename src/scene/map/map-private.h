@@ -581,6 +581,7 @@ void ent_map_text_paint (EntMapScene *self, guint actor, EntPoint at, PangoAlign
 void ent_map_halo_paint (PangoLayout *layout, EntPoint at, EntColor ink, EntColor halo, double halo_width, cairo_t *cr);
 
 /* map-view.c */
+void ent_map_view_dock (EntMapScene *self, EntMapView *view, const EntViewport *viewport);
 const EntMapView *ent_map_view_ensure (EntMapScene *self, const EntViewport *viewport, const EntPalette *palette);
 void ent_map_view_free (EntMapView *self);
 EntPoint *ent_map_curve_points (const EntMapView *view, const EntMapCurve *curve);

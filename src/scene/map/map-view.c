@@ -7,6 +7,9 @@
 /* Views that are no farther than this from whole pixels are left as they are. */
 #define SETTLED 1e-6
 
+/* Where a box is that is not there, pixels. */
+#define NOWHERE -1e6
+
 void
 ent_map_view_free (EntMapView *self)
 {
@@ -143,6 +146,33 @@ is_current (const EntMapView *view,
          && view->high_contrast == palette->high_contrast;
 }
 
+/* Where nobody is seen now there is no place at the edge either. */
+static gboolean
+is_deserted (EntMapScene *self,
+             guint frame)
+{
+  gboolean seen = FALSE;
+
+  for (guint i = 0; i < self->n_actors && !seen; i++)
+    if (self->plan->sites[i].frame == frame)
+      ent_map_change_of_actor (self, i, &seen);
+
+  return !seen;
+}
+
+/* The boxes of all frames. One that is not there is empty, and out of the way. */
+void
+ent_map_view_dock (EntMapScene *self,
+                   EntMapView *view,
+                   const EntViewport *viewport)
+{
+  for (guint i = 0; i < self->plan->n_frames; i++)
+    if (self->plan->frames[i].single && is_deserted (self, i))
+      view->insets[i] = (EntRect) { NOWHERE, NOWHERE, NOWHERE, NOWHERE };
+    else
+      view->insets[i] = ent_map_frame_box (self, i, viewport);
+}
+
 /* The picture as it lies in a viewport; made anew only when something of it
  * has changed.
  */
@@ -175,9 +205,7 @@ ent_map_view_ensure (EntMapScene *self,
   view->labels = g_array_new (FALSE, FALSE, sizeof (EntMapLabel));
   view->hull_names = g_array_new (FALSE, FALSE, sizeof (EntMapHullName));
   view->node_of = g_new0 (guint, MAX (self->n_actors, 1));
-  for (guint i = 0; i < self->plan->n_frames; i++)
-    view->insets[i] = ent_map_frame_box (self, i, &settled);
-
+  ent_map_view_dock (self, view, &settled);
   add_nodes (self, view);
   ent_map_view_add_curves (self, view, palette);
   ent_map_view_place_marks (self, view);
