@@ -190,11 +190,3 @@ ent_chart_pane_init (EntChartPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-EntChartView *
-ent_chart_pane_get_view (EntChartPane *self)
-{
-  g_return_val_if_fail (ENT_IS_CHART_PANE (self), NULL);
-
-  return self->view;
-}

@@ -6,12 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* A page of the window: a chart, with its legend and its note below. Properties:
+/* A chart, with its legend and its note below. Properties:
  * "session", and "kind", the nick of an #EntChartKind.
  */
 #define ENT_TYPE_CHART_PANE (ent_chart_pane_get_type ())
 G_DECLARE_FINAL_TYPE (EntChartPane, ent_chart_pane, ENT, CHART_PANE, GtkWidget)
-
-EntChartView *ent_chart_pane_get_view (EntChartPane *self);
 
 G_END_DECLS

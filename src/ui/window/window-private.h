@@ -14,7 +14,7 @@
 #include "lens-bar.h"
 #include "lens-empty.h"
 #include "lens-list.h"
-#include "chart-pane.h"
+#include "chart-page.h"
 #include "map-pane.h"
 #include "window.h"
 

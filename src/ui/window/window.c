@@ -399,7 +399,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (ENT_TYPE_LENS_BAR);
   g_type_ensure (ENT_TYPE_LENS_EMPTY);
   g_type_ensure (ENT_TYPE_LENS_LIST);
-  g_type_ensure (ENT_TYPE_CHART_PANE);
+  g_type_ensure (ENT_TYPE_CHART_PAGE);
   g_type_ensure (ENT_TYPE_MAP_PANE);
   g_type_ensure (ENT_TYPE_PANEL);
   g_type_ensure (ENT_TYPE_RECENT_POPOVER);
