@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "broker-rows.h"
 #include "claim-group.h"
 #include "panel-list.h"
 #include "panel-row.h"
@@ -31,6 +32,7 @@ struct _EntOverviewFace
   GtkBox *contested;
   GtkBox *mixed;
   GtkBox *triads;
+  GtkBox *brokers;
   GtkWidget *forecasts_button;
   GtkLabel *forecasts_label;
   GtkWidget *conditions_button;
@@ -276,6 +278,7 @@ fill (EntOverviewFace *self)
   show_lines (self, self->contested, ENT_STANCE_CONTESTED);
   show_lines (self, self->mixed, ENT_STANCE_MIXED);
   gtk_widget_set_visible (GTK_WIDGET (self->triads), ent_triad_rows_add (self->triads, self->session, MAX_ROWS) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->brokers), ent_broker_rows_add (self->brokers, self->session, MAX_ROWS) > 0);
   show_forecasts (self, ENT_OUTLOOK_OVERDUE, overdue);
   show_forecasts (self, ENT_OUTLOOK_DUE, due);
   show_inconsistent (self);
@@ -313,6 +316,7 @@ ent_overview_face_class_init (EntOverviewFaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, contested);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, mixed);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, triads);
+  gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, brokers);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, forecasts_button);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, forecasts_label);
   gtk_widget_class_bind_template_child (widget_class, EntOverviewFace, conditions_button);
