@@ -26,6 +26,9 @@
 /* With more places than this no single one makes much difference. */
 #define MAX_PLACES 200
 
+/* In a smaller view, pixels, a box takes more room than it gives. */
+#define MIN_VIEW 320.0
+
 /* Between its box and the edge, and how it is slid along the edge, pixels. */
 #define GAP 8.0
 #define SLIDE 6.0
@@ -140,7 +143,7 @@ ent_map_edge_choose (EntMapScene *self,
 {
   guint n_left = 0;
 
-  if (spots->len > MAX_PLACES)
+  if (spots->len > MAX_PLACES || MIN (width, height) < MIN_VIEW)
     return n_frames;
 
   for (guint i = 0; i < spots->len; i++)
