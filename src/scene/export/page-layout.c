@@ -36,6 +36,12 @@
 #define LEAST_DRAWING 0.5
 #define LEAST_DRAWING_ABOVE 0.36
 
+/* On pages narrower than this, pixels, the title is set smaller: a drawing needs
+ * the lines that a large one would break into.
+ */
+#define NARROW 420.0
+#define NARROW_TITLE_SIZE 21.0
+
 /* Below this height, pixels, there is no subtitle. */
 #define LOW 480.0
 
@@ -74,6 +80,8 @@ place_head (EntPage *self,
 {
   double y = self->margin;
 
+  if (self->width < NARROW * self->palette->text_scale)
+    self->head[0].size = MIN (self->head[0].size, NARROW_TITLE_SIZE);
   for (guint i = 0; i < G_N_ELEMENTS (self->head); i++)
     if (i != 1 || self->height >= LOW)
       y = place (self, &self->head[i], self->margin, y, width);
