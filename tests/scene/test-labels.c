@@ -268,6 +268,47 @@ test_leaders (void)
       g_assert_cmpfloat (ent_map_peak_radius (scene, 0), >, ent_map_peak_radius (scene, i));
 }
 
+static double
+gap_to (EntRect box,
+        const EntMapNode *node)
+{
+  double x = MAX (MAX (box.x0 - node->at.x, node->at.x - box.x1), 0.0);
+  double y = MAX (MAX (box.y0 - node->at.y, node->at.y - box.y1), 0.0);
+
+  return hypot (x, y) - node->radius;
+}
+
+/* In a small picture, too, no name stands off its disc and at another as large. */
+static void
+test_told_apart (void)
+{
+  static const EntPoint sizes[] = { { 230, 175 }, { 360, 300 }, { 840, 610 } };
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntPalette) palette = light_palette ();
+
+  for (guint k = 0; k < G_N_ELEMENTS (sizes); k++)
+    {
+      g_autoptr (EntMapScene) scene = full_scene (engine);
+      EntViewport fit = ent_map_scene_fit (scene, sizes[k].x, sizes[k].y, NULL, palette);
+      const EntMapView *view = ent_map_view_ensure (scene, &fit, palette);
+
+      for (guint i = 0; i < view->labels->len; i++)
+        {
+          const EntMapLabel *label = &g_array_index (view->labels, EntMapLabel, i);
+          const EntMapNode *own = &g_array_index (view->nodes, EntMapNode, label->node);
+          double gap = gap_to (label->box, own);
+
+          for (guint j = 0; j < view->nodes->len && gap > 8.0; j++)
+            {
+              const EntMapNode *other = &g_array_index (view->nodes, EntMapNode, j);
+
+              if (other != own && !other->hidden && other->radius >= 0.8 * own->radius)
+                g_assert_cmpfloat (gap_to (label->box, other), >=, gap - 4.0);
+            }
+        }
+    }
+}
+
 /* An outline says whose members it holds, and covers no other name. */
 static void
 test_hulls (void)
@@ -329,6 +370,7 @@ main (int argc,
   g_test_add_func ("/labels/counted", test_counted);
   g_test_add_func ("/labels/important", test_important);
   g_test_add_func ("/labels/leaders", test_leaders);
+  g_test_add_func ("/labels/told-apart", test_told_apart);
   g_test_add_func ("/labels/hulls", test_hulls);
   g_test_add_func ("/labels/text-scale", test_text_scale);
 

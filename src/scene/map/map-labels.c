@@ -51,6 +51,9 @@ static const double detours[] = { 0.0, 9.0, 18.0, 28.0, 38.0 };
 
 #define DETOUR_COST 0.3
 
+/* Discs that have this part of another one's radius look as important. */
+#define ALIKE 0.8
+
 #define N_PLACES (N_SIDES * G_N_ELEMENTS (detours))
 
 /* Where everything is taken, what was in the way is still there at the next step in
@@ -223,6 +226,29 @@ is_place_free (EntMapScene *self,
   return *in_the_way == 0;
 }
 
+/* A name further off must not be taken for that of another disc: none of about
+ * its disc's size is nearer to it.
+ */
+static gboolean
+is_told_apart (const EntMapView *view,
+               const EntMapNode *node,
+               EntRect box,
+               double detour)
+{
+  for (guint i = 0; i < view->nodes->len && detour > 0.0; i++)
+    {
+      const EntMapNode *other = &g_array_index (view->nodes, EntMapNode, i);
+      double x = MAX (MAX (box.x0 - other->at.x, other->at.x - box.x1), 0.0);
+      double y = MAX (MAX (box.y0 - other->at.y, other->at.y - box.y1), 0.0);
+
+      if (other != node && !other->hidden && other->radius >= ALIKE * node->radius
+          && hypot (x, y) - other->radius < GAP + detour)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static guint
 find_place (EntMapScene *self,
             const EntMapView *view,
@@ -244,7 +270,8 @@ find_place (EntMapScene *self,
       if (cost >= best || ent_obstacles_has (obstacles, hemmed->in_the_way[i]))
         continue;
       box = box_at (node, text, i);
-      if (!is_place_free (self, view, obstacles, node, &hemmed->in_the_way[i], box))
+      if (!is_place_free (self, view, obstacles, node, &hemmed->in_the_way[i], box)
+          || !is_told_apart (view, node, box, detours[i / N_SIDES]))
         continue;
       cost += LINE_COST * ent_obstacles_count_lines (obstacles, box, G_MAXUINT);
       if (cost < best)
@@ -282,7 +309,8 @@ place_label (EntMapScene *self,
 
   if (place == N_PLACES && rank > 0 && is_away (memory, view->viewport.scale))
     return FALSE;
-  if (place == N_PLACES || !fits (self, view, obstacles, node, box_at (node, text, place)))
+  if (place == N_PLACES || !fits (self, view, obstacles, node, box_at (node, text, place))
+      || !is_told_apart (view, node, box_at (node, text, place), detours[place / N_SIDES]))
     place = find_place (self, view, obstacles, node, rank);
   if (place == N_PLACES)
     {
