@@ -89,19 +89,20 @@ def key_of(listener, node):
 def tab_around(desk, audit):
     """Presses Tab until the focus is where it began; returns the stops, and whether it came round."""
     listener = audit.listener
-    stops, last, n_links = [], key_of(listener, audit.focused()), 0
+    stops, visited, last, n_links = [], [], audit.focused(), 0
     for _ in range(MAX_TABS):
         desk.press('Tab')
-        now = key_of(listener, audit.focused())
+        now = audit.focused()
         if now == last:  # from link to link of one text, or a trap
             n_links += 1
             if n_links > MAX_LINKS:
                 return stops, False
             continue
         n_links = 0
-        if now in stops:
+        if now in visited:  # itself: in a list that scrolls, another may stand where it stood
             return stops, True
-        stops.append(now)
+        visited.append(now)
+        stops.append(key_of(listener, now))
         last = now
     return stops, False
 
