@@ -272,3 +272,27 @@ class Report:
     def close(self):
         print(f'1..{self.n}', flush=True)
         return 1 if self.n_failed else 0
+
+
+def start_program():
+    """Entente, on the desk's display and with a state of its own."""
+    program = os.path.join(os.environ.get('ENTENTE_BUILD_DIR', '.'), 'src', 'entente')
+    environment = dict(os.environ, WAYLAND_DISPLAY='entente-test', GDK_BACKEND='wayland', GDK_DEBUG='no-portals',
+                       XDG_STATE_HOME=os.path.join(os.environ['XDG_RUNTIME_DIR'], 'state'))
+    return subprocess.Popen([program], env=environment)
+
+
+def drive(script, run):
+    """Runs `run (desk, listener, program, report)` with one started program, and ends."""
+    if not os.environ.get('ENTENTE_INPUT_INSIDE'):
+        run_inside(script)
+    desk = Desk()
+    report = Report()
+    program = start_program()
+    try:
+        run(desk, Listener(program), program, report)
+    finally:
+        program.terminate()
+        program.wait()
+        desk.close()
+    sys.exit(report.close())

@@ -5,14 +5,7 @@ focus has a name, siblings of a role and name are told apart, and Tab comes
 everywhere and out again.
 """
 
-import os
-import subprocess
-import sys
-
-from desk import Desk, Listener, Report, run_inside
-
-BUILD = os.environ.get('ENTENTE_BUILD_DIR', '.')
-PROGRAM = os.path.join(BUILD, 'src', 'entente')
+from desk import Desk, drive
 
 CONTAINERS = {'panel', 'filler', 'scroll pane', 'list', 'tool bar', 'viewport', 'list box'}
 MAX_LINKS = 4  # of one text
@@ -137,7 +130,7 @@ DIALOGS = [
 ]
 
 
-def run(desk, listener, report):
+def run(desk, listener, _program, report):
     slider = listener.find('slider', 'Day that the map shows', 30)
     report.check('the window is there', slider is not None)
     if slider is None:
@@ -159,23 +152,5 @@ def run(desk, listener, report):
         check_dialog(desk, audit, report, name, keys)
 
 
-def inside():
-    desk = Desk()
-    report = Report()
-    environment = dict(os.environ, WAYLAND_DISPLAY='entente-test', GDK_BACKEND='wayland', GDK_DEBUG='no-portals',
-                       XDG_STATE_HOME=os.path.join(os.environ['XDG_RUNTIME_DIR'], 'state'))
-    program = subprocess.Popen([PROGRAM], env=environment)
-    try:
-        run(desk, Listener(program), report)
-    finally:
-        program.terminate()
-        program.wait()
-        desk.close()
-    sys.exit(report.close())
-
-
 if __name__ == '__main__':
-    if os.environ.get('ENTENTE_INPUT_INSIDE'):
-        inside()
-    else:
-        run_inside(__file__)
+    drive(__file__, run)

@@ -6,13 +6,9 @@ move through time, export a picture; and the keys of the desktop.
 """
 
 import os
-import subprocess
-import sys
 
-from desk import Desk, Listener, Report, run_inside
+from desk import Desk, drive
 
-BUILD = os.environ.get('ENTENTE_BUILD_DIR', '.')
-PROGRAM = os.path.join(BUILD, 'src', 'entente')
 LINE = '\u2068Pakistan\u2069 ↔ \u2068China\u2069'
 MAX_TABS = 80
 PICTURE = os.path.join(os.environ.get('XDG_RUNTIME_DIR', '.'), 'seen.png')
@@ -214,23 +210,5 @@ def run(desk, listener, program, report):
     end(desk, listener, program, report)
 
 
-def inside():
-    desk = Desk()
-    report = Report()
-    environment = dict(os.environ, WAYLAND_DISPLAY='entente-test', GDK_BACKEND='wayland', GDK_DEBUG='no-portals',
-                       XDG_STATE_HOME=os.path.join(os.environ['XDG_RUNTIME_DIR'], 'state'))
-    program = subprocess.Popen([PROGRAM], env=environment)
-    try:
-        run(desk, Listener(program), program, report)
-    finally:
-        program.terminate()
-        program.wait()
-        desk.close()
-    sys.exit(report.close())
-
-
 if __name__ == '__main__':
-    if os.environ.get('ENTENTE_INPUT_INSIDE'):
-        inside()
-    else:
-        run_inside(__file__)
+    drive(__file__, run)
