@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "shown-text.h"
 
@@ -45,23 +46,6 @@ static guint32
 word_at (const guint8 *data)
 {
   return (guint32) data[0] << 24 | (guint32) data[1] << 16 | (guint32) data[2] << 8 | data[3];
-}
-
-/* CRC-32 as in annex D of the PNG specification. */
-static guint32
-checksum (const guint8 *data,
-          gsize         size)
-{
-  guint32 crc = 0xffffffff;
-
-  for (gsize i = 0; i < size; i++)
-    {
-      crc ^= data[i];
-      for (int k = 0; k < 8; k++)
-        crc = (crc & 1) != 0 ? 0xedb88320 ^ crc >> 1 : crc >> 1;
-    }
-
-  return crc ^ 0xffffffff;
 }
 
 static gboolean
@@ -118,7 +102,7 @@ take_chunk (Reader   *self,
   memcpy (data, ENT_CARRIED_CHUNK, 4);
   if (!take (self, data + 4, (gsize) length + 4, error))
     return NULL;
-  if (word_at (data + 4 + length) != checksum (data, (gsize) length + 4))
+  if (word_at (data + 4 + length) != crc32 (0, data, length + 4))
     {
       refuse (self, _("what it carries has another checksum than it should"), error);
       return NULL;
