@@ -3,6 +3,7 @@
 #include "search.h"
 
 #include "scratch.h"
+#include "search-fewer.h"
 #include "search-text.h"
 #include "shipped.h"
 #include "small-dossier.h"
@@ -251,6 +252,86 @@ test_found (void)
   assert_found (database, search, ENT_SEARCH_ACTORS, "zzz", "");
 }
 
+/* Where nothing has all words, what has the most of them. */
+static void
+test_best (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint n_claims;
+    gboolean partial;
+  } cases[] = {
+    { "treaty", 3, FALSE },
+    { "grows treaty", 1, FALSE },
+    { "treaty xyzzy", 3, TRUE },
+    { "xyzzy grows shrinks", 2, TRUE },   /* one has the one, one the other */
+    { "grows treaty shrinks", 2, TRUE },  /* each has two of three, one more has one */
+    { "xyzzy the", 0, FALSE },            /* a short word alone says nothing */
+    { "xyzzy", 0, FALSE },
+    { "qz wq zx kq vq qx treaty xyzzy qw zq kz", 3, TRUE },
+    { "", 0, FALSE },
+    { "\xff\xfe treaty", 3, FALSE },
+  };
+  g_autoptr (EntDatabase) database = make_dossier ();
+  g_autoptr (EntSearch) search = new_search (database, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EntSearchResult) result = ent_search_find_best (search, cases[i].text, 20, NULL, &error);
+
+      g_assert_no_error (error);
+      if (result->keys[ENT_SEARCH_CLAIMS]->len != cases[i].n_claims || result->partial != cases[i].partial)
+        g_error ("“%s” finds %u claims, %s", cases[i].text, result->keys[ENT_SEARCH_CLAIMS]->len,
+                 result->partial ? "partial" : "whole");
+    }
+}
+
+/* What has more hits than are wanted says so, whichever words left out it came by. */
+static void
+test_best_limit (void)
+{
+  g_autoptr (EntDatabase) database = make_dossier ();
+  g_autoptr (EntSearch) search = new_search (database, NULL);
+  g_autoptr (EntSearchResult) two = ent_search_find_best (search, "treaty xyzzy grows", 1, NULL, NULL);
+  g_autoptr (EntSearchResult) all = ent_search_find_best (search, "treaty xyzzy minister", 2, NULL, NULL);
+
+  g_assert_cmpuint (two->keys[ENT_SEARCH_CLAIMS]->len, ==, 1);
+  g_assert_false (two->more[ENT_SEARCH_CLAIMS]);
+  g_assert_cmpuint (all->keys[ENT_SEARCH_CLAIMS]->len, ==, 1);
+}
+
+static void
+test_fewer_words (void)
+{
+  static const struct
+  {
+    const char *query;
+    guint n_left_out;
+    const char *queries;
+  } cases[] = {
+    { "alpha beta gamma", 1, "beta gamma|alpha gamma|alpha beta" },
+    { "alpha beta gamma", 2, "gamma|beta|alpha" },
+    { "alpha beta gamma", 3, "" },
+    { "alpha of beta", 2, "beta|alpha" },
+    { "alpha", 1, "" },
+    { "  alpha \t ! beta ", 1, "beta|alpha" },
+    { "to be or not to alpha beta gamma", 5, "gamma|beta|alpha" },
+    { "", 1, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) queries = ent_search_fewer_words (cases[i].query, cases[i].n_left_out);
+      g_autofree char *joined = NULL;
+
+      g_ptr_array_add (queries, NULL);
+      joined = g_strjoinv ("|", (char **) queries->pdata);
+      g_assert_cmpstr (joined, ==, cases[i].queries);
+    }
+}
+
 static void
 test_limit (void)
 {
@@ -464,6 +545,9 @@ main (int argc,
   g_test_add_func ("/search/shipped", test_shipped);
   g_test_add_func ("/search/found", test_found);
   g_test_add_func ("/search/limit", test_limit);
+  g_test_add_func ("/search/best", test_best);
+  g_test_add_func ("/search/best-limit", test_best_limit);
+  g_test_add_func ("/search/fewer-words", test_fewer_words);
   g_test_add_func ("/search/hostile", test_hostile);
   g_test_add_func ("/search/update", test_update);
   g_test_add_func ("/search/like-new", test_like_new);

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "search-fewer.h"
 #include "search-index.h"
 #include "search-text.h"
 
@@ -304,7 +305,7 @@ find_group (EntSearch        *self,
   if (keys->len <= max && !find_hits (self->find[group], match, max, keys, error))
     return FALSE;
 
-  result->more[group] = keys->len > max;
+  result->more[group] |= keys->len > max;
   g_array_set_size (keys, MIN (keys->len, max));
 
   return TRUE;
@@ -322,6 +323,31 @@ find_all (EntSearch        *self,
       return FALSE;
 
   return TRUE;
+}
+
+/* Adds what has all words of @text. */
+static gboolean
+ask (EntSearch        *self,
+     const char       *text,
+     guint             max,
+     GCancellable     *cancellable,
+     EntSearchResult  *result,
+     GError          **error)
+{
+  g_autofree char *match = ent_search_text_match (text);
+  gboolean found;
+
+  if (match == NULL)
+    return TRUE;
+
+  g_mutex_lock (&self->lock);
+  ent_database_adopt (self->index);
+  ent_database_set_cancellable (self->index, cancellable);
+  found = !g_cancellable_set_error_if_cancelled (cancellable, error) && find_all (self, match, max, result, error);
+  ent_database_set_cancellable (self->index, NULL);
+  g_mutex_unlock (&self->lock);
+
+  return found;
 }
 
 /**
@@ -345,25 +371,62 @@ ent_search_find (EntSearch     *self,
                  GError       **error)
 {
   g_autoptr (EntSearchResult) result = result_new ();
-  g_autofree char *match = NULL;
-  gboolean found;
 
   g_return_val_if_fail (ENT_IS_SEARCH (self), NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
-  match = ent_search_text_match (text);
-  if (match == NULL)
-    return g_steal_pointer (&result);
+  return ask (self, text, max_per_group, cancellable, result, error) ? g_steal_pointer (&result) : NULL;
+}
 
-  g_mutex_lock (&self->lock);
-  ent_database_adopt (self->index);
-  ent_database_set_cancellable (self->index, cancellable);
-  found = !g_cancellable_set_error_if_cancelled (cancellable, error)
-          && find_all (self, match, max_per_group, result, error);
-  ent_database_set_cancellable (self->index, NULL);
-  g_mutex_unlock (&self->lock);
+static gboolean
+ask_for_fewer (EntSearch        *self,
+               const GPtrArray  *queries,
+               guint             max,
+               GCancellable     *cancellable,
+               EntSearchResult  *result,
+               GError          **error)
+{
+  for (guint i = 0; i < queries->len; i++)
+    if (!ask (self, g_ptr_array_index (queries, i), max, cancellable, result, error))
+      return FALSE;
 
-  return found ? g_steal_pointer (&result) : NULL;
+  return TRUE;
+}
+
+/**
+ * ent_search_find_best:
+ * @self: a search
+ * @text: as of ent_search_find()
+ * @max_per_group: likewise
+ * @cancellable: (nullable): likewise
+ * @error: likewise
+ *
+ * Like ent_search_find(); but where nothing holds all words of @text, it finds the
+ * records that hold the most of them, and says so in the result.
+ *
+ * Returns: (transfer full): what was found, which may be nothing
+ */
+EntSearchResult *
+ent_search_find_best (EntSearch     *self,
+                      const char    *text,
+                      guint          max_per_group,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_autoptr (EntSearchResult) result = ent_search_find (self, text, max_per_group, cancellable, error);
+
+  for (guint n = 1; result != NULL && ent_search_result_count (result) == 0; n++)
+    {
+      g_autoptr (GPtrArray) queries = ent_search_fewer_words (text, n);
+
+      if (queries->len == 0)
+        break;
+      if (!ask_for_fewer (self, queries, max_per_group, cancellable, result, error))
+        return NULL;
+      result->partial = ent_search_result_count (result) > 0;
+    }
+
+  return g_steal_pointer (&result);
 }
 
 static void
@@ -374,7 +437,8 @@ find_in_thread (GTask        *task,
 {
   const Question *question = data;
   GError *error = NULL;
-  EntSearchResult *result = ent_search_find (ENT_SEARCH (source), question->text, question->max_per_group, cancellable, &error);
+  EntSearchResult *result
+    = ent_search_find_best (ENT_SEARCH (source), question->text, question->max_per_group, cancellable, &error);
 
   if (result != NULL)
     g_task_return_pointer (task, result, (GDestroyNotify) ent_search_result_free);
@@ -391,7 +455,7 @@ find_in_thread (GTask        *task,
  * @callback: is called when it is done
  * @user_data: for @callback
  *
- * Like ent_search_find(), in a worker.
+ * Like ent_search_find_best(), in a worker.
  */
 void
 ent_search_find_async (EntSearch           *self,

@@ -21,11 +21,13 @@ typedef enum
  *   newest first, actors by how much is claimed of them; actors and sources that
  *   are called so before those of which it is merely told
  * @more: for each group, whether there are more than were asked for
+ * @partial: nothing holds all words that were asked for; these hold some of them
  */
 typedef struct
 {
   GArray *keys[ENT_SEARCH_N_GROUPS];
   gboolean more[ENT_SEARCH_N_GROUPS];
+  gboolean partial;
 } EntSearchResult;
 
 void ent_search_result_free (EntSearchResult *self);
@@ -50,6 +52,11 @@ EntSearchResult *ent_search_find (EntSearch *self,
                                   guint max_per_group,
                                   GCancellable *cancellable,
                                   GError **error);
+EntSearchResult *ent_search_find_best (EntSearch *self,
+                                       const char *text,
+                                       guint max_per_group,
+                                       GCancellable *cancellable,
+                                       GError **error);
 void ent_search_find_async (EntSearch *self,
                             const char *text,
                             guint max_per_group,

@@ -55,13 +55,15 @@ show_hit (EntSearchDialog *self,
 
 static void
 add_title (EntSearchDialog *self,
-           const char      *title)
+           const char      *title,
+           const char      *style)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *label = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "heading");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, style);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -102,7 +104,7 @@ add_group (EntSearchDialog *self,
   guint n = MIN (keys->len, self->limits[group]);
 
   if (n > 0)
-    add_title (self, ent_search_group_get_title (group));
+    add_title (self, ent_search_group_get_title (group), "heading");
   for (guint i = 0; i < n; i++)
     {
       EntSearchHit hit = ent_search_hit_of_key (self->session, group, g_array_index (keys, gint64, i));
@@ -147,6 +149,8 @@ announce (EntSearchDialog *self,
     more |= self->result->more[i];
   if (n_found == 0)
     text = g_strdup (_("Nothing found"));
+  else if (self->result->partial)
+    text = g_strdup (_("Nothing has all of these words. What has some of them:"));
   else if (more)
     text = g_strdup_printf (ngettext ("More than %u result", "More than %u results", n_found), n_found);
   else
@@ -163,6 +167,8 @@ show_result (EntSearchDialog *self)
   GtkListBoxRow *first;
 
   gtk_list_box_remove_all (self->list);
+  if (self->result->partial)
+    add_title (self, _("Nothing has all of these words. What has some of them:"), "dimmed");
   for (guint i = 0; i < ENT_SEARCH_N_GROUPS; i++)
     add_group (self, i);
   adw_status_page_set_description (self->nothing, description);
