@@ -348,6 +348,8 @@ test_search_tells_whose (void)
   } cases[] = {
     { "prosperity", "Naghmana Hashmi" }, { "uneasy", "conditional · if Pakistan lets" }, { "reassess", "“may quietly reassess”" },
     { "US tariffs", "36.8 percentage points" },
+    { "whirl", "fact · since May 2025" }, { "chief driver", "fact · undated" }, { "visit each other", "forecast · horizon 2026" },
+    { "drivers of the xyzzy", "Nothing has all of these words" },
   };
   EntWindow *window = open_window (1280, 800);
 

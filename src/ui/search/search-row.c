@@ -169,7 +169,22 @@ explain_claim (EntSession     *session,
   return why == claim->as_written && why[0] != '(' ? g_strdup_printf (_("“%s”"), why) : ent_phrase_isolate (why);
 }
 
-/* Whose words they are, how surely, under what condition: no claim is told without. */
+/* NULL: of no time, or of that of a condition. */
+static char *
+tell_when (EntSession     *session,
+           const EntClaim *claim)
+{
+  if (claim->modality == ENT_MODALITY_FORECAST)
+    return ent_claim_text_when (session, claim);
+  if (claim->scenario != ENT_NO_INDEX)
+    return NULL;
+  if (ent_span_is_undated (&claim->span))
+    return g_strdup (_("undated"));
+
+  return ent_span_format (&claim->span, claim->aspect);
+}
+
+/* Whose words they are, how surely, of when, under what condition: no claim is told without. */
 static char *
 describe_claim (EntSession     *session,
                 const EntClaim *claim,
@@ -179,6 +194,7 @@ describe_claim (EntSession     *session,
   g_auto (GStrv) texts = NULL;
   g_autofree char *speaker = ent_claim_text_speaker (session, claim);
   g_autofree char *condition = ent_claim_text_condition (session, claim);
+  g_autofree char *when = tell_when (session, claim);
   g_autofree char *why = NULL;
 
   if (!matches (claim->summary, query) && !matches (speaker, query))
@@ -186,6 +202,8 @@ describe_claim (EntSession     *session,
 
   g_strv_builder_add (parts, speaker);
   g_strv_builder_add (parts, ent_modality_get_label (claim->modality));
+  if (when != NULL)
+    g_strv_builder_add (parts, when);
   if (why != NULL)
     g_strv_builder_add (parts, why);
   if (condition != NULL)
