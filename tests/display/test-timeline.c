@@ -4,6 +4,7 @@
 
 #include "aside-button.h"
 #include "compare-button.h"
+#include "date-button.h"
 #include "line-face.h"
 #include "saved-view.h"
 #include "time-step.h"
@@ -338,6 +339,65 @@ test_compares (void)
   close_window (window);
 }
 
+static GtkWidget *
+find_nth_entry (GtkWidget *widget,
+                guint     *n)
+{
+  GtkWidget *found = GTK_IS_ENTRY (widget) && (*n)-- == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_nth_entry (child, n);
+
+  return found;
+}
+
+/* Types the day and what it is compared with, as in the popover of the date, and Enter. */
+static void
+type_dates (EntWindow  *window,
+            const char *day,
+            const char *compared)
+{
+  GtkWidget *button = find_widget (GTK_WIDGET (ent_window_get_timeline (window)), ENT_TYPE_DATE_BUTTON);
+  const char *texts[] = { day, compared };
+  GtkWidget *entry = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      guint n = i;
+
+      entry = find_nth_entry (button, &n);
+      gtk_editable_set_text (GTK_EDITABLE (entry), texts[i]);
+    }
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+test_compares_typed (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+
+  ent_session_set_clock (session, ENT_CLOCK_KNOWN);
+  type_dates (window, "2 Nov 2025", "1 Sep 2025");
+  g_assert_cmpint (ent_session_get_lens (session)->moment.to, ==, ent_day_from_ymd (2025, 11, 2));
+  g_assert_cmpint (ent_session_get_compared (session)->to, ==, ent_day_from_ymd (2025, 9, 1));
+  g_assert_cmpint (ent_session_get_compared (session)->clock, ==, ENT_CLOCK_KNOWN);
+  g_assert_cmpstr (ent_compare_button_get_summary (get_compare_button (window)), !=, "0 gained · 0 lost · 0 changed");
+
+  /* What cannot be read changes nothing. */
+  type_dates (window, "3 Nov 2025", "some day");
+  type_dates (window, "3 Nov 2025", "1 Sep 1925");
+  g_assert_cmpint (ent_session_get_lens (session)->moment.to, ==, ent_day_from_ymd (2025, 11, 2));
+  g_assert_cmpint (ent_session_get_compared (session)->to, ==, ent_day_from_ymd (2025, 9, 1));
+
+  type_dates (window, "3 Nov 2025", "Jan 2025 – Mar 2025");
+  g_assert_true (ent_session_get_compared (session)->window);
+  type_dates (window, "3 Nov 2025", " ");
+  g_assert_null (ent_session_get_compared (session));
+  close_window (window);
+}
+
 /* The first of the buttons lists what was over before the range. */
 static void
 test_lists_what_is_aside (void)
@@ -441,6 +501,7 @@ main (int   argc,
   g_test_add_func ("/timeline/window/moves", test_window_moves);
   g_test_add_func ("/timeline/all-agree", test_all_agree);
   g_test_add_func ("/timeline/compares", test_compares);
+  g_test_add_func ("/timeline/compares-typed", test_compares_typed);
   g_test_add_func ("/timeline/lists-what-is-aside", test_lists_what_is_aside);
   g_test_add_func ("/timeline/presets", test_presets);
   g_test_add_func ("/timeline/saved-views", test_saved_views);

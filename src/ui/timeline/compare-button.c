@@ -80,16 +80,10 @@ get_title (EntLineChange change)
 }
 
 static char *
-describe_moment (const EntMoment *moment)
-{
-  return moment->window ? ent_phrase_span_of_days (moment->from, moment->to) : ent_day_format_display (moment->to);
-}
-
-static char *
 describe_comparison (EntCompareButton *self)
 {
-  g_autofree char *before = describe_moment (ent_session_get_compared (self->session));
-  g_autofree char *after = describe_moment (&ent_session_get_lens (self->session)->moment);
+  g_autofree char *before = ent_phrase_moment (ent_session_get_compared (self->session));
+  g_autofree char *after = ent_phrase_moment (&ent_session_get_lens (self->session)->moment);
 
   /* Translators: two dates, or ranges of dates, whose maps are compared */
   return g_strdup_printf (_("From %s to %s"), before, after);

@@ -19,24 +19,34 @@ struct _EntDateButton
   GtkLabel *day;
   GtkPopover *popover;
   GtkEditable *entry;
+  GtkEditable *compared; /* a date to compare with, or "" */
   GtkLabel *hint;
 };
 
 G_DEFINE_FINAL_TYPE (EntDateButton, ent_date_button, GTK_TYPE_WIDGET)
 
 static void
+mark_entry (GtkEditable *entry,
+            gboolean     wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
 show_hint (EntDateButton *self,
+           GtkEditable   *entry, /* that has the problem */
            const char    *problem)
 {
   gtk_label_set_label (self->hint, problem != NULL ? problem
                                                    : _("Also “May 2025”, “2025-10-30”, “today”, or two dates: “May 2025 – Aug 2025”"));
-  if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  mark_entry (self->entry, problem != NULL && entry == self->entry);
+  mark_entry (self->compared, problem != NULL && entry == self->compared);
 }
 
 static void
@@ -44,7 +54,7 @@ entry_changed_cb (EntDateButton *self)
 {
   g_assert (ENT_IS_DATE_BUTTON (self));
 
-  show_hint (self, NULL);
+  show_hint (self, NULL, NULL);
 }
 
 /* Days outside of the dossier's period are nothing that could be looked at. */
@@ -84,38 +94,76 @@ show_range (EntDateButton      *self,
     ent_session_set_day (self->session, last);
 }
 
+/* As the map itself would show it. */
 static void
-entry_activated_cb (EntDateButton *self)
+compare_with (EntDateButton      *self,
+              const EntDateRange *range)
+{
+  const EntMoment *shown = &ent_session_get_lens (self->session)->moment;
+  EntMoment moment = range->interval ? ent_moment_window (shown->clock, range->first, range->last)
+                                     : ent_moment_at (shown->clock, range->last, ent_session_get_trail (self->session));
+
+  ent_session_set_compared (self->session, &moment);
+}
+
+/* Says what is wrong with it, if it is. */
+static gboolean
+read_entry (EntDateButton *self,
+            GtkEditable   *entry,
+            EntDateRange  *range)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *problem = NULL;
-  EntDateRange range;
+
+  if (!ent_date_parse (gtk_editable_get_text (entry), range, &error))
+    problem = g_strdup (error->message);
+  else if (check_period (self, range, &problem))
+    return TRUE;
+  show_hint (self, entry, problem);
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+
+  return FALSE;
+}
+
+static gboolean
+is_blank (GtkEditable *entry)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  return *text == '\0';
+}
+
+static void
+entry_activated_cb (EntDateButton *self)
+{
+  EntDateRange range, compared;
+  gboolean compares;
 
   g_assert (ENT_IS_DATE_BUTTON (self));
 
-  if (ent_session_get_dossier (self->session) == NULL)
+  compares = !is_blank (self->compared);
+  if (ent_session_get_dossier (self->session) == NULL || !read_entry (self, self->entry, &range)
+      || (compares && !read_entry (self, self->compared, &compared)))
     return;
-  if (!ent_date_parse (gtk_editable_get_text (self->entry), &range, &error))
-    {
-      show_hint (self, error->message);
-      return;
-    }
-  if (!check_period (self, &range, &problem))
-    {
-      show_hint (self, problem);
-      return;
-    }
 
   show_range (self, &range);
+  if (compares)
+    compare_with (self, &compared);
+  else
+    ent_session_set_compared (self->session, NULL);
   gtk_popover_popdown (self->popover);
 }
 
 static void
 popover_shown_cb (EntDateButton *self)
 {
+  const EntMoment *moment = ent_session_get_compared (self->session);
+  g_autofree char *compared = moment != NULL ? ent_phrase_moment (moment) : g_strdup ("");
+
   g_assert (ENT_IS_DATE_BUTTON (self));
 
   gtk_editable_set_text (self->entry, gtk_label_get_label (self->day));
+  gtk_editable_set_text (self->compared, compared);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (self->entry, 0, -1);
 }
@@ -131,10 +179,8 @@ day_changed_cb (EntDateButton *self)
   lens = ent_session_get_lens (self->session);
   if (lens == NULL)
     text = g_strdup ("");
-  else if (lens->moment.window)
-    text = ent_phrase_span_of_days (lens->moment.from, lens->moment.to);
   else
-    text = ent_day_format_display (lens->moment.to);
+    text = ent_phrase_moment (&lens->moment);
   gtk_label_set_label (self->day, text);
 }
 
@@ -160,6 +206,7 @@ ent_date_button_class_init (EntDateButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntDateButton, day);
   gtk_widget_class_bind_template_child (widget_class, EntDateButton, popover);
   gtk_widget_class_bind_template_child (widget_class, EntDateButton, entry);
+  gtk_widget_class_bind_template_child (widget_class, EntDateButton, compared);
   gtk_widget_class_bind_template_child (widget_class, EntDateButton, hint);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);

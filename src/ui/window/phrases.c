@@ -254,18 +254,10 @@ find_before (EntSession       *session,
 }
 
 static char *
-describe_compared (EntSession *session)
-{
-  const EntMoment *moment = ent_session_get_compared (session);
-
-  return moment->window ? ent_phrase_span_of_days (moment->from, moment->to) : ent_day_format_display (moment->to);
-}
-
-static char *
 describe_lost (EntSession    *session,
                const EntLine *line)
 {
-  g_autofree char *day = describe_compared (session);
+  g_autofree char *day = ent_phrase_moment (ent_session_get_compared (session));
   g_autofree char *headline = ent_line_format_headline (line);
 
   /* Translators: of a line that is no longer: a date, or a range of dates, and what it said then */
@@ -284,7 +276,7 @@ describe_since (EntSession       *session,
   if (ent_session_get_compared (session) == NULL || line == NULL || (before != NULL && before->stance == line->stance))
     return g_strdup ("");
 
-  day = describe_compared (session);
+  day = ent_phrase_moment (ent_session_get_compared (session));
   if (before == NULL)
     /* Translators: behind other facts of a line; a date, or a range of dates, with which the map is compared */
     return g_strdup_printf (_(" · new since %s"), day);
@@ -383,6 +375,12 @@ ent_phrase_span_of_days (EntDay from,
 
   /* Translators: a range of days, such as "1 Jan 2025 – 31 Dec 2026" */
   return g_strdup_printf (_("%s – %s"), first, last);
+}
+
+char *
+ent_phrase_moment (const EntMoment *moment)
+{
+  return moment->window ? ent_phrase_span_of_days (moment->from, moment->to) : ent_day_format_display (moment->to);
 }
 
 EntStance

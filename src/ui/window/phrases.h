@@ -25,6 +25,7 @@ char *ent_phrase_claims (guint n_claims);
 char *ent_phrase_remarks (guint n_notes, guint n_overdue); /* or NULL */
 char *ent_phrase_sources (guint n_sources);
 char *ent_phrase_span_of_days (EntDay from, EntDay to);
+char *ent_phrase_moment (const EntMoment *moment); /* its dates alone: "2 Nov 2025" */
 
 EntStance ent_stance_of_polarity (EntPolarity polarity);
 
