@@ -188,6 +188,28 @@ test_shows_wanted_claim (void)
   close_window (window);
 }
 
+/* What the day does not show stands below the title of what it is about. */
+static void
+test_shows_claim_of_another_day (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+  GtkWidget *face, *focus;
+  graphene_rect_t bounds;
+
+  ent_session_set_day (session, ent_day_from_ymd (2026, 12, 15));
+  ent_session_show_claim (session, ent_engine_find_claim (ent_session_get_engine (session), "asianet-002d"));
+  wait_until_still (window);
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (ENT_IS_CLAIM_CARD (focus));
+  g_assert_true (is_in_sight (focus));
+
+  face = find_widget (GTK_WIDGET (ent_window_get_panel (window)), ENT_TYPE_LINE_FACE);
+  g_assert_true (gtk_widget_compute_bounds (focus, face, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >, 0);
+  close_window (window);
+}
+
 static void
 test_panel_follows_time (void)
 {
@@ -502,6 +524,7 @@ main (int   argc,
   g_test_add_func ("/window/picked-actor-shows-claims", test_picked_actor_shows_claims);
   g_test_add_func ("/window/line-lists-all-claims", test_line_lists_all_claims);
   g_test_add_func ("/window/shows-wanted-claim", test_shows_wanted_claim);
+  g_test_add_func ("/window/shows-claim-of-another-day", test_shows_claim_of_another_day);
   g_test_add_func ("/window/panel-follows-time", test_panel_follows_time);
   g_test_add_func ("/window/keyboard-walks", test_keyboard_walks_every_actor);
   g_test_add_func ("/window/accessible-actors", test_accessible_actors);

@@ -271,7 +271,7 @@ get_heading (EntBalance balance)
       return _("Unbalanced");
 
     case ENT_BALANCE_DEPENDS:
-      return _("Balanced or not, as one reads it");
+      return _("Balanced in one reading, not in another");
 
     case ENT_BALANCE_BALANCED:
     default:

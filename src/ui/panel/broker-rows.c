@@ -15,7 +15,7 @@ describe (const EntBroker *broker)
     return g_strdup_printf (ngettext ("%u pair of rivals", "%u pairs of rivals", broker->n_rivals), broker->n_rivals);
 
   /* Translators: pairs of actors that are rivals, or are not, as one reads the relations that go both ways */
-  return g_strdup_printf (ngettext ("%u pair, as one reads it", "%u pairs, as one reads it", broker->n_perhaps), broker->n_perhaps);
+  return g_strdup_printf (ngettext ("%u pair, in one reading", "%u pairs, in one reading", broker->n_perhaps), broker->n_perhaps);
 }
 
 static GtkWidget *

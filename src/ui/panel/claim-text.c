@@ -9,6 +9,7 @@
 
 /* The line runs as the interface does, even where every name in it is foreign. */
 #define RIGHT_TO_LEFT_MARK "\u200f"
+#define NO_BREAK_SPACE "\u00a0"
 
 static const EntAttribution *
 get_step (const EntClaim *claim,
@@ -243,6 +244,15 @@ format_places (const EntClaim *claim)
   return g_string_free_and_steal (text);
 }
 
+/* A date or a paragraph is not read in two lines. */
+static char *
+keep_together (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  return g_strjoinv (NO_BREAK_SPACE, words);
+}
+
 char *
 ent_claim_text_origin_markup (EntSession     *session,
                               const EntClaim *claim,
@@ -252,6 +262,7 @@ ent_claim_text_origin_markup (EntSession     *session,
   g_autofree char *plain_speaker = speaker_markup (session, claim);
   g_autofree char *speaker = ent_phrase_isolate (plain_speaker);
   g_autofree char *plain_date = NULL;
+  g_autofree char *whole_date = NULL;
   g_autofree char *date = NULL;
   g_autofree char *plain_places = NULL;
   g_autofree char *places = NULL;
@@ -265,16 +276,18 @@ ent_claim_text_origin_markup (EntSession     *session,
 
   number = get_place (claim, 0)->source;
   plain_date = ent_source_format_date (source);
-  date = ent_phrase_isolate (plain_date);
+  whole_date = keep_together (plain_date);
+  date = ent_phrase_isolate (whole_date);
   plain_places = format_places (claim);
   places = ent_phrase_isolate (plain_places);
   text = g_markup_printf_escaped ("<a href=\"source:%u\" title=\"%s\"><b>%u</b></a>, %s", number,
                                   _("About this source"), number + 1, date);
-  markup = g_strdup_printf ("%s%s  %s  %s", right_to_left ? RIGHT_TO_LEFT_MARK : "", speaker, arrow, text);
+  markup = g_strdup_printf ("%s%s  %s" NO_BREAK_SPACE NO_BREAK_SPACE "%s", right_to_left ? RIGHT_TO_LEFT_MARK : "", speaker, arrow,
+                            text);
   if (plain_places[0] == '\0')
     return g_steal_pointer (&markup);
 
-  return g_strdup_printf ("%s  %s  %s", markup, arrow, places);
+  return g_strdup_printf ("%s  %s" NO_BREAK_SPACE NO_BREAK_SPACE "%s", markup, arrow, places);
 }
 
 char *
@@ -557,7 +570,7 @@ ent_claim_text_link_markup (EntSession         *session,
     return NULL;
 
   places = format_places (other);
-  text = g_markup_printf_escaped ("%s <a href=\"claim:%s\">%s</a> %s", link_phrase (link->kind, forward),
+  text = g_markup_printf_escaped ("%s <a href=\"claim:%s\">%s</a>" NO_BREAK_SPACE "%s", link_phrase (link->kind, forward),
                                   other_id, other->summary, places);
   if (link->confirmed)
     return g_steal_pointer (&text);

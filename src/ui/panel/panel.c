@@ -116,27 +116,49 @@ reveal_in (GtkWidget *widget,
   return NULL;
 }
 
-/* A link may lead to a claim that the day does not show: it comes before the
- * face then, under a head that says so.
- */
 static GtkWidget *
-put_before_face (EntPanel *self,
-                 guint     claim)
+find_group (GtkWidget *widget)
 {
-  g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (guint));
+  GtkWidget *found = ENT_IS_CLAIM_GROUP (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_group (child);
+
+  return found;
+}
+
+static void
+put_below_face (EntPanel  *self,
+                GtkWidget *group)
+{
   g_autoptr (GtkWidget) face = g_object_ref (gtk_viewport_get_child (self->viewport));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_margin_start (group, GROUP_MARGIN);
+  gtk_widget_set_margin_end (group, GROUP_MARGIN);
+  gtk_viewport_set_child (self->viewport, box);
+  gtk_box_append (GTK_BOX (box), face);
+  gtk_box_append (GTK_BOX (box), group);
+}
+
+/* A link may lead to a claim that the day does not show: it comes before all other
+ * claims of the face then, under a head that says so.
+ */
+static GtkWidget *
+put_into_face (EntPanel *self,
+               guint     claim)
+{
+  g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (guint));
+  GtkWidget *first = find_group (gtk_viewport_get_child (self->viewport));
   GtkWidget *group;
 
   g_array_append_val (claims, claim);
   group = ent_claim_group_new (self->session, NULL, _("Not on the map that day"), claims);
-  gtk_widget_set_margin_start (group, GROUP_MARGIN);
-  gtk_widget_set_margin_end (group, GROUP_MARGIN);
-  gtk_widget_set_margin_top (group, GROUP_MARGIN);
-
-  gtk_viewport_set_child (self->viewport, box);
-  gtk_box_append (GTK_BOX (box), group);
-  gtk_box_append (GTK_BOX (box), face);
+  if (first != NULL)
+    gtk_widget_insert_before (group, gtk_widget_get_parent (first), first);
+  else
+    put_below_face (self, group);
 
   return group;
 }
@@ -204,7 +226,7 @@ show_wanted_claim (EntPanel *self)
 
   card = reveal_in (face, claim);
   if (card == NULL)
-    card = reveal_in (put_before_face (self, claim), claim);
+    card = reveal_in (put_into_face (self, claim), claim);
   if (card == NULL)
     return;
 

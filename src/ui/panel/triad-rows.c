@@ -47,14 +47,14 @@ make_row (EntSession     *session,
   GtkWidget *label = gtk_label_new (name);
   GtkWidget *remark = gtk_label_new (triad->balance == ENT_BALANCE_UNBALANCED ? _("unbalanced")
                                      /* Translators: said of three relations of which one can be read either way */
-                                                                              : _("as one reads it"));
+                                                                              : _("in one reading"));
 
   for (guint i = 0; i < 3; i++)
     gtk_box_append (GTK_BOX (box), make_mark (session, triad, i == 1 ? 1 : 0, i == 0 ? 1 : 2));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, name);
   gtk_widget_add_css_class (remark, "counts");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), remark);
