@@ -22,6 +22,7 @@ main (int argc,
   if (ent_cli_handles (argc, argv))
     return ent_cli_run (argc, argv);
 
+  ent_application_prepare ();
   ent_watchdog_start ();
 
   g_autoptr (EntApplication) application = ent_application_new ();

@@ -199,6 +199,38 @@ set_accels (GtkApplication *application)
     gtk_application_set_accels_for_action (application, accels[i].action, accels[i].accels);
 }
 
+/* GTK reads its own theme before libadwaita takes its place: a tenth of the start.
+ * An empty one, which libadwaita names later on, is named beforehand.
+ */
+#define THEME_VARIABLE "GTK_THEME"
+#define EMPTY_THEME "Adwaita-empty"
+
+/**
+ * ent_application_prepare:
+ *
+ * Saves the start what it need not do. To be called while there is only one
+ * thread, by a program that runs an #EntApplication afterwards.
+ */
+void
+ent_application_prepare (void)
+{
+  g_setenv (THEME_VARIABLE, EMPTY_THEME, FALSE);
+}
+
+/* Settings read the theme when they are made; libadwaita leaves a theme alone that
+ * it finds in the environment, and so would any program that is started from here.
+ */
+static void
+start_without_theme (void)
+{
+  if (g_strcmp0 (g_getenv (THEME_VARIABLE), EMPTY_THEME) != 0)
+    return;
+
+  gtk_init ();
+  gtk_settings_get_default ();
+  g_unsetenv (THEME_VARIABLE);
+}
+
 static void
 ent_application_startup (GApplication *application)
 {
@@ -208,6 +240,7 @@ ent_application_startup (GApplication *application)
     { .name = "quit", .activate = quit_action },
   };
 
+  start_without_theme ();
   G_APPLICATION_CLASS (ent_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
