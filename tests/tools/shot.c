@@ -13,7 +13,6 @@
 #include "application.h"
 #include "claim-card.h"
 #include "date-parse.h"
-#include "lens-list.h"
 #include "map-extras.h"
 #include "search-dialog.h"
 #include "shipped.h"
@@ -453,26 +452,60 @@ apply_dialog (Shot *shot)
   return fail (shot, shot->dialog, "no such dialog");
 }
 
+/* Buttons that open something, by what they show. */
+static GtkWidget *
+find_menu_button (GtkWidget  *widget,
+                  const char *icon)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (widget) && g_strcmp0 (gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget)), icon) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu_button (child, icon);
+
+  return found;
+}
+
+static GtkWidget *
+find_menu (Shot *shot)
+{
+  static const struct
+  {
+    const char *menu;
+    const char *icon;
+  } icons[] = {
+    { "lens", "entente-filter-symbolic" },
+    { "legend", "view-list-symbolic" },
+    { "main", "open-menu-symbolic" },
+  };
+
+  if (g_str_equal (shot->menu, "recent"))
+    return find_widget (GTK_WIDGET (shot->window), ADW_TYPE_SPLIT_BUTTON);
+  if (g_str_equal (shot->menu, "claim"))
+    return find_widget (find_owner (shot, "claim."), GTK_TYPE_MENU_BUTTON);
+  if (g_str_equal (shot->menu, "time"))
+    return find_menu_button (GTK_WIDGET (ent_window_get_timeline (shot->window)), "view-more-symbolic");
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    if (g_str_equal (shot->menu, icons[i].menu))
+      return find_menu_button (GTK_WIDGET (shot->window), icons[i].icon);
+
+  return NULL;
+}
+
 /* Without a seat nothing can be grabbed: what hides by itself would be gone at once. */
 static gboolean
 apply_menu (Shot *shot)
 {
-  GtkWidget *owner = GTK_WIDGET (shot->window);
   GtkWidget *button;
   GtkPopover *popover;
 
   if (shot->menu == NULL)
     return TRUE;
-  if (g_str_equal (shot->menu, "lens"))
-    {
-      popover = GTK_POPOVER (gtk_widget_get_ancestor (find_widget (owner, ENT_TYPE_LENS_LIST), GTK_TYPE_POPOVER));
-      gtk_popover_set_autohide (popover, FALSE);
-      gtk_popover_popup (popover);
-      return TRUE;
-    }
-  if (g_str_equal (shot->menu, "claim"))
-    owner = find_owner (shot, "claim.");
-  button = find_widget (owner, g_str_equal (shot->menu, "recent") ? ADW_TYPE_SPLIT_BUTTON : GTK_TYPE_MENU_BUTTON);
+
+  button = find_menu (shot);
   if (button == NULL)
     return fail (shot, shot->menu, "no such menu");
 
@@ -480,7 +513,7 @@ apply_menu (Shot *shot)
     popover = adw_split_button_get_popover (ADW_SPLIT_BUTTON (button));
   else
     {
-      gtk_menu_button_popup (GTK_MENU_BUTTON (button)); /* some make their menu only then */
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button)); /* most make their menu only then */
       popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
       gtk_popover_popdown (popover);
     }
@@ -703,7 +736,7 @@ main (int   argc,
     { "scenario", 0, 0, G_OPTION_ARG_STRING, &shot.scenario, "A condition to switch on", "ID" },
     { "dialog", 0, 0, G_OPTION_ARG_STRING, &shot.dialog, "recovery, changed, banner, vanished, failure, full-disk, read-only, no-permission, damaged, salvaged, newer, opening, close, undo, recents, export or views", "NAME" },
     { "empty", 0, 0, G_OPTION_ARG_NONE, &shot.empty, "Without a dossier, but for what --dialog opens", NULL },
-    { "menu", 0, 0, G_OPTION_ARG_STRING, &shot.menu, "Of the first claim, the recent dossiers, or the filters", "claim|recent|lens" },
+    { "menu", 0, 0, G_OPTION_ARG_STRING, &shot.menu, "To open: of the first claim, the recent dossiers, the filters, the program …", "claim|recent|lens|legend|main|time" },
     { "action", 0, 0, G_OPTION_ARG_STRING_ARRAY, &shot.actions, "To activate, such as win.properties or claim.add-note", "NAME" },
     { "compare", 0, 0, G_OPTION_ARG_STRING, &shot.compare, "The day to compare with", "DATE" },
     { "film", 0, 0, G_OPTION_ARG_INT, &shot.film.year, "The twelve ends of months of a year, on one sheet", "YEAR" },

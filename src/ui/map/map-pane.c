@@ -18,8 +18,9 @@ struct _EntMapPane
   GtkWidget *overlay;
   EntMapView *view;
   EntLegend *legend;
-  EntLegend *compact_legend;
-  GtkWidget *legend_button;
+  EntLegend *compact_legend; /* NULL: nobody looked at it yet */
+  guint n_hidden;            /* names */
+  GtkMenuButton *legend_button;
   GtkWidget *zoom_buttons;
   AdwToggleGroup *arrangement;
   GtkWidget *busy;
@@ -38,22 +39,29 @@ static GParamSpec *props[N_PROPS];
 G_DEFINE_FINAL_TYPE (EntMapPane, ent_map_pane, GTK_TYPE_WIDGET)
 
 static void
-scene_changed_cb (EntMapPane *self)
+show_counts (EntMapPane *self,
+             EntLegend  *legend)
 {
-  EntMapScene *scene;
+  EntMapScene *scene = ent_map_view_get_scene (self->view);
   guint counts[ENT_LEGEND_N_ROWS] = { 0 };
   EntMapFacts facts = { 0 };
 
-  g_assert (ENT_IS_MAP_PANE (self));
-
-  scene = ent_map_view_get_scene (self->view);
   if (scene != NULL)
     {
       ent_map_scene_count_legend (scene, counts);
       ent_map_scene_get_facts (scene, &facts);
     }
-  ent_legend_show_counts (self->legend, counts, &facts);
-  ent_legend_show_counts (self->compact_legend, counts, &facts);
+  ent_legend_show_counts (legend, counts, &facts);
+}
+
+static void
+scene_changed_cb (EntMapPane *self)
+{
+  g_assert (ENT_IS_MAP_PANE (self));
+
+  show_counts (self, self->legend);
+  if (self->compact_legend != NULL)
+    show_counts (self, self->compact_legend);
 }
 
 static void
@@ -62,8 +70,30 @@ names_hidden_cb (EntMapPane *self,
 {
   g_assert (ENT_IS_MAP_PANE (self));
 
+  self->n_hidden = n_hidden;
   ent_legend_show_hidden_names (self->legend, n_hidden);
-  ent_legend_show_hidden_names (self->compact_legend, n_hidden);
+  if (self->compact_legend != NULL)
+    ent_legend_show_hidden_names (self->compact_legend, n_hidden);
+}
+
+/* Before it is shown for the first time. */
+static void
+make_compact_legend_cb (GtkMenuButton *button,
+                        gpointer       user_data)
+{
+  EntMapPane *self = ENT_MAP_PANE (user_data);
+  GtkWidget *popover;
+
+  if (self->compact_legend != NULL)
+    return;
+
+  self->compact_legend = g_object_new (ENT_TYPE_LEGEND, NULL);
+  ent_legend_set_session (self->compact_legend, self->session);
+  show_counts (self, self->compact_legend);
+  ent_legend_show_hidden_names (self->compact_legend, self->n_hidden);
+  popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->compact_legend));
+  gtk_menu_button_set_popover (button, popover);
 }
 
 /* The switch */
@@ -232,7 +262,6 @@ ent_map_pane_class_init (EntMapPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, overlay);
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, view);
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, legend);
-  gtk_widget_class_bind_template_child (widget_class, EntMapPane, compact_legend);
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, legend_button);
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, zoom_buttons);
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, arrangement);
@@ -246,6 +275,7 @@ static void
 ent_map_pane_init (EntMapPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->legend_button, make_compact_legend_cb, self, NULL);
   g_signal_connect_object (self->view, "scene-changed", G_CALLBACK (scene_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
@@ -265,7 +295,6 @@ ent_map_pane_set_session (EntMapPane *self,
   arrangement_changed_cb (self);
   ent_map_view_set_session (self->view, session);
   ent_legend_set_session (self->legend, session);
-  ent_legend_set_session (self->compact_legend, session);
   scene_changed_cb (self);
 }
 

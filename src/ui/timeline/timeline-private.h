@@ -38,6 +38,8 @@ struct _EntTimeline
   EntAsideButton *earlier;
   EntAsideButton *undated;
   EntAsideButton *later;
+  GtkMenuButton *menu_button;
+  GMenuModel *time_menu;
   GMenu *events_menu;
   GMenu *views_menu;
 };

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "late-menu.h"
+
 #define LEAST_WINDOW 30      /* days, when a window is made of a day */
 #define MOST_OF_WINDOW 0.6   /* that the drawing may take of the window's height */
 
@@ -261,6 +263,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, earlier);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, undated);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, later);
+  gtk_widget_class_bind_template_child (widget_class, EntTimeline, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EntTimeline, time_menu);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, events_menu);
   gtk_widget_class_bind_template_child (widget_class, EntTimeline, views_menu);
   gtk_widget_class_bind_template_callback (widget_class, clock_toggled_cb);
@@ -311,6 +315,7 @@ static void
 ent_timeline_init (EntTimeline *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ent_menu_button_set_late_menu (self->menu_button, self->time_menu);
   ent_timeline_add_actions (self);
   add_resizing (self);
 }

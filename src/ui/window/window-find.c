@@ -6,7 +6,10 @@
 
 #include <glib/gi18n.h>
 
+#include "lens-list.h"
 #include "search-dialog.h"
+
+#define LENS_WIDTH 300
 
 /* Filtering and searching. */
 
@@ -32,6 +35,26 @@ search_action (GSimpleAction *action,
                gpointer       user_data)
 {
   search_for (ENT_WINDOW (user_data), "");
+}
+
+/* Before it is shown for the first time. */
+static void
+make_lens_popover_cb (GtkMenuButton *button,
+                      gpointer       user_data)
+{
+  EntWindow *self = ENT_WINDOW (user_data);
+  GtkWidget *popover, *list;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+
+  popover = gtk_popover_new ();
+  list = g_object_new (ENT_TYPE_LENS_LIST, "width-request", LENS_WIDTH, NULL);
+  ent_lens_list_set_session (ENT_LENS_LIST (list), self->session);
+  gtk_popover_set_child (GTK_POPOVER (popover), list);
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
+  gtk_widget_add_css_class (popover, "lens-popover");
+  gtk_menu_button_set_popover (button, popover);
 }
 
 /* A narrow window has no room beside a popover: the filters come as a sheet. */
@@ -122,6 +145,7 @@ ent_window_add_find_actions (EntWindow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_menu_button_set_create_popup_func (self->lens_button, make_lens_popover_cb, self, NULL);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

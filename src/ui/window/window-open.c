@@ -358,6 +358,7 @@ painted_cb (GdkFrameClock *clock,
             Opening       *opening)
 {
   g_signal_handlers_disconnect_by_func (clock, painted_cb, opening);
+  ent_window_fill (opening->window);
   start_opening (opening);
 }
 

@@ -13,7 +13,6 @@
 #include "finder.h"
 #include "lens-bar.h"
 #include "lens-empty.h"
-#include "lens-list.h"
 #include "chart-page.h"
 #include "map-pane.h"
 #include "window.h"
@@ -47,6 +46,8 @@ struct _EntWindow
   GMenu *recent_section;
   GtkStack *stack;
   AdwStatusPage *error_page;
+  AdwToolbarView *toolbar_view;
+  AdwBin *dossier_page;
   AdwMultiLayoutView *layouts;
   AdwBottomSheet *sheet;
   AdwViewStack *views;
@@ -54,7 +55,6 @@ struct _EntWindow
   GMenu *views_menu;
   GtkMenuButton *lens_button;
   EntLensBar *lens_bar;
-  EntLensList *lens_list;
   EntLensEmpty *lens_empty;
   EntMapPane *map_pane;
   EntClaimsView *claims_view;
@@ -63,6 +63,7 @@ struct _EntWindow
 };
 
 gboolean ent_window_has_dossier (EntWindow *self);
+void ent_window_fill (EntWindow *self);
 void ent_window_set_show_panel (EntWindow *self, gboolean show);
 void ent_window_set_show_sheet (EntWindow *self, gboolean show);
 void ent_window_update_title (EntWindow *self);

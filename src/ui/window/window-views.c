@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "late-menu.h"
+
 /* What stands in the middle of the window: pages of one stack, named as the
  * values of EntView. The session knows which of them is shown.
  */
@@ -92,6 +94,7 @@ fill_menu (EntWindow *self)
 
       g_menu_append (self->views_menu, adw_view_stack_page_get_title (page), action);
     }
+  ent_menu_button_set_late_menu (self->views_button, G_MENU_MODEL (self->views_menu));
 }
 
 /*

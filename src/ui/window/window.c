@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "late-menu.h"
 #include "phrases.h"
 #include "recent-popover.h"
 #include "settings.h"
@@ -183,6 +184,24 @@ history_changed_cb (EntWindow *self)
   ent_window_set_action_enabled (self, "forward", ent_session_can_go_forward (self->session));
 }
 
+/*
+ * ent_window_fill:
+ * @self: a window
+ *
+ * Takes in what shows a dossier. Whatever is in a window is styled, and its icons
+ * are loaded, before the first frame, seen or not: this waits until there is
+ * something to show, or nothing else to do.
+ */
+void
+ent_window_fill (EntWindow *self)
+{
+  if (adw_bin_get_child (self->dossier_page) != NULL)
+    return;
+
+  adw_bin_set_child (self->dossier_page, GTK_WIDGET (self->layouts));
+  adw_toolbar_view_add_bottom_bar (self->toolbar_view, GTK_WIDGET (self->timeline));
+}
+
 static void
 dossier_changed_cb (EntWindow *self)
 {
@@ -192,6 +211,8 @@ dossier_changed_cb (EntWindow *self)
   g_assert (ENT_IS_WINDOW (self));
 
   dossier = ent_session_get_dossier (self->session);
+  if (dossier != NULL)
+    ent_window_fill (self);
   ent_window_update_title (self);
   gtk_stack_set_visible_child_name (self->stack, dossier != NULL ? "dossier" : "empty");
   for (guint i = 0; i < G_N_ELEMENTS (of_dossier); i++)
@@ -398,7 +419,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (ENT_TYPE_CLAIMS_VIEW);
   g_type_ensure (ENT_TYPE_LENS_BAR);
   g_type_ensure (ENT_TYPE_LENS_EMPTY);
-  g_type_ensure (ENT_TYPE_LENS_LIST);
   g_type_ensure (ENT_TYPE_CHART_PAGE);
   g_type_ensure (ENT_TYPE_MAP_PANE);
   g_type_ensure (ENT_TYPE_PANEL);
@@ -416,6 +436,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, recent_section);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, toolbar_view);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, dossier_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, layouts);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, sheet);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, views);
@@ -423,7 +445,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, views_menu);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, lens_button);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, lens_bar);
-  gtk_widget_class_bind_template_child (widget_class, EntWindow, lens_list);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, lens_empty);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, map_pane);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, claims_view);
@@ -453,7 +474,6 @@ static void
 follow_session (EntWindow *self)
 {
   ent_lens_bar_set_session (self->lens_bar, self->session);
-  ent_lens_list_set_session (self->lens_list, self->session);
   ent_lens_empty_set_session (self->lens_empty, self->session);
   ent_map_pane_set_session (self->map_pane, self->session);
   ent_claims_view_set_session (self->claims_view, self->session);
@@ -478,24 +498,13 @@ follow_session (EntWindow *self)
   dossier_changed_cb (self);
 }
 
-/* A menu costs as much as many widgets: nobody looks into it while the program starts. */
-static void
-make_menu_cb (GtkMenuButton *button,
-              gpointer       user_data)
-{
-  EntWindow *self = ENT_WINDOW (user_data);
-
-  if (gtk_menu_button_get_menu_model (button) == NULL)
-    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (self->primary_menu));
-}
-
 static void
 ent_window_init (EntWindow *self)
 {
   self->session = ent_session_new ();
   self->show_panel = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb, self, NULL);
+  ent_menu_button_set_late_menu (self->menu_button, G_MENU_MODEL (self->primary_menu));
   ent_window_add_actions (self);
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   load_settings (self);
