@@ -33,6 +33,7 @@ display_test_init (int    *argc,
 {
   g_autoptr (GError) error = NULL;
 
+  ent_application_prepare ();
   if (!gtk_init_check ())
     {
       g_print ("1..0 # SKIP no display\n");
@@ -41,13 +42,12 @@ display_test_init (int    *argc,
 
   g_test_init (argc, argv, NULL);
   ent_watchdog_start ();
-  adw_init ();
   display_test_set_state_dir ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   test_application = ent_application_new ();
   g_application_set_flags (G_APPLICATION (test_application), G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (test_application), NULL, &error);
   g_assert_no_error (error);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
 }
 
 static inline int

@@ -482,6 +482,27 @@ test_shortcuts_shown (void)
   close_window (window);
 }
 
+static int
+measure_button (const char *style)
+{
+  GtkWidget *button = g_object_ref_sink (gtk_button_new_with_label ("Open"));
+  int height;
+
+  gtk_widget_add_css_class (button, style);
+  gtk_widget_measure (button, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  g_object_unref (button);
+
+  return height;
+}
+
+/* The theme that is named to save the start is libadwaita's affair again. */
+static void
+test_style (void)
+{
+  g_assert_null (g_getenv ("GTK_THEME"));
+  g_assert_cmpint (measure_button ("pill"), >, measure_button ("flat"));
+}
+
 /* A phone with text twice as large: nothing is cut off at the side. */
 static void
 test_large_text (void)
@@ -529,6 +550,7 @@ main (int   argc,
   g_test_add_func ("/window/keyboard-walks", test_keyboard_walks_every_actor);
   g_test_add_func ("/window/accessible-actors", test_accessible_actors);
   g_test_add_func ("/window/look", test_look);
+  g_test_add_func ("/window/style", test_style);
   g_test_add_func ("/window/narrow", test_narrow);
   g_test_add_func ("/window/smallest", test_smallest);
   g_test_add_func ("/window/large-text", test_large_text);

@@ -780,6 +780,7 @@ main (int   argc,
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   if (shot.high_contrast)
     g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
+  ent_application_prepare ();
   application = ent_application_new ();
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &shot);
