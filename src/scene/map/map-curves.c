@@ -148,6 +148,20 @@ ent_map_view_sees (const EntMapView *view,
                                                                  view->viewport.height }, MARGIN));
 }
 
+/* How far from an actor a line ends. Bare lines have no heads: they run under the
+ * discs, and stay as they are when a disc grows.
+ */
+static double
+end_reach (EntMapScene *self,
+           const EntMapView *view,
+           const EntMapNode *node)
+{
+  if (ent_map_is_crowded (self, &view->viewport))
+    return ent_map_crowd_in (self, &view->viewport) * ent_map_radius (self, node->actor, 0, TRUE);
+
+  return node->radius + END_GAP;
+}
+
 /* Adds a curve for a line, or for one nature of it, @extra pixels aside.
  *
  * @grown: how much of its way is there, 0 to 1
@@ -171,7 +185,7 @@ ent_map_view_add_curve (EntMapScene *self,
   if (curve.lost)
     ent_map_stroke_hollow (&stroke);
   if (!found
-      || !ent_polyline_trim (points, a->at, a->radius + END_GAP, b->at, b->radius + END_GAP)
+      || !ent_polyline_trim (points, a->at, end_reach (self, view, a), b->at, end_reach (self, view, b))
       || !cut (points, grown))
     return FALSE;
 

@@ -77,6 +77,19 @@ is_covered (EntMapScene *self,
   return FALSE;
 }
 
+/* In half pixels. A claim more or less would otherwise move the ends of all lines of
+ * an actor by what nobody sees, and all of them would have to be painted again.
+ */
+static double
+radius_of (EntMapScene *self,
+           const EntMapView *view,
+           guint actor)
+{
+  double radius = ent_map_radius (self, actor, self->picture->weight[actor], ent_map_has_line (self, actor));
+
+  return round (ent_map_crowd_in (self, &view->viewport) * radius * 2.0) / 2.0;
+}
+
 static void
 add_node (EntMapScene *self,
           EntMapView *view,
@@ -90,8 +103,7 @@ add_node (EntMapScene *self,
     .frame = site->frame,
     .at = ent_map_morph_point (self, actor, &view->viewport, &there),
     .anchor = ent_map_frame_to_view (self, site->frame, &view->viewport, site->world),
-    .radius = ent_map_crowd_in (self, &view->viewport)
-              * ent_map_radius (self, actor, self->picture->weight[actor], ent_map_has_line (self, actor)),
+    .radius = radius_of (self, view, actor),
   };
 
   node.opacity = change * there;
