@@ -86,6 +86,36 @@ test_newest (Fixture       *fixture,
   assert_list (fixture, newest (fixture, "2025-05-31", 100), "apr");
 }
 
+/* What is said of a minister is said of the country, while it folds. */
+static void
+test_newest_folded (void)
+{
+  const SmallClaim folded[] = {
+    CLAIM (.id = "country", .start = "2025-02-01 2025-02-01"),
+    { .tie = "f a trade conflict", .source = 1, .speaker = "A", .aspect = "act", .id = "minister", .start = "2025-03-01 2025-03-01" },
+    { .tie = "b f trade conflict", .source = 1, .speaker = "A", .aspect = "act", .id = "inner", .start = "2025-03-02 2025-03-02" },
+  };
+  g_autoptr (EntDatabase) database = small_database ();
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO affiliation (actor, ordinal, of_actor, kind, start_lo, start_hi, end_lo, end_hi,"
+                     "                         start_kind, end_kind, basis) VALUES"
+                     "  (6, 1, 2, 'office-holder', %1$d, %1$d, %2$d, %2$d, 'stated', 'stated', 'stated')",
+                     day_of ("2025-01-01"), day_of ("2025-12-31"));
+  Fixture fixture = { NULL };
+
+  run_sql (database, sql);
+  for (guint i = 0; i < G_N_ELEMENTS (folded); i++)
+    add_small_claim (database, &folded[i]);
+  fixture.engine = small_engine (database);
+  fixture.lens = ent_lens_new (ent_engine_get_dossier (fixture.engine));
+  fixture.lens->moment = ent_moment_at (ENT_CLOCK_HELD, day_of ("2025-06-01"), 90);
+
+  assert_list (&fixture, newest (&fixture, "2025-06-01", 100), "minister country");
+  ent_index_set_put (fixture.lens->unfolded, 1, TRUE);
+  assert_list (&fixture, newest (&fixture, "2025-06-01", 100), "country");
+  tear_down (&fixture, NULL);
+}
+
 static void
 test_forecasts (Fixture       *fixture,
                 gconstpointer  data)
@@ -209,6 +239,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("newest", test_newest);
+  g_test_add_func ("/readings/newest-folded", test_newest_folded);
   ADD ("forecasts", test_forecasts);
   ADD ("scenario", test_scenario);
   ADD ("speaker", test_speaker);

@@ -93,6 +93,43 @@ offer_pair (Newest *newest,
     }
 }
 
+/* Actors that stand for @actor in a picture: it, and what folds into it. */
+static GArray *
+list_members (const guint *fold,
+              guint n_actors,
+              guint actor)
+{
+  GArray *members = create_list ();
+
+  for (guint i = 0; i < n_actors; i++)
+    if (fold[i] == actor)
+      g_array_append_val (members, i);
+
+  return members;
+}
+
+/* Each of one side with each of the other: that is little where few fold, however
+ * many pairs there are.
+ */
+static void
+offer_pairs (Newest *newest,
+             const GArray *as,
+             const GArray *bs,
+             const guint64 *bits,
+             EntDay day)
+{
+  EntPairTable *pairs = newest->engine->columns->pairs;
+
+  for (guint i = 0; i < as->len; i++)
+    for (guint j = 0; j < bs->len; j++)
+      {
+        guint pair = ent_pair_table_find (pairs, g_array_index (as, guint, i), g_array_index (bs, guint, j));
+
+        if (pair != G_MAXUINT)
+          offer_pair (newest, ent_pair_table_get (pairs, pair), bits, day);
+      }
+}
+
 /**
  * ent_engine_list_newest:
  * @engine: an engine
@@ -124,16 +161,12 @@ ent_engine_list_newest (EntEngine *engine,
 
   g_autofree guint *fold = ent_engine_get_folds (engine, lens);
   const guint64 *bits = ent_lens_bits_get (engine->bits, lens);
-  EntPairTable *pairs = engine->columns->pairs;
+  guint n_actors = ent_dossier_get_actors (ent_engine_get_dossier (engine))->len;
+  g_autoptr (GArray) as = list_members (fold, n_actors, a);
+  g_autoptr (GArray) bs = list_members (fold, n_actors, b);
 
   newest.claims = create_list ();
-  for (guint i = 0; i < ent_pair_table_get_n (pairs); i++)
-    {
-      const EntPair *pair = ent_pair_table_get (pairs, i);
-
-      if (ent_pair_key (fold[pair->a], fold[pair->b]) == ent_pair_key (a, b))
-        offer_pair (&newest, pair, bits, day);
-    }
+  offer_pairs (&newest, as, bs, bits, day);
 
   return newest.claims;
 }
