@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The claims panel and the Claims view: the newest claims of a pair out of very
- * many, and a pair of 10 000 claims in the real widgets. What is measured of a
- * frame is what they do in it (making cards and rows, measuring, placing), not how
- * GTK draws the window.
+ * many, and a pair of 10 000 claims in the real widgets, against a limit and a
+ * table as GTK makes it by itself.
  */
 
 #include "config.h"
@@ -16,6 +15,7 @@
 #include "claim-card.h"
 #include "claims-view.h"
 #include "dossier-file.h"
+#include "frames.h"
 #include "many-claims.h"
 #include "panel.h"
 #include "readings.h"
@@ -23,9 +23,15 @@
 #define N_ASKED 2000
 #define N_NEWEST 100
 #define N_OF_PAIR 10000
-#define N_FRAMES 600
+#define N_RUNS 5 /* of each: what counts is the median of their worst frames */
 #define N_PAGES 6
+#define N_SCROLLS 150
+#define SCROLL 120 /* pixels a frame */
 #define N_JUMPS 20
+#define N_COLUMNS 9
+#define PANEL_WIDTH 440
+#define WIDTH 1000
+#define HEIGHT 800
 
 static void
 check (const GError *error)
@@ -128,45 +134,6 @@ open_pair (void)
   return document;
 }
 
-/* The work of frames: from their beginning to the end of layout, and the snapshot of
- * the widget that is watched.
- */
-typedef struct
-{
-  GArray *seconds; /* of double */
-  double start;
-} Frames;
-
-static Frames *watched;
-static void (*plain_snapshot) (GtkWidget *widget, GtkSnapshot *snapshot);
-
-static void
-before_cb (GdkFrameClock *clock,
-           Frames        *frames)
-{
-  frames->start = bench_cpu_seconds ();
-}
-
-static void
-after_cb (GdkFrameClock *clock,
-          Frames        *frames)
-{
-  double seconds = bench_cpu_seconds () - frames->start;
-
-  g_array_append_val (frames->seconds, seconds);
-}
-
-static void
-timed_snapshot (GtkWidget   *widget,
-                GtkSnapshot *snapshot)
-{
-  double start = bench_cpu_seconds ();
-
-  plain_snapshot (widget, snapshot);
-  if (watched != NULL && watched->seconds->len > 0)
-    g_array_index (watched->seconds, double, watched->seconds->len - 1) += bench_cpu_seconds () - start;
-}
-
 static guint
 count_cards (GtkWidget *widget)
 {
@@ -176,30 +143,6 @@ count_cards (GtkWidget *widget)
     n += count_cards (child);
 
   return n;
-}
-
-static void
-run_frames (guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      gint64 end = g_get_monotonic_time () + 17000;
-
-      while (g_get_monotonic_time () < end)
-        if (!g_main_context_iteration (NULL, FALSE))
-          g_usleep (500);
-    }
-}
-
-static void
-report (const char *what,
-        Frames     *frames)
-{
-  const BenchGoal goal = { "13", what, 0.008, 0 };
-
-  bench_row_limit (&goal, bench_percentile ((double *) frames->seconds->data, frames->seconds->len, 100));
-  bench_note ("%u frames, the median of %.2f ms", frames->seconds->len, 1000 * bench_percentile ((double *) frames->seconds->data, frames->seconds->len, 50));
-  g_array_set_size (frames->seconds, 0);
 }
 
 static GtkWidget *
@@ -236,187 +179,151 @@ find_scroller (GtkWidget *widget)
   return found;
 }
 
+/* What is measured, each in every run. */
+typedef enum
+{
+  PANEL_OPENING,
+  PANEL_MORE,
+  PANEL_SCROLLING,
+  TABLE_OPENING,
+  TABLE_SCROLLING,
+  TABLE_JUMPING,
+  PEER_OPENING,
+  PEER_SCROLLING,
+  PEER_JUMPING,
+  N_STEPS
+} Step;
+
+static const char *steps[N_STEPS] = {
+  [PANEL_OPENING] = "panel of a pair with 10 000 claims: opening it, worst frame",
+  [PANEL_MORE] = "panel of a pair with 10 000 claims: showing more, worst frame",
+  [PANEL_SCROLLING] = "panel of a pair with 10 000 claims: scrolling, worst frame",
+  [TABLE_OPENING] = "Claims view of 10 000 claims: opening it, worst frame",
+  [TABLE_SCROLLING] = "Claims view of 10 000 claims: scrolling, worst frame",
+  [TABLE_JUMPING] = "Claims view of 10 000 claims: jumping, worst frame",
+  [PEER_OPENING] = "Claims view against GTK’s own table of labels: opening",
+  [PEER_SCROLLING] = "Claims view against GTK’s own table of labels: scrolling",
+  [PEER_JUMPING] = "Claims view against GTK’s own table of labels: jumping",
+};
+
+static FramesSum sums[N_STEPS][N_RUNS];
+
 static void
-scroll (GtkWidget *widget)
+set_value (Frames        *frames,
+           GtkAdjustment *adjustment,
+           double         value)
+{
+  frames_begin_input (frames);
+  gtk_adjustment_set_value (adjustment, value);
+  frames_end_input (frames);
+}
+
+static void
+scroll (GtkWidget *widget,
+        Frames    *frames)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (find_scroller (widget));
 
-  for (guint i = 0; i < N_FRAMES / 4; i++)
+  for (guint i = 0; i < N_SCROLLS; i++)
     {
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 120);
-      run_frames (1);
+      set_value (frames, adjustment, gtk_adjustment_get_value (adjustment) + SCROLL);
+      frames_run (1);
     }
 }
 
 /* To the middle and back: all rows are others. */
 static void
-jump (GtkWidget *widget)
+jump (GtkWidget *widget,
+      Frames    *frames)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (find_scroller (widget));
 
   for (guint i = 0; i < N_JUMPS; i++)
     {
-      gtk_adjustment_set_value (adjustment, i % 2 == 0 ? gtk_adjustment_get_upper (adjustment) / 2 : 0);
-      run_frames (3);
+      set_value (frames, adjustment, i % 2 == 0 ? gtk_adjustment_get_upper (adjustment) / 2 : 0);
+      frames_run (3);
     }
-}
-
-static void
-watch_frames (GtkWidget *window,
-              GtkWidget *widget,
-              Frames    *frames)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  GtkWidgetClass *widget_class = GTK_WIDGET_GET_CLASS (widget);
-
-  watched = frames;
-  plain_snapshot = widget_class->snapshot;
-  widget_class->snapshot = timed_snapshot;
-  g_signal_connect (clock, "before-paint", G_CALLBACK (before_cb), frames);
-  g_signal_connect_after (clock, "layout", G_CALLBACK (after_cb), frames);
-}
-
-static void
-unwatch_frames (GtkWidget *widget)
-{
-  watched = NULL;
-  GTK_WIDGET_GET_CLASS (widget)->snapshot = plain_snapshot;
 }
 
 static void
 measure_panel (EntSession *session,
                GtkWidget  *window,
-               GtkWidget  *panel)
+               GtkWidget  *panel,
+               guint       run)
 {
   EntMapItem item = ent_map_item_line (0, 1, ENT_LAYER_FACT);
-  g_autoptr (GArray) seconds = g_array_new (FALSE, FALSE, sizeof (double));
-  Frames frames = { seconds, 0 };
+  Frames *frames;
 
   gtk_window_present (GTK_WINDOW (window));
-  run_frames (30);
-  watch_frames (window, panel, &frames);
+  frames_run (30);
+  frames = frames_watch (window, panel);
 
   ent_session_get_picture (session); /* of the map's making */
+  frames_begin_input (frames);
   ent_session_select (session, &item);
-  run_frames (60);
-  report ("panel of a pair with 10 000 claims: opening it, worst frame", &frames);
+  frames_end_input (frames);
+  frames_run (60);
+  sums[PANEL_OPENING][run] = frames_take (frames);
 
   for (guint i = 0; i < N_PAGES; i++)
     {
-      g_signal_emit_by_name (find_by_class (panel, "show-more"), "clicked");
-      run_frames (60);
+      GtkWidget *more = find_by_class (panel, "show-more");
+
+      frames_begin_input (frames);
+      g_signal_emit_by_name (more, "clicked");
+      frames_end_input (frames);
+      frames_run (60);
     }
-  report ("panel of a pair with 10 000 claims: showing more, worst frame", &frames);
-  scroll (panel);
-  report ("panel of a pair with 10 000 claims: scrolling, worst frame", &frames);
-  bench_note ("%u cards", count_cards (panel));
-  unwatch_frames (panel);
+  sums[PANEL_MORE][run] = frames_take (frames);
+  scroll (panel, frames);
+  sums[PANEL_SCROLLING][run] = frames_take (frames);
+  frames_unwatch (frames);
+  if (run == 0)
+    bench_note ("panel: %u cards", count_cards (panel));
 }
 
-/* The view is filled when it is first seen: that is of the frame in which it opens. */
+static void
+measure_table (GtkWidget *window,
+               GtkWidget *widget,
+               Step       first,
+               guint      run)
+{
+  Frames *frames;
+
+  gtk_widget_set_visible (widget, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  frames_run (30);
+  frames = frames_watch (window, widget);
+
+  frames_begin_input (frames);
+  gtk_widget_set_visible (widget, TRUE);
+  frames_end_input (frames);
+  frames_run (90);
+  sums[first][run] = frames_take (frames);
+  scroll (widget, frames);
+  sums[first + 1][run] = frames_take (frames);
+  jump (widget, frames);
+  sums[first + 2][run] = frames_take (frames);
+  frames_unwatch (frames);
+}
+
 static void
 measure_claims_view (EntSession *session,
                      GtkWidget  *window,
-                     GtkWidget  *view)
+                     GtkWidget  *view,
+                     guint       run)
 {
-  g_autoptr (GArray) seconds = g_array_new (FALSE, FALSE, sizeof (double));
-  Frames frames = { seconds, 0 };
-
-  gtk_widget_set_visible (view, FALSE);
-  gtk_window_present (GTK_WINDOW (window));
-  run_frames (30);
-  watch_frames (window, view, &frames);
-
-  before_cb (NULL, &frames);
-  gtk_widget_set_visible (view, TRUE);
-  after_cb (NULL, &frames);
-  bench_note ("Claims view: filled in %.2f ms", 1000 * g_array_index (seconds, double, 0));
-  run_frames (60);
-  report ("Claims view of 10 000 claims: opening it, worst frame", &frames);
-  scroll (view);
-  report ("Claims view of 10 000 claims: scrolling, worst frame", &frames);
-  jump (view);
-  report ("Claims view of 10 000 claims: jumping, worst frame", &frames);
-  unwatch_frames (view);
+  measure_table (window, view, TABLE_OPENING, run);
 }
 
-/* What GTK needs for the plainest list: to tell its share from ours. */
-
-static void
-note_share (const char *what,
-            Frames     *frames)
-{
-  bench_note ("GTK’s own list of one label a row, %s: worst frame %.2f ms, median %.2f ms", what,
-              1000 * bench_percentile ((double *) frames->seconds->data, frames->seconds->len, 100),
-              1000 * bench_percentile ((double *) frames->seconds->data, frames->seconds->len, 50));
-  g_array_set_size (frames->seconds, 0);
-}
-
-static void
-setup_plain_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item)
-{
-  gtk_list_item_set_child (item, gtk_label_new (NULL));
-}
-
-static void
-bind_plain_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *item)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
-}
-
-static GtkWidget *
-create_plain_list (void)
-{
-  GtkStringList *strings = gtk_string_list_new (NULL);
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  for (guint i = 0; i < N_OF_PAIR; i++)
-    gtk_string_list_take (strings, g_strdup_printf ("Claim %u of ten thousand", i));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_plain_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_plain_cb), NULL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller),
-                                 gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (strings))), factory));
-
-  return scroller;
-}
-
-static void
-measure_plain_list (void)
-{
-  GtkWidget *scroller = create_plain_list ();
-  GtkWidget *window = adw_window_new ();
-  g_autoptr (GArray) seconds = g_array_new (FALSE, FALSE, sizeof (double));
-  Frames frames = { seconds, 0 };
-
-  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 800);
-  adw_window_set_content (ADW_WINDOW (window), scroller);
-  gtk_widget_set_visible (scroller, FALSE);
-  gtk_window_present (GTK_WINDOW (window));
-  run_frames (30);
-  watch_frames (window, scroller, &frames);
-  gtk_widget_set_visible (scroller, TRUE);
-  run_frames (60);
-  note_share ("opening", &frames);
-  scroll (scroller);
-  note_share ("scrolling", &frames);
-  jump (scroller);
-  note_share ("jumping", &frames);
-  unwatch_frames (scroller);
-  gtk_window_destroy (GTK_WINDOW (window));
-  run_frames (5);
-}
-
-typedef void (*Measure) (EntSession *session, GtkWidget *window, GtkWidget *widget);
+typedef void (*Measure) (EntSession *session, GtkWidget *window, GtkWidget *widget, guint run);
 
 static void
 measure_in_window (EntDocument *document,
                    GType        type,
                    int          width,
-                   Measure      measure)
+                   Measure      measure,
+                   guint        run)
 {
   g_autoptr (EntSession) session = ent_session_new ();
   g_autoptr (GError) error = NULL;
@@ -429,11 +336,109 @@ measure_in_window (EntDocument *document,
     ent_panel_set_session (ENT_PANEL (widget), session);
   else
     ent_claims_view_set_session (ENT_CLAIMS_VIEW (widget), session);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 800);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, HEIGHT);
   adw_window_set_content (ADW_WINDOW (window), widget);
-  measure (session, window, widget);
+  measure (session, window, widget, run);
   gtk_window_destroy (GTK_WINDOW (window));
-  run_frames (5);
+  frames_run (5);
+}
+
+/* The peer does nothing but show strings that are there already. */
+
+static void
+setup_plain_cb (GtkSignalListItemFactory *factory,
+                GtkColumnViewCell        *cell)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_column_view_cell_set_child (cell, label);
+}
+
+static void
+bind_plain_cb (GtkSignalListItemFactory *factory,
+               GtkColumnViewCell        *cell)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_column_view_cell_get_child (cell)),
+                       gtk_string_object_get_string (gtk_column_view_cell_get_item (cell)));
+}
+
+static void
+add_plain_column (GtkColumnView *table)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *column = gtk_column_view_column_new ("Column", factory);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_plain_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_plain_cb), NULL);
+  gtk_column_view_column_set_fixed_width (column, WIDTH / N_COLUMNS);
+  gtk_column_view_append_column (table, column);
+  g_object_unref (column);
+}
+
+static GtkWidget *
+create_plain_table (void)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  GtkWidget *table = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (strings))));
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  for (guint i = 0; i < N_OF_PAIR; i++)
+    gtk_string_list_take (strings, g_strdup_printf ("Claim %u of ten thousand", i));
+  for (guint i = 0; i < N_COLUMNS; i++)
+    add_plain_column (GTK_COLUMN_VIEW (table));
+  gtk_widget_add_css_class (table, "data-table");
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), table);
+
+  return scroller;
+}
+
+static void
+measure_plain_table (guint run)
+{
+  GtkWidget *table = create_plain_table ();
+  GtkWidget *window = adw_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  adw_window_set_content (ADW_WINDOW (window), table);
+  measure_table (window, table, PEER_OPENING, run);
+  gtk_window_destroy (GTK_WINDOW (window));
+  frames_run (5);
+}
+
+/* Of what the runs say, each. */
+static double
+get_typical (Step  step,
+             gsize field)
+{
+  double values[N_RUNS];
+
+  for (guint i = 0; i < N_RUNS; i++)
+    values[i] = G_STRUCT_MEMBER (double, &sums[step][i], field);
+
+  return bench_percentile (values, N_RUNS, 50);
+}
+
+static void
+report (void)
+{
+  for (guint i = 0; i < PEER_OPENING; i++)
+    {
+      const BenchGoal goal = { "13", steps[i], 0.008, 0 };
+
+      bench_row_limit (&goal, get_typical (i, G_STRUCT_OFFSET (FramesSum, worst)));
+      bench_note ("%u frames a run, the median of %.2f ms", sums[i][0].n,
+                  1000 * get_typical (i, G_STRUCT_OFFSET (FramesSum, median)));
+    }
+
+  for (guint i = PEER_OPENING; i < N_STEPS; i++)
+    {
+      const BenchGoal goal = { "13", steps[i], 1, 0 };
+
+      bench_row_ratio (&goal, get_typical (i - PEER_OPENING + TABLE_OPENING, G_STRUCT_OFFSET (FramesSum, worst)),
+                       get_typical (i, G_STRUCT_OFFSET (FramesSum, worst)));
+    }
 }
 
 static void
@@ -456,9 +461,13 @@ measure_widgets (void)
   g_application_register (G_APPLICATION (application), NULL, &error);
   check (error);
   document = open_pair ();
-  measure_in_window (document, ENT_TYPE_PANEL, 440, measure_panel);
-  measure_in_window (document, ENT_TYPE_CLAIMS_VIEW, 1000, measure_claims_view);
-  measure_plain_list ();
+  for (guint run = 0; run < N_RUNS; run++)
+    {
+      measure_in_window (document, ENT_TYPE_PANEL, PANEL_WIDTH, measure_panel, run);
+      measure_in_window (document, ENT_TYPE_CLAIMS_VIEW, WIDTH, measure_claims_view, run);
+      measure_plain_table (run);
+    }
+  report ();
 }
 
 /* "frames" as the argument leaves out what takes long: the many claims. */
