@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #define MORE_ITEMS 50 /* at a time */
+#define BOX_ITEMS 10  /* each box has at most; where one is added, its siblings are styled anew */
 
 struct _EntPanelList
 {
@@ -45,6 +46,16 @@ want (EntPanelList *self,
   update_button (self);
 }
 
+static GtkWidget *
+create_box (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (box, "panel-list-box");
+
+  return box;
+}
+
 /* What is new is measured here, so that it is of the time that making it may take. */
 static void
 add_item (EntPanelList *self)
@@ -53,7 +64,9 @@ add_item (EntPanelList *self)
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int size;
 
-  gtk_box_append (GTK_BOX (self->box), item);
+  if (self->n_shown % BOX_ITEMS == 0)
+    gtk_box_append (GTK_BOX (self->box), create_box ());
+  gtk_box_append (GTK_BOX (gtk_widget_get_last_child (self->box)), item);
   self->n_shown++;
   gtk_widget_measure (item, GTK_ORIENTATION_HORIZONTAL, -1, &size, NULL, NULL, NULL);
   if (width >= size)
@@ -70,15 +83,22 @@ show_up_to (EntPanelList *self,
 }
 
 static GtkWidget *
+get_child (GtkWidget *box,
+           guint      index)
+{
+  GtkWidget *child = gtk_widget_get_first_child (box);
+
+  while (index-- > 0)
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+static GtkWidget *
 get_item (EntPanelList *self,
           guint         index)
 {
-  GtkWidget *item = gtk_widget_get_first_child (self->box);
-
-  while (index-- > 0)
-    item = gtk_widget_get_next_sibling (item);
-
-  return item;
+  return get_child (get_child (self->box, index / BOX_ITEMS), index % BOX_ITEMS);
 }
 
 /* A keyboard goes on with the first that is new. (Where the focus moves, everything
@@ -94,10 +114,12 @@ more_clicked_cb (EntPanelList *self)
 
   had_focus = gtk_widget_has_focus (self->more);
   first_new = self->n_wanted;
-  show_up_to (self, first_new + 1);
   want (self, first_new + MORE_ITEMS);
   if (had_focus)
-    gtk_widget_child_focus (get_item (self, first_new), GTK_DIR_TAB_FORWARD);
+    {
+      show_up_to (self, first_new + 1);
+      gtk_widget_child_focus (get_item (self, first_new), GTK_DIR_TAB_FORWARD);
+    }
   gtk_widget_activate_action (GTK_WIDGET (self), "panel.fill", NULL);
 }
 

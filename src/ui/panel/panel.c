@@ -432,6 +432,22 @@ fill_soon (EntPanel *self,
     go_on_filling (self);
 }
 
+static gboolean
+drop_face_cb (gpointer face)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* To take a face apart takes as long as to make one: it waits until the frame is over. */
+static void
+part_with_face (EntPanel *self)
+{
+  GtkWidget *face = gtk_viewport_get_child (self->viewport);
+
+  if (face != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, G_SOURCE_FUNC (drop_face_cb), g_object_ref (face), g_object_unref);
+}
+
 static void
 update_now (EntPanel *self)
 {
@@ -447,6 +463,7 @@ update_now (EntPanel *self)
   self->stale = FALSE;
 
   face = create_face (self);
+  part_with_face (self);
   gtk_viewport_set_child (self->viewport, face);
   fill_soon (self, start);
   show_wanted_claim (self);
