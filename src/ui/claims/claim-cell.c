@@ -17,6 +17,7 @@ struct _EntClaimCell
   GtkWidget parent_instance;
 
   EntClaimList *list;
+  EntFrameBudget *budget;
   EntClaimColumn column;
   guint claim; /* or ENT_NO_INDEX */
   char *text;  /* NULL: not asked for yet */
@@ -99,7 +100,7 @@ ent_claim_cell_snapshot (GtkWidget   *widget,
 {
   EntClaimCell *self = ENT_CLAIM_CELL (widget);
 
-  if (self->claim == ENT_NO_INDEX)
+  if (self->claim == ENT_NO_INDEX || (self->layout == NULL && !ent_frame_budget_ask (self->budget, widget)))
     return;
 
   ent_claim_cell_write (self);
@@ -145,6 +146,7 @@ ent_claim_cell_dispose (GObject *object)
 
   g_clear_object (&self->layout);
   g_clear_object (&self->list);
+  g_clear_object (&self->budget);
 
   G_OBJECT_CLASS (ent_claim_cell_parent_class)->dispose (object);
 }
@@ -179,14 +181,24 @@ ent_claim_cell_init (EntClaimCell *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
 }
 
+/**
+ * ent_claim_cell_new:
+ * @list: whose claims it shows
+ * @column: what of them
+ * @budget: of its table: to lay out words takes time
+ *
+ * Returns: (transfer floating): a cell about no claim yet
+ */
 GtkWidget *
 ent_claim_cell_new (EntClaimList   *list,
-                    EntClaimColumn  column)
+                    EntClaimColumn  column,
+                    EntFrameBudget *budget)
 {
   EntClaimCell *self = g_object_new (ENT_TYPE_CLAIM_CELL, NULL);
 
   self->list = g_object_ref (list);
   self->column = column;
+  self->budget = g_object_ref (budget);
   if (column == ENT_CLAIM_COLUMN_STANCE)
     ent_look_watch (GTK_WIDGET (self));
 

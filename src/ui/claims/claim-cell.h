@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "claim-list.h"
+#include "frame-budget.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 #define ENT_TYPE_CLAIM_CELL (ent_claim_cell_get_type ())
 G_DECLARE_FINAL_TYPE (EntClaimCell, ent_claim_cell, ENT, CLAIM_CELL, GtkWidget)
 
-GtkWidget *ent_claim_cell_new (EntClaimList *list, EntClaimColumn column);
+GtkWidget *ent_claim_cell_new (EntClaimList *list, EntClaimColumn column, EntFrameBudget *budget);
 void ent_claim_cell_set_claim (EntClaimCell *self, guint claim); /* ENT_NO_INDEX: empty */
 gboolean ent_claim_cell_write (EntClaimCell *self);
 const char *ent_claim_cell_get_text (EntClaimCell *self);

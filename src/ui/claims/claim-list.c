@@ -137,13 +137,26 @@ arrange (EntClaimList *self)
   g_free (sorted);
 }
 
+/* What is the same at both ends keeps its rows, and they their words. */
 static void
 rearrange (EntClaimList *self)
 {
-  guint n_before = self->claims->len;
+  g_autoptr (GArray) before = g_array_copy (self->claims);
+  const guint *old = (const guint *) before->data;
+  const guint *new;
+  guint n_first = 0, n_last = 0, n_least;
 
   arrange (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->claims->len);
+  new = (const guint *) self->claims->data;
+  n_least = MIN (before->len, self->claims->len);
+  while (n_first < n_least && old[n_first] == new[n_first])
+    n_first++;
+  while (n_last < n_least - n_first && old[before->len - 1 - n_last] == new[self->claims->len - 1 - n_last])
+    n_last++;
+
+  if (n_first + n_last < MAX (before->len, self->claims->len))
+    g_list_model_items_changed (G_LIST_MODEL (self), n_first, before->len - n_first - n_last,
+                                self->claims->len - n_first - n_last);
 }
 
 /**

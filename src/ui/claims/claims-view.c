@@ -8,10 +8,11 @@
 #include <glib/gi18n.h>
 
 #include "claim-cell.h"
+#include "claim-columns.h"
 #include "phrases.h"
 
-#define MAX_NARROW 170   /* pixels of a column in a narrow window */
-#define STEP_ROWS 3      /* rows that a frame has time to make */
+#define ROWS_BUDGET 1000  /* microseconds of a frame for making rows; styling and placing them takes thrice as long */
+#define DRAW_BUDGET 1500  /* microseconds of a frame for laying out words */
 #define WRITE_BUDGET 1000 /* microseconds without a pause */
 #define TABLE_ROWS 210   /* GtkColumnView makes at most about as many, however few are seen */
 
@@ -23,8 +24,11 @@ struct _EntClaimsView
   EntClaimList *list;
   GtkSliceListModel *begun; /* as much of the list as the table knows of */
   guint tick_id;            /* while it is told of more */
+  double scrolled_to;       /* where it was then */
   guint open_id;            /* while it opens */
+  guint n_opening;          /* frames since it does */
   guint write_id;           /* while cells out of sight are without words */
+  EntFrameBudget *budget;
   GtkMultiSelection *picked;
   gboolean compact;
   gboolean stale;   /* it has not followed since it was hidden */
@@ -36,7 +40,7 @@ struct _EntClaimsView
   GtkLabel *narrowing_label;
   GtkStack *stack;
   GtkColumnView *table;
-  GtkColumnViewColumn *columns[ENT_CLAIM_N_COLUMNS];
+  EntClaimColumns *columns;
 };
 
 enum
@@ -49,23 +53,6 @@ enum
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EntClaimsView, ent_claims_view, GTK_TYPE_WIDGET)
-
-static const struct
-{
-  const char *title;
-  int width;  /* in units of the text's size (sp), at the least */
-  int narrow; /* in a narrow window; 0: not there */
-} looks[ENT_CLAIM_N_COLUMNS] = {
-  [ENT_CLAIM_COLUMN_ACTORS] = { N_("Who"), 148, 120 },
-  [ENT_CLAIM_COLUMN_SUMMARY] = { N_("Claim"), 316, 160 },
-  [ENT_CLAIM_COLUMN_STANCE] = { N_("Stance"), 124, 0 },
-  [ENT_CLAIM_COLUMN_SPEAKER] = { N_("Says"), 116, 0 },
-  [ENT_CLAIM_COLUMN_TIME] = { N_("When"), 116, 0 },
-  [ENT_CLAIM_COLUMN_SOURCE] = { N_("Source"), 124, 0 },
-  [ENT_CLAIM_COLUMN_MODALITY] = { N_("Kind"), 92, 0 },
-  [ENT_CLAIM_COLUMN_NATURE] = { N_("Nature"), 108, 0 },
-  [ENT_CLAIM_COLUMN_GRADE] = { N_("Grade"), 68, 0 },
-};
 
 /* Cells */
 
@@ -117,7 +104,7 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkColumnViewCell        *cell,
           EntClaimsView            *self)
 {
-  gtk_column_view_cell_set_child (cell, ent_claim_cell_new (self->list, column_of_factory (factory)));
+  gtk_column_view_cell_set_child (cell, ent_claim_cell_new (self->list, column_of_factory (factory), self->budget));
 }
 
 static void
@@ -130,39 +117,16 @@ bind_cb (GtkSignalListItemFactory *factory,
   write_soon (self);
 }
 
-/* Columns grow with the text; in a narrow window the claim keeps more of the room. */
 static void
-set_widths (EntClaimsView *self)
+add_cells (EntClaimsView  *self,
+           EntClaimColumn  column)
 {
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
-
-  for (guint i = 0; i < ENT_CLAIM_N_COLUMNS; i++)
-    {
-      int width = (int) adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, self->compact ? looks[i].narrow : looks[i].width, settings);
-
-      gtk_column_view_column_set_fixed_width (self->columns[i], self->compact ? MIN (width, MAX_NARROW) : width);
-    }
-}
-
-static void
-add_column (EntClaimsView  *self,
-            EntClaimColumn  column)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *view_column = gtk_column_view_column_new (_(looks[column].title), factory);
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (column));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, column == ENT_CLAIM_COLUMN_SUMMARY);
-  /* The list sorts itself: the sorter only makes the title a button. */
-  if (column != ENT_CLAIM_COLUMN_SUMMARY)
-    gtk_column_view_column_set_sorter (view_column, sorter);
-  gtk_column_view_append_column (self->table, view_column);
-  self->columns[column] = view_column;
-  g_object_unref (view_column);
+  gtk_column_view_column_set_factory (ent_claim_columns_get (self->columns, column), factory);
 }
 
 static void
@@ -174,15 +138,10 @@ sorter_changed_cb (EntClaimsView *self)
   g_assert (ENT_IS_CLAIMS_VIEW (self));
 
   if (primary == NULL)
-    {
-      ent_claim_list_unsort (self->list);
-      return;
-    }
-
-  for (guint i = 0; i < ENT_CLAIM_N_COLUMNS; i++)
-    if (self->columns[i] == primary)
-      ent_claim_list_sort (self->list, (EntClaimColumn) i,
-                           gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING);
+    ent_claim_list_unsort (self->list);
+  else
+    ent_claim_list_sort (self->list, ent_claim_columns_find (self->columns, primary),
+                         gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING);
 }
 
 /* Following the session */
@@ -250,19 +209,37 @@ tell_all (EntClaimsView *self)
   gtk_slice_list_model_set_size (self->begun, G_MAXUINT);
 }
 
+/* Who scrolls needs the frame, as long as there are rows to come to. */
+static gboolean
+is_scrolling (EntClaimsView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
+  double before = self->scrolled_to;
+  double page = gtk_adjustment_get_page_size (adjustment);
+
+  self->scrolled_to = gtk_adjustment_get_value (adjustment);
+
+  return self->scrolled_to != before && self->scrolled_to + 2 * page < gtk_adjustment_get_upper (adjustment);
+}
+
 static gboolean
 tell_more_cb (GtkWidget     *widget,
               GdkFrameClock *clock,
               gpointer       user_data)
 {
   EntClaimsView *self = ENT_CLAIMS_VIEW (widget);
-  guint size = gtk_slice_list_model_get_size (self->begun) + STEP_ROWS;
+  gint64 deadline = g_get_monotonic_time () + ROWS_BUDGET;
+  guint n_rows = MIN (TABLE_ROWS, g_list_model_get_n_items (G_LIST_MODEL (self->list)));
+  guint size = gtk_slice_list_model_get_size (self->begun);
 
-  if (size < MIN (TABLE_ROWS, g_list_model_get_n_items (G_LIST_MODEL (self->list))))
-    {
-      gtk_slice_list_model_set_size (self->begun, size);
-      return G_SOURCE_CONTINUE;
-    }
+  if (is_scrolling (self))
+    return G_SOURCE_CONTINUE;
+
+  do
+    gtk_slice_list_model_set_size (self->begun, ++size);
+  while (size < n_rows && g_get_monotonic_time () < deadline);
+  if (size < n_rows)
+    return G_SOURCE_CONTINUE;
 
   self->tick_id = 0;
   gtk_slice_list_model_set_size (self->begun, G_MAXUINT);
@@ -306,15 +283,16 @@ refill (EntClaimsView *self)
   show_count (self);
 }
 
-/* Where it opens, listing, counting and making rows have a frame each: the first
- * shows the titles alone.
- */
+/* Where it opens, the titles, listing, counting and making rows have a frame each. */
 static gboolean
 open_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       user_data)
 {
   EntClaimsView *self = ENT_CLAIMS_VIEW (widget);
+
+  if (self->n_opening++ == 0)
+    return G_SOURCE_CONTINUE;
 
   if (self->stale)
     {
@@ -443,7 +421,7 @@ append_row (EntClaimsView *self,
   for (guint column = 0; column < ENT_CLAIM_N_COLUMNS; column++)
     {
       g_autofree char *cell = claim == ENT_NO_INDEX
-                                ? g_strdup (_(looks[column].title))
+                                ? g_strdup (ent_claim_column_get_title ((EntClaimColumn) column))
                                 : ent_claim_rows_get_text (ent_claim_list_get_rows (self->list), claim, (EntClaimColumn) column);
 
       g_strdelimit (cell, "\t\n\r", ' ');
@@ -489,8 +467,11 @@ ent_claims_view_map (GtkWidget *widget)
   EntClaimsView *self = ENT_CLAIMS_VIEW (widget);
 
   GTK_WIDGET_CLASS (ent_claims_view_parent_class)->map (widget);
-  if (self->stale && self->open_id == 0)
-    self->open_id = gtk_widget_add_tick_callback (widget, open_cb, NULL, NULL);
+  if (!self->stale || self->open_id != 0)
+    return;
+
+  self->n_opening = 0;
+  self->open_id = gtk_widget_add_tick_callback (widget, open_cb, NULL, NULL);
 }
 
 static void
@@ -501,9 +482,7 @@ set_compact (EntClaimsView *self,
     return;
 
   self->compact = compact;
-  for (guint i = 0; i < ENT_CLAIM_N_COLUMNS; i++)
-    gtk_column_view_column_set_visible (self->columns[i], !compact || looks[i].narrow > 0);
-  set_widths (self);
+  ent_claim_columns_set_compact (self->columns, compact);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
 }
 
@@ -539,10 +518,12 @@ ent_claims_view_dispose (GObject *object)
   g_clear_handle_id (&self->write_id, g_source_remove);
   if (self->table != NULL) /* it says that it is no longer sorted when its columns go */
     g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->table), self);
+  g_clear_pointer (&self->columns, ent_claim_columns_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), ENT_TYPE_CLAIMS_VIEW);
   g_clear_object (&self->picked);
   g_clear_object (&self->begun);
   g_clear_object (&self->list);
+  g_clear_object (&self->budget);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (ent_claims_view_parent_class)->dispose (object);
@@ -585,12 +566,11 @@ static void
 ent_claims_view_init (EntClaimsView *self)
 {
   self->stale = TRUE;
+  self->budget = ent_frame_budget_new (GTK_WIDGET (self), DRAW_BUDGET);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->columns = ent_claim_columns_new (self->table);
   for (guint i = 0; i < ENT_CLAIM_N_COLUMNS; i++)
-    add_column (self, (EntClaimColumn) i);
-  set_widths (self);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", G_CALLBACK (set_widths),
-                           self, G_CONNECT_SWAPPED);
+    add_cells (self, (EntClaimColumn) i);
 }
 
 /**
@@ -620,7 +600,7 @@ ent_claims_view_set_session (EntClaimsView *self,
   g_signal_connect_object (session, "lens-changed", G_CALLBACK (lens_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "claim-requested", G_CALLBACK (claim_requested_cb), self, G_CONNECT_SWAPPED);
-  gtk_column_view_sort_by_column (self->table, self->columns[ENT_CLAIM_COLUMN_ACTORS], GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (self->table, ent_claim_columns_get (self->columns, ENT_CLAIM_COLUMN_ACTORS), GTK_SORT_ASCENDING);
   show_narrowing (self);
 }
 
@@ -630,5 +610,5 @@ ent_claims_view_is_at_work (EntClaimsView *self)
 {
   g_return_val_if_fail (ENT_IS_CLAIMS_VIEW (self), FALSE);
 
-  return self->open_id != 0 || self->tick_id != 0;
+  return self->open_id != 0 || self->tick_id != 0 || ent_frame_budget_is_owed (self->budget);
 }
