@@ -189,6 +189,14 @@ ent_obstacles_add_rect (EntObstacles *self,
   add (self, (Obstacle) { rect, { 0.0, 0.0 }, -1.0, G_MAXUINT, 0 });
 }
 
+static Obstacle
+circle_of (EntPoint center,
+           double radius,
+           guint owner)
+{
+  return (Obstacle) { ent_rect_around (center, radius), center, radius, owner, 0 };
+}
+
 /**
  * ent_obstacles_add_circle:
  * @self: a view
@@ -207,7 +215,7 @@ ent_obstacles_add_circle (EntObstacles *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (radius >= 0.0);
 
-  add (self, (Obstacle) { ent_rect_around (center, radius), center, radius, owner, 0 });
+  add (self, circle_of (center, radius, owner));
 }
 
 static void
@@ -371,6 +379,24 @@ ent_obstacles_find_in_rect (EntObstacles *self,
   g_return_val_if_fail (self != NULL, 0);
 
   return find (self, &wanted, ignore_owner);
+}
+
+/**
+ * ent_obstacles_number_circle:
+ * @center: of a circle, pixels
+ * @radius: pixels
+ * @owner: whose it is
+ *
+ * Returns: the number that stands for it in all views; see ent_obstacles_has()
+ */
+guint64
+ent_obstacles_number_circle (EntPoint center,
+                             double radius,
+                             guint owner)
+{
+  const Obstacle circle = circle_of (center, radius, owner);
+
+  return number_of (&circle);
 }
 
 /**

@@ -32,6 +32,9 @@ gboolean ent_obstacles_is_rect_free (EntObstacles *self,
 guint64 ent_obstacles_find_in_rect (EntObstacles *self,
                                     EntRect rect,
                                     guint ignore_owner);
+guint64 ent_obstacles_number_circle (EntPoint center,
+                                     double radius,
+                                     guint owner);
 gboolean ent_obstacles_has (const EntObstacles *self,
                             guint64 number);
 gboolean ent_obstacles_is_circle_free (EntObstacles *self,

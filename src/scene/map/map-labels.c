@@ -8,6 +8,9 @@
 #define GAP 2.5
 #define PADDING 1.0
 
+/* Around a disc, pixels. */
+#define DISC_AIR 1.0
+
 /* How far beyond its own line a mark's ground reaches, pixels. */
 #define MARK_PADDING 1.5
 
@@ -117,7 +120,7 @@ note_discs (EntMapScene *self,
       const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
 
       if (!node->hidden && ent_map_is_important (self, node->actor) == important)
-        ent_obstacles_add_circle (obstacles, node->at, node->radius + 1.0, node->actor);
+        ent_obstacles_add_circle (obstacles, node->at, node->radius + DISC_AIR, node->actor);
     }
 }
 
@@ -228,25 +231,42 @@ is_place_free (EntMapScene *self,
 
 /* A name further off must not be taken for that of another disc: none of about
  * its disc's size is nearer to it.
+ *
+ * Returns: (nullable): a disc for whose name it might be taken
  */
-static gboolean
-is_told_apart (const EntMapView *view,
-               const EntMapNode *node,
-               EntRect box,
-               double detour)
+static const EntMapNode *
+find_rival (const EntMapView *view,
+            const EntMapNode *node,
+            EntRect box,
+            double detour)
 {
   for (guint i = 0; i < view->nodes->len && detour > 0.0; i++)
     {
       const EntMapNode *other = &g_array_index (view->nodes, EntMapNode, i);
       double x = MAX (MAX (box.x0 - other->at.x, other->at.x - box.x1), 0.0);
       double y = MAX (MAX (box.y0 - other->at.y, other->at.y - box.y1), 0.0);
+      double reach = other->radius + GAP + detour;
 
-      if (other != node && !other->hidden && other->radius >= ALIKE * node->radius
-          && hypot (x, y) - other->radius < GAP + detour)
-        return FALSE;
+      if (x * x + y * y < reach * reach && other->radius >= ALIKE * node->radius && other != node && !other->hidden)
+        return other;
     }
 
-  return TRUE;
+  return NULL;
+}
+
+static gboolean
+is_told_apart (const EntMapView *view,
+               const EntMapNode *node,
+               EntRect box,
+               double detour,
+               guint64 *in_the_way)
+{
+  const EntMapNode *rival = find_rival (view, node, box, detour);
+
+  if (rival != NULL && in_the_way != NULL)
+    *in_the_way = ent_obstacles_number_circle (rival->at, rival->radius + DISC_AIR, rival->actor);
+
+  return rival == NULL;
 }
 
 static guint
@@ -271,7 +291,7 @@ find_place (EntMapScene *self,
         continue;
       box = box_at (node, text, i);
       if (!is_place_free (self, view, obstacles, node, &hemmed->in_the_way[i], box)
-          || !is_told_apart (view, node, box, detours[i / N_SIDES]))
+          || !is_told_apart (view, node, box, detours[i / N_SIDES], &hemmed->in_the_way[i]))
         continue;
       cost += LINE_COST * ent_obstacles_count_lines (obstacles, box, G_MAXUINT);
       if (cost < best)
@@ -310,7 +330,7 @@ place_label (EntMapScene *self,
   if (place == N_PLACES && rank > 0 && is_away (memory, view->viewport.scale))
     return FALSE;
   if (place == N_PLACES || !fits (self, view, obstacles, node, box_at (node, text, place))
-      || !is_told_apart (view, node, box_at (node, text, place), detours[place / N_SIDES]))
+      || !is_told_apart (view, node, box_at (node, text, place), detours[place / N_SIDES], NULL))
     place = find_place (self, view, obstacles, node, rank);
   if (place == N_PLACES)
     {
