@@ -46,24 +46,30 @@ pixels_of (const EntMapKeep *self,
          + (gsize) y * (gsize) cairo_image_surface_get_stride (surface) + (gsize) x * 4;
 }
 
+/* The thing then knows in which tiles it truly lies. */
 static EntMapSprite *
 make_sprite (EntMapScene *self,
              EntMapKeep *keep,
              const EntMapView *view,
              const EntMapPart *part,
-             const EntMapThing *thing,
+             EntMapThing *thing,
              const EntPalette *palette)
 {
   g_autofree guint *tiles = g_new (guint, MAX (thing->n_tiles, 1));
-  cairo_t *cr = ent_map_press_begin (keep->press);
+  int n_columns = keep->tiles.n_columns + 2 * ENT_MAP_SHEET_MARGIN;
+  EntMapTile first = { (gint16) (keep->tiles.first.x - ENT_MAP_SHEET_MARGIN), (gint16) (keep->tiles.first.y - ENT_MAP_SHEET_MARGIN) };
+  cairo_t *cr = ent_map_press_begin (keep->press, ent_map_part_ink (self, view, part, palette));
+  EntMapSprite *sprite;
 
   go_to_view (keep, -ENT_MAP_SHEET_MARGIN * ENT_MAP_TILE, -ENT_MAP_SHEET_MARGIN * ENT_MAP_TILE, cr);
   ent_map_part_paint (self, view, part, palette, cr);
   for (guint i = 0; i < thing->n_tiles; i++)
-    tiles[i] = (guint) ((thing->tiles[i].y - keep->tiles.first.y + ENT_MAP_SHEET_MARGIN) * (keep->tiles.n_columns + 2 * ENT_MAP_SHEET_MARGIN)
-                        + thing->tiles[i].x - keep->tiles.first.x + ENT_MAP_SHEET_MARGIN);
+    tiles[i] = (guint) ((thing->tiles[i].y - first.y) * n_columns + thing->tiles[i].x - first.x);
+  sprite = ent_map_press_end (keep->press, tiles, &thing->n_tiles);
+  for (guint i = 0; i < thing->n_tiles; i++)
+    thing->tiles[i] = (EntMapTile) { (gint16) (first.x + (int) tiles[i] % n_columns), (gint16) (first.y + (int) tiles[i] / n_columns) };
 
-  return ent_map_press_end (keep->press, tiles, thing->n_tiles);
+  return sprite;
 }
 
 static void
@@ -74,8 +80,32 @@ ensure_sprite (EntMapScene *self,
                EntMapThing *thing,
                const EntPalette *palette)
 {
-  if (thing->sprite == NULL && ent_map_things_has_room (&keep->things))
+  if (thing->sprite == NULL && thing->n_tiles > 0 && ent_map_things_has_room (&keep->things))
     ent_map_things_keep (&keep->things, thing, make_sprite (self, keep, view, part, thing, palette));
+}
+
+/* Makes the sprites of what was not there before, so that it is known to the tile
+ * what they damage.
+ *
+ * @things: (element-type EntMapThing): one for each part
+ */
+void
+ent_map_keep_press (EntMapKeep *self,
+                    EntMapScene *scene,
+                    const EntMapView *view,
+                    GPtrArray *things,
+                    GArray *parts,
+                    const EntPalette *palette)
+{
+  EntPalette own = ent_map_palette_of (scene, palette);
+
+  for (guint i = 0; i < things->len; i++)
+    {
+      EntMapThing *thing = g_ptr_array_index (things, i);
+
+      if (thing->place == 0)
+        ensure_sprite (scene, self, view, &g_array_index (parts, EntMapPart, i), thing, &own);
+    }
 }
 
 static void
@@ -197,7 +227,7 @@ assemble_tiles (EntMapScene *self,
     if (damage[tile])
       {
         take_ground (self, keep, view, palette, tile, &sheet);
-        ent_map_layers_paint (layers + first[tile], first[tile + 1] - first[tile], sheet.data, sheet.stride);
+        ent_map_layers_paint (layers + first[tile], first[tile + 1] - first[tile], sheet.data);
         copy_rows (sheet.data, sheet.stride, pixels_of (keep, keep->surface, tile), stride);
       }
   cairo_surface_destroy (sheet.surface);
@@ -288,7 +318,7 @@ paint_things (EntMapScene *self,
   cairo_surface_destroy (sheet.surface);
   for (guint i = 0; i < keep->shown->len; i++)
     {
-      const EntMapThing *thing = g_ptr_array_index (keep->shown, i);
+      EntMapThing *thing = g_ptr_array_index (keep->shown, i);
       EntMapSprite *made = NULL;
 
       if (!is_damaged (keep, thing, damage))

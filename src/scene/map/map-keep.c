@@ -110,6 +110,7 @@ renew (EntMapScene *self,
   ent_map_keep_move_insets (keep, self, view, damage);
 
   now = ent_map_things_take (&keep->things, self, view, &keep->tiles, parts);
+  ent_map_keep_press (keep, self, view, now, parts, palette);
   compare_paintings (keep, now, damage);
   g_ptr_array_unref (keep->shown);
   keep->shown = now;

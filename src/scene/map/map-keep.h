@@ -52,6 +52,8 @@ void ent_map_keep_move_insets (EntMapKeep *self, EntMapScene *scene, const EntMa
 gboolean ent_map_keep_meets_inset (const EntMapKeep *self, EntMapScene *scene, int column, int row);
 
 /* map-keep-assemble.c */
+void ent_map_keep_press (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, GPtrArray *things, GArray *parts,
+                         const EntPalette *palette);
 void ent_map_keep_assemble (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, GArray *parts,
                             const EntPalette *palette, const gboolean *damage);
 

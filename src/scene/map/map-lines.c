@@ -206,6 +206,42 @@ paint_arc_glow (const EntMapView *view,
                 ent_color_with_alpha (palette->accent, ARC_GLOW_OPACITY), CAIRO_LINE_CAP_BUTT, cr);
 }
 
+/* In a crowd lines are bare, but for the selected one. */
+static gboolean
+is_in_crowd (EntMapScene *self,
+             const EntMapView *view,
+             const EntLine *line)
+{
+  return !ent_map_line_is_selected (self, line) && ent_map_is_crowded (self, &view->viewport);
+}
+
+static EntMapStroke
+stroke_of (const EntMapCurve *curve,
+           const EntPalette *palette)
+{
+  EntMapStroke stroke = ent_map_stroke_of (curve->stance, curve->line->layer, curve->n_origins, curve->line->presumed, palette);
+
+  if (curve->lost)
+    ent_map_stroke_hollow (&stroke);
+
+  return stroke;
+}
+
+/* Whether a line is nothing but a stroke in one colour. */
+gboolean
+ent_map_line_is_bare (EntMapScene *self,
+                      const EntMapView *view,
+                      const EntMapCurve *curve,
+                      const EntPalette *palette,
+                      EntColor *color)
+{
+  EntMapStroke stroke = stroke_of (curve, palette);
+
+  *color = stroke.color;
+
+  return !stroke.two && !curve->has_mark && is_in_crowd (self, view, curve->line);
+}
+
 static void
 paint_curve (EntMapScene *self,
              const EntMapView *view,
@@ -218,14 +254,11 @@ paint_curve (EntMapScene *self,
   gboolean selected = ent_map_curve_is_selected (self, curve);
   double growth = ent_map_curve_growth (self, view, curve);
   gboolean dimmed = !chosen && ent_map_line_is_dimmed (self, line);
-  EntMapStroke stroke = ent_map_stroke_of (curve->stance, line->layer, curve->n_origins,
-                                           line->presumed, palette);
+  EntMapStroke stroke = stroke_of (curve, palette);
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (EntPoint));
   gboolean mark = curve->has_mark && !dimmed;
-  gboolean crowded = !chosen && ent_map_is_crowded (self, &view->viewport);
+  gboolean crowded = is_in_crowd (self, view, line);
 
-  if (curve->lost)
-    ent_map_stroke_hollow (&stroke);
   stroke.width *= growth;
   if (chosen && !selected)
     paint_arc_glow (view, curve, palette, cr);

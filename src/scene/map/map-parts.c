@@ -137,6 +137,25 @@ ent_map_part_paint (EntMapScene *self,
     }
 }
 
+/* The colour of which a part has nothing but shades, opaque, as a pixel; 0: it has
+ * several.
+ */
+guint32
+ent_map_part_ink (EntMapScene *self,
+                  const EntMapView *view,
+                  const EntMapPart *part,
+                  const EntPalette *palette)
+{
+  EntColor color;
+
+  if (part->kind != ENT_MAP_PART_LINE
+      || !ent_map_line_is_bare (self, view, &g_array_index (view->curves, EntMapCurve, part->index), palette, &color))
+    return 0;
+
+  return 0xff000000 | (guint32) (color.red * 255.0 + 0.5) << 16 | (guint32) (color.green * 255.0 + 0.5) << 8
+         | (guint32) (color.blue * 255.0 + 0.5);
+}
+
 /* Paints all that are of some kinds.
  *
  * @kinds: bits of 1 << EntMapPartKind

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "map-private.h"
-#include "map-sprite.h"
+#include "map-press.h"
 
 G_BEGIN_DECLS
 
