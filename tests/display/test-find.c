@@ -410,6 +410,57 @@ test_cite (void)
   close_window (window);
 }
 
+static const char *
+get_query (EntWindow *window)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+
+  if (!ENT_IS_SEARCH_DIALOG (dialog))
+    return NULL;
+
+  return gtk_editable_get_text (GTK_EDITABLE (find_widget (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY)));
+}
+
+/* What the overview of the desktop was asked for: before there is a dossier, and then. */
+static void
+test_search_from_outside (void)
+{
+  EntWindow *window = ent_window_new (GTK_APPLICATION (test_application));
+  g_autoptr (GFile) file = ent_shipped_dossier_get_file ();
+
+  ent_window_open (window, file);
+  ent_window_search (window, "lin jian");
+  g_assert_null (get_query (window));
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until_idle (window);
+  g_assert_cmpstr (get_query (window), ==, "lin jian");
+  ent_window_search (window, "oman");
+  g_assert_cmpstr (get_query (window), ==, "oman");
+  wait_until_still (window);
+  close_window (window);
+}
+
+/* Where nothing is open, nothing is to be searched, then or later. */
+static void
+test_search_fails_with_opening (void)
+{
+  EntWindow *window = ent_window_new (GTK_APPLICATION (test_application));
+  g_autoptr (GFile) missing = g_file_new_for_path ("/nothing/here.entente");
+  g_autoptr (GFile) file = ent_shipped_dossier_get_file ();
+
+  ent_window_search (window, "nobody");
+  ent_window_open (window, missing);
+  ent_window_search (window, "oman");
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until_idle (window);
+  ent_window_open (window, file);
+  wait_until_idle (window);
+  g_assert_nonnull (ent_window_get_document (window));
+  g_assert_null (get_query (window));
+  wait_until_still (window);
+  close_window (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -425,6 +476,8 @@ main (int   argc,
   g_test_add_func ("/find/search-finds-nothing", test_search_finds_nothing);
   g_test_add_func ("/find/cite", test_cite);
   g_test_add_func ("/find/search-tells-whose", test_search_tells_whose);
+  g_test_add_func ("/find/search-from-outside", test_search_from_outside);
+  g_test_add_func ("/find/search-fails-with-opening", test_search_fails_with_opening);
   g_test_add_func ("/find/search-shows-claim", test_search_shows_claim);
 
   return display_test_run ();

@@ -463,6 +463,24 @@ ent_search_dialog_type (EntSearchDialog *self,
 }
 
 /**
+ * ent_search_dialog_search_for:
+ * @self: a dialog
+ * @text: what is searched for
+ *
+ * Puts it in the place of what was searched for before.
+ */
+void
+ent_search_dialog_search_for (EntSearchDialog *self,
+                              const char      *text)
+{
+  g_return_if_fail (ENT_IS_SEARCH_DIALOG (self));
+  g_return_if_fail (text != NULL);
+
+  gtk_editable_set_text (self->entry, text);
+  gtk_editable_set_position (self->entry, -1);
+}
+
+/**
  * ent_search_dialog_new:
  * @session: a session with a dossier
  * @finder: its finder

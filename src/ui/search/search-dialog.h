@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntSearchDialog, ent_search_dialog, ENT, SEARCH_DIALOG, AdwDialog)
 
 void ent_search_dialog_type (EntSearchDialog *self, const char *text); /* as if it were typed into it */
+void ent_search_dialog_search_for (EntSearchDialog *self, const char *text);
 EntSearchDialog *ent_search_dialog_new (EntSession *session, EntFinder *finder, const char *text);
 
 G_END_DECLS

@@ -371,9 +371,14 @@ static void
 search_launched_cb (EntApplication *self,
                     const char     *text)
 {
+  GtkWindow *window;
+
   g_assert (ENT_IS_APPLICATION (self));
 
   g_application_activate (G_APPLICATION (self));
+  window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  if (ENT_IS_WINDOW (window))
+    ent_window_search (ENT_WINDOW (window), text);
 }
 
 static gboolean

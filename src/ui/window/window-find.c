@@ -13,20 +13,64 @@
 
 /* Filtering and searching. */
 
-static void
-search_for (EntWindow  *self,
-            const char *text)
+/* NULL: there is none, or another dialog is in its place. */
+static EntSearchDialog *
+get_search_dialog (EntWindow *self)
 {
   AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
 
-  if (ENT_IS_SEARCH_DIALOG (dialog))
-    ent_search_dialog_type (ENT_SEARCH_DIALOG (dialog), text);
-  if (!ent_window_has_dossier (self) || dialog != NULL)
+  return ENT_IS_SEARCH_DIALOG (dialog) ? ENT_SEARCH_DIALOG (dialog) : NULL;
+}
+
+static void
+present_search (EntWindow  *self,
+                const char *text)
+{
+  if (!ent_window_has_dossier (self)
+      || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
     return;
 
   if (self->finder == NULL)
     self->finder = ent_finder_new (self->session);
   adw_dialog_present (ADW_DIALOG (ent_search_dialog_new (self->session, self->finder, text)), GTK_WIDGET (self));
+}
+
+/* What is typed goes on with what is searched for. */
+static void
+search_for (EntWindow  *self,
+            const char *text)
+{
+  EntSearchDialog *dialog = get_search_dialog (self);
+
+  if (dialog != NULL)
+    ent_search_dialog_type (dialog, text);
+  else
+    present_search (self, text);
+}
+
+/**
+ * ent_window_search:
+ * @self: a window
+ * @text: what to search for; "" asks the user
+ *
+ * Searches the dossier: now, or as soon as the one that is being opened is there.
+ */
+void
+ent_window_search (EntWindow  *self,
+                   const char *text)
+{
+  EntSearchDialog *dialog;
+
+  g_return_if_fail (ENT_IS_WINDOW (self));
+  g_return_if_fail (text != NULL);
+
+  dialog = get_search_dialog (self);
+  if (!ent_window_has_dossier (self) && ent_window_is_busy (self))
+    g_set_str (&self->wanted_search, text);
+  else if (dialog != NULL)
+    ent_search_dialog_search_for (dialog, text);
+  else
+    present_search (self, text);
 }
 
 static void

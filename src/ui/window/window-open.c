@@ -262,6 +262,17 @@ select_actor (EntWindow  *self,
   ent_session_select (self->session, &item);
 }
 
+/* What @asked was to search for is searched for in the window that shows it. */
+static void
+search_as_wanted (EntWindow *self,
+                  EntWindow *asked)
+{
+  g_autofree char *text = g_steal_pointer (&asked->wanted_search);
+
+  if (text != NULL)
+    ent_window_search (self, text);
+}
+
 static void
 arrive (Opening     *opening,
         EntDocument *document,
@@ -272,6 +283,7 @@ arrive (Opening     *opening,
   ent_window_end_job (self);
   if (document == NULL)
     {
+      g_clear_pointer (&self->wanted_search, g_free);
       show_failure (self, opening->file, error);
       return;
     }
@@ -281,6 +293,7 @@ arrive (Opening     *opening,
   if (opening->picture)
     ent_picture_view_apply (shown->session);
   select_actor (shown, opening->actor);
+  search_as_wanted (shown, self);
 }
 
 static void

@@ -27,6 +27,7 @@ struct _EntWindow
   EntDocument *document; /* NULL: none is open */
   EntFinder *finder;     /* NULL: nothing was searched for yet */
   GSettings *settings;   /* NULL: not installed */
+  char *wanted_search;   /* for, as soon as a dossier is there; NULL: nothing */
   gboolean show_panel;
   gboolean show_sheet;
   AdwToast *undo_toast; /* not a reference; NULL: none is shown */

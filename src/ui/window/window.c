@@ -395,6 +395,7 @@ ent_window_finalize (GObject *object)
   EntWindow *self = ENT_WINDOW (object);
 
   g_clear_object (&self->session);
+  g_free (self->wanted_search);
 
   G_OBJECT_CLASS (ent_window_parent_class)->finalize (object);
 }

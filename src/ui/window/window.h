@@ -24,6 +24,7 @@ void ent_window_open_actor (EntWindow *self, GFile *file, const char *actor); /*
 void ent_window_recover (EntWindow *self, const EntRecovery *recovery);
 void ent_window_save_as (EntWindow *self, GFile *file);
 gboolean ent_window_is_busy (EntWindow *self);
+void ent_window_search (EntWindow *self, const char *text); /* "": whatever is typed then */
 
 void ent_window_set_document (EntWindow *self, EntDocument *document);
 EntDocument *ent_window_get_document (EntWindow *self); /* NULL: none is open */
