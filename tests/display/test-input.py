@@ -433,6 +433,22 @@ def run_recovery(desk, start, report):
         program.wait()
 
 
+def frames(listener):
+    return [name for name in names_of(listener, 'frame') if name]
+
+
+def close_by_keys(desk, listener, report, program):
+    """A dossier of the user's own stays in its window, and so does the program until the last one is closed."""
+    kept = frames(listener)
+    desk.press('Control', 'n')
+    report.check('Ctrl+N makes a dossier in a window of its own',
+                 Desk.wait(lambda: len(frames(listener)) == 2, 10) is not None, str(frames(listener)))
+    desk.press('Control', 'w')
+    report.check('Ctrl+W closes that one', Desk.wait(lambda: frames(listener) == kept, 10) is not None, str(frames(listener)))
+    desk.press('Control', 'w')
+    report.check('the program ends with its last window', Desk.wait(lambda: program.poll() is not None, 10) is not None)
+
+
 def run_documents(desk, start, report):
     """Remove, undo, save as, quit, open again: all is there."""
     path = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'kept.entente')
@@ -454,6 +470,7 @@ def run_documents(desk, start, report):
         desk.press('Control', 'z')
         report.check('what was saved is not to be undone',
                      has_name(listener, 'frame', lambda name: not name.startswith('• ')))
+        close_by_keys(desk, listener, report, program)
     finally:
         program.terminate()
         program.wait()

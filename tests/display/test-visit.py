@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A whole visit with nothing but a keyboard, read back as a screen reader hears
 it: find an actor, open a contested line, see it through one speaker's eyes,
-move through time, export a picture; and the keys of the desktop.
+move through time, export a picture; the keys of the desktop and of the program,
+and what the overview of the desktop searches for.
 """
 
 import os
@@ -12,6 +13,7 @@ from desk import Desk, drive
 LINE = '\u2068Pakistan\u2069 ↔ \u2068China\u2069'
 MAX_TABS = 80
 PICTURE = os.path.join(os.environ.get('XDG_RUNTIME_DIR', '.'), 'seen.png')
+NAME = 'io.github.ententeatlas.Entente'
 PNG = b'\x89PNG\r\n\x1a\n'
 
 
@@ -192,6 +194,50 @@ def press_keys_of_desktop(desk, listener, focus, report):
         report.check('and Escape closes it', gone(listener, name))
 
 
+def is_chosen(listener, name):
+    return every(listener, lambda node: node.get_name() == name and (
+        listener.has_state(node, 'CHECKED') or listener.has_state(node, 'PRESSED') or listener.has_state(node, 'SELECTED')))
+
+
+def press_keys_of_program(desk, listener, focus, report):
+    """The rest of what the list of shortcuts promises for any moment."""
+    for number, name in enumerate(('Map', 'Claims', 'Matrix', 'Trends', 'Balance', 'Forecasts'), 1):
+        desk.press('Alt', str(number))
+        report.check(f'Alt+{number} shows {name}', Desk.wait(lambda: is_chosen(listener, name), 8) is not None)
+    desk.press('Alt', '1')
+    for keys, name in ((('Control', 'o'), 'Open a Dossier'), (('Control', 'e'), 'Export Picture'), (('Alt', 'Return'), 'Dossier Properties')):
+        desk.press(*keys)
+        report.check('+'.join(keys) + ' opens ' + name, Desk.wait(lambda: name in dialogs(listener), 8) is not None,
+                     str(dialogs(listener)))
+        desk.press('Escape')
+        report.check('and Escape closes it', Desk.wait(lambda: name not in dialogs(listener), 8) is not None)
+
+    china = listener.find('list item', 'China')
+    before = listener.middle(china)
+    desk.press('Control', '=')
+    report.check('Ctrl+= zooms in', Desk.wait(lambda: listener.middle(china) != before, 8) is not None)
+    listener.wait_until_still(china)
+    desk.press('Control', '0')
+    report.check('Ctrl+0 shows everybody again', Desk.wait(lambda: listener.middle(china) == before, 8) is not None)
+
+
+def text_of(listener, node):
+    text = listener.atspi.Text
+    return text.get_text(node, 0, text.get_character_count(node))
+
+
+def ask_from_overview(desk, listener, focus, report):
+    """As the overview does for “more results”."""
+    overview = desk.bus.get_object(NAME, '/' + NAME.replace('.', '/') + '/SearchProvider')
+    overview.LaunchSearch(['lin', 'jian'], 0, dbus_interface='org.gnome.Shell.SearchProvider2')
+    report.check('the overview opens the search', Desk.wait(focus.is_at_text, 8) is not None, str(dialogs(listener)))
+    report.check('with its words', Desk.wait(lambda: text_of(listener, focus.get()) == 'lin jian', 8) is not None,
+                 text_of(listener, focus.get()))
+    desk.press('Escape')
+    desk.press('Escape')
+    gone(listener, 'Search actors, claims and sources')
+
+
 def end(desk, listener, program, report):
     desk.press('Control', 'q')
     report.check('Ctrl+Q quits', Desk.wait(lambda: program.poll() is not None, 10) is not None)
@@ -205,7 +251,8 @@ def run(desk, listener, program, report):
     listener.wait_until_still(slider)
     focus = Focus(listener)
     desk.warm_up()
-    for part in (find_actor, open_line, choose_speaker, move_slider, export_picture, press_keys_of_desktop):
+    for part in (find_actor, open_line, choose_speaker, move_slider, export_picture, press_keys_of_desktop,
+                 press_keys_of_program, ask_from_overview):
         part(desk, listener, focus, report)
     end(desk, listener, program, report)
 
