@@ -324,6 +324,101 @@ test_fan (void)
   clear_world (&world);
 }
 
+/* All arcs of a line are seen where the line is, and stay where they are while one pans. */
+static void
+test_fan_in_sight (gconstpointer data)
+{
+  /* As the window has them: the legend, the arrangements, the zoom. */
+  static const EntRect cards[] = { { 12.0, 386.0, 228.0, 596.0 }, { 641.0, 12.0, 828.0, 45.0 }, { 796.0, 500.0, 828.0, 592.0 } };
+  const EntMapMargins margins = { 4.0, 4.0, 4.0, 4.0, cards, G_N_ELEMENTS (cards) };
+  World world = new_world (TRUE);
+  EntRect all = { 0.0, 0.0, 840.0, 608.0 };
+  EntViewport viewport;
+  const EntPicture *picture = ent_map_scene_get_picture (world.scene);
+
+  ent_map_scene_set_arrangement (world.scene, (EntArrangement) GPOINTER_TO_INT (data));
+  viewport = ent_map_scene_fit (world.scene, all.x1, all.y1, &margins, world.palette);
+  for (guint i = 0; i < picture->lines->len; i++)
+    {
+      const EntLine *line = g_ptr_array_index (picture->lines, i);
+      EntMapItem item = { ENT_MAP_ITEM_LINE, line->a, line->b, line->layer, 0 };
+      EntViewport panned = viewport;
+      g_autoptr (GArray) middles = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+      const EntMapView *view;
+      guint n = 0;
+
+      ent_map_scene_set_selection (world.scene, &item);
+      view = ent_map_view_ensure (world.scene, &viewport, world.palette);
+      for (guint k = 0; k < view->curves->len; k++)
+        {
+          const EntMapCurve *arc = &g_array_index (view->curves, EntMapCurve, k);
+          EntPoint *points = ent_map_curve_points (view, arc);
+          EntPoint middle = ent_polyline_at (points, arc->n_points, 0.5, NULL);
+
+          if (arc->nature == ENT_NO_INDEX || arc->line->layer != ENT_LAYER_FACT)
+            continue;
+          if (!ent_rect_is_inside (ent_polyline_bounds (points, arc->n_points), all))
+            g_error ("An arc between %u and %u leaves the view", line->a, line->b);
+          g_array_append_val (middles, middle);
+        }
+
+      panned.center.x += 30.0 / viewport.scale;
+      view = ent_map_view_ensure (world.scene, &panned, world.palette);
+      for (guint k = 0; k < view->curves->len; k++)
+        {
+          const EntMapCurve *arc = &g_array_index (view->curves, EntMapCurve, k);
+          EntPoint middle = ent_polyline_at (ent_map_curve_points (view, arc), arc->n_points, 0.5, NULL);
+
+          if (arc->nature == ENT_NO_INDEX || arc->line->layer != ENT_LAYER_FACT)
+            continue;
+          if (world.scene->plan->sites[line->a].frame == 0 && world.scene->plan->sites[line->b].frame == 0)
+            g_assert_cmpfloat (hypot (middle.x + 30.0 - g_array_index (middles, EntPoint, n).x,
+                                      middle.y - g_array_index (middles, EntPoint, n).y), <, 1.0);
+          n++;
+        }
+    }
+  clear_world (&world);
+}
+
+/* For those who read from right to left the network stands the other way round; pins
+ * keep their places in it.
+ */
+static void
+test_mirrored (void)
+{
+  World world = new_world (FALSE), other = new_world (FALSE);
+  EntViewport viewport, mirrored;
+
+  ent_map_scene_set_mirrored (other.scene, TRUE);
+  viewport = fit (&world, ENT_ARRANGEMENT_NETWORK);
+  mirrored = fit (&other, ENT_ARRANGEMENT_NETWORK);
+  g_assert_cmpfloat_with_epsilon (viewport.scale, mirrored.scale, 1e-9);
+  for (guint i = 0; i < world.scene->n_actors; i++)
+    {
+      const EntMapSite *site = &world.scene->plan->sites[i], *there = &other.scene->plan->sites[i];
+      EntPoint view, pin, pin_there;
+
+      if (!site->placed || !site->own_place)
+        continue;
+      g_assert_cmpfloat_with_epsilon (site->world.x, -there->world.x, 1e-9);
+      g_assert_cmpfloat_with_epsilon (site->world.y, there->world.y, 1e-9);
+      view = ent_map_site_to_view (world.scene, i, &viewport);
+      pin = ent_map_scene_view_to_world (world.scene, &viewport, i, view);
+      view = ent_map_site_to_view (other.scene, i, &mirrored);
+      pin_there = ent_map_scene_view_to_world (other.scene, &mirrored, i, view);
+      g_assert_cmpfloat_with_epsilon (pin.x, pin_there.x, 1e-6);
+      g_assert_cmpfloat_with_epsilon (pin.y, pin_there.y, 1e-6);
+    }
+
+  /* On earth east stays east. */
+  fit (&world, ENT_ARRANGEMENT_GEOGRAPHIC);
+  fit (&other, ENT_ARRANGEMENT_GEOGRAPHIC);
+  for (guint i = 0; i < world.scene->n_actors; i++)
+    g_assert_cmpfloat (world.scene->plan->sites[i].world.x, ==, other.scene->plan->sites[i].world.x);
+  clear_world (&world);
+  clear_world (&other);
+}
+
 /* What is expected of a selected pair runs outside of all its arcs of fact. */
 static void
 test_fan_outside (gconstpointer data)
@@ -602,6 +697,10 @@ main (int argc,
   g_test_add_func ("/arrangement/pin/forms", test_pin_forms);
   g_test_add_func ("/arrangement/morph", test_morph);
   g_test_add_func ("/arrangement/fan", test_fan);
+  g_test_add_data_func ("/arrangement/fan/in-sight/geographic",
+                        GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_fan_in_sight);
+  g_test_add_data_func ("/arrangement/fan/in-sight/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK), test_fan_in_sight);
+  g_test_add_func ("/arrangement/mirrored", test_mirrored);
   g_test_add_data_func ("/arrangement/fan/outside/geographic",
                         GINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_fan_outside);
   g_test_add_data_func ("/arrangement/fan/outside/network", GINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK), test_fan_outside);

@@ -253,6 +253,7 @@ ent_map_drawing_new (const EntDrawing *base,
     return NULL;
 
   self->scene = ent_map_scene_new (base->engine, base->lens, self->ground);
+  ent_map_scene_set_mirrored (self->scene, base->rtl);
   set_choice (self->scene, base->options);
   if (base->options->comparing)
     compare (self->scene, base);

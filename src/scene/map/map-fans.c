@@ -18,6 +18,9 @@
 #define DEEP 2.5
 #define DEEP_LENGTH 220.0
 
+/* Arcs keep so far inside of the fitted view, pixels. */
+#define EDGE_AIR 12.0
+
 /* Shorter arcs have no mark, pixels. */
 #define LEAST_LENGTH 24.0
 
@@ -162,11 +165,58 @@ apart_of (const EntMapView *view,
   return CLAMP (chord_of (view, line) * APART, MIN_APART, MAX_APART);
 }
 
-/* How far the outermost arc of a pair's line of fact is from its middle, pixels;
- * 0 if that is not parted.
+static gboolean
+is_arc_in_sight (EntMapScene *self,
+                 const EntLine *line,
+                 double extra,
+                 GArray *points)
+{
+  const EntViewport *fit = &self->plan->fit;
+  EntRect inside = { EDGE_AIR, EDGE_AIR, fit->width - EDGE_AIR, fit->height - EDGE_AIR };
+
+  g_array_set_size (points, 0);
+
+  return ent_map_path_to_view (self, ent_map_get_path (self, line->a, line->b), fit, line->a, line->b, extra, points)
+         && ent_rect_is_inside (ent_polyline_bounds ((const EntPoint *) (gconstpointer) points->data, points->len), inside);
+}
+
+/* How far the middle of a fan is moved to the left, pixels: as little as it takes to
+ * see all of it while everybody is seen, however far one has zoomed since.
  */
 static double
-outermost_arc (const EntMapView *view,
+shift_of (EntMapScene *self,
+          const EntMapView *view,
+          const EntLine *line,
+          guint n_arcs)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+  double apart = apart_of (view, line);
+  double half = apart * (n_arcs - 1) / 2.0;
+
+  for (guint i = 0; i < 2 * n_arcs; i++)
+    {
+      double shift = apart / 2.0 * ((i + 1) / 2) * (i % 2 == 0 ? 1.0 : -1.0);
+
+      if (is_arc_in_sight (self, line, shift - half, points) && is_arc_in_sight (self, line, shift + half, points))
+        return shift;
+    }
+
+  return 0.0;
+}
+
+/* To which side lines of a layer run beside their pair's line of fact. */
+static double
+side_of (const EntLine *line)
+{
+  return line->layer == ENT_LAYER_SCENARIO ? -1.0 : 1.0;
+}
+
+/* How far the outermost arc of a pair's line of fact is from its middle, pixels, on
+ * the side on which @line runs; 0 if that is not parted.
+ */
+static double
+outermost_arc (EntMapScene *self,
+               const EntMapView *view,
                guint n_curves,
                const EntLine *line)
 {
@@ -180,17 +230,11 @@ outermost_arc (const EntMapView *view,
         continue;
       strands = list_strands (curve->line);
 
-      return apart_of (view, line) * (strands->len - 1) / 2.0;
+      return MAX (0.0, apart_of (view, line) * (strands->len - 1) / 2.0
+                         + side_of (line) * shift_of (self, view, curve->line, strands->len));
     }
 
   return 0.0;
-}
-
-/* To which side lines of a layer run beside their pair's line of fact. */
-static double
-side_of (const EntLine *line)
-{
-  return line->layer == ENT_LAYER_SCENARIO ? -1.0 : 1.0;
 }
 
 /* What is only expected, or would follow, runs outside of all arcs of fact. */
@@ -220,22 +264,24 @@ fan (EntMapScene *self,
   EntMapCurve whole = g_array_index (view->curves, EntMapCurve, index);
   g_autoptr (GArray) strands = list_strands (whole.line);
   guint first = view->curves->len;
-  double apart;
+  double apart, middle;
 
   if (strands->len < 2 || strands->len > MAX_ARCS)
     return;
 
   apart = apart_of (view, whole.line);
+  middle = whole.line->layer == ENT_LAYER_FACT ? shift_of (self, view, whole.line, strands->len) : 0.0;
   for (guint i = 0; i < strands->len; i++)
     add_arc (self, view, &whole, &g_array_index (strands, Strand, i),
-             whole.line->layer == ENT_LAYER_FACT ? apart * (i - (strands->len - 1) / 2.0)
+             whole.line->layer == ENT_LAYER_FACT ? middle + apart * (i - (strands->len - 1) / 2.0)
                                                  : side_of (whole.line) * (outside + apart * i),
              palette);
   g_array_index (view->curves, EntMapCurve, index).fanned = view->curves->len > first;
 }
 
 static EntObstacles *
-note_obstacles (const EntMapView *view,
+note_obstacles (EntMapScene *self,
+                const EntMapView *view,
                 guint first)
 {
   EntObstacles *obstacles = ent_obstacles_new (view->viewport.width, view->viewport.height);
@@ -247,6 +293,7 @@ note_obstacles (const EntMapView *view,
       if (!node->hidden)
         ent_obstacles_add_circle (obstacles, node->at, node->radius + 1.0, node->actor);
     }
+  ent_map_view_note_cards (self, view, obstacles);
   for (guint i = 0; i < view->labels->len; i++)
     ent_obstacles_add_rect (obstacles, g_array_index (view->labels, EntMapLabel, i).box);
   for (guint i = 0; i < view->curves->len; i++)
@@ -330,7 +377,7 @@ place_names (EntMapScene *self,
              const EntPalette *palette)
 {
   GPtrArray *natures = ent_dossier_get_natures (self->dossier);
-  g_autoptr (EntObstacles) obstacles = note_obstacles (view, first);
+  g_autoptr (EntObstacles) obstacles = note_obstacles (self, view, first);
 
   for (guint i = first; i < view->curves->len; i++)
     place_mark (view, obstacles, &g_array_index (view->curves, EntMapCurve, i));
@@ -373,7 +420,7 @@ part_lines (EntMapScene *self,
       if (g_array_index (view->curves, EntMapCurve, i).lost
           || (line->layer != ENT_LAYER_EXPECTED && line->layer != ENT_LAYER_SCENARIO))
         continue;
-      outermost = outermost_arc (view, n_curves, line);
+      outermost = outermost_arc (self, view, n_curves, line);
       if (fans (self, view, line))
         fan (self, view, i, outermost, palette);
       if (outermost > 0.0 && !g_array_index (view->curves, EntMapCurve, i).fanned)

@@ -50,7 +50,7 @@ static const Place places[] = {
 /* An important actor that is hemmed in has its name further off, pixels; what
  * a pixel costs, measured in places.
  */
-static const double detours[] = { 0.0, 9.0, 18.0, 28.0, 38.0 };
+static const double detours[] = { 0.0, 9.0, 18.0, 28.0, 38.0, 50.0, 62.0 };
 
 #define DETOUR_COST 0.3
 
@@ -124,6 +124,19 @@ note_discs (EntMapScene *self,
     }
 }
 
+/* Cards lie where they were as long as the view has the size that it was fitted to. */
+void
+ent_map_view_note_cards (EntMapScene *self,
+                         const EntMapView *view,
+                         EntObstacles *obstacles)
+{
+  if (view->viewport.width != self->plan->fit.width || view->viewport.height != self->plan->fit.height)
+    return;
+
+  for (guint i = 0; i < self->plan->n_cards; i++)
+    ent_obstacles_add_rect (obstacles, self->plan->cards[i]);
+}
+
 static EntObstacles *
 note_obstacles (EntMapScene *self,
                 EntMapView *view)
@@ -154,10 +167,7 @@ note_obstacles (EntMapScene *self,
         ent_obstacles_add_rect (obstacles, curve->note_box);
     }
 
-  /* Cards lie where they were as long as the view has the size that it was fitted to. */
-  if (view->viewport.width == self->plan->fit.width && view->viewport.height == self->plan->fit.height)
-    for (guint i = 0; i < self->plan->n_cards; i++)
-      ent_obstacles_add_rect (obstacles, self->plan->cards[i]);
+  ent_map_view_note_cards (self, view, obstacles);
 
   return obstacles;
 }

@@ -30,7 +30,8 @@ take_places (EntMapScene *self)
   guint actor;
 
   for (guint i = 0; ent_network_get_place (self->network, i, &actor, &place); i++)
-    self->plan->sites[actor].world = (EntPoint) { place.x * ENT_MAP_NETWORK_EDGE, place.y * ENT_MAP_NETWORK_EDGE };
+    self->plan->sites[actor].world = (EntPoint) { place.x * ENT_MAP_NETWORK_EDGE * (self->mirrored ? -1.0 : 1.0),
+                                                  place.y * ENT_MAP_NETWORK_EDGE };
   for (guint i = 0; i < self->n_actors; i++)
     {
       EntMapSite *site = &self->plan->sites[i];

@@ -260,8 +260,24 @@ ent_network_take_form (EntNetwork *self,
   ent_network_shape (shape);
 }
 
+static EntPoint
+mirror (const EntMapScene *self,
+        EntPoint point)
+{
+  return (EntPoint) { self->mirrored ? -point.x : point.x, point.y };
+}
+
+void
+ent_map_scene_set_mirrored (EntMapScene *self,
+                            gboolean mirrored)
+{
+  g_return_if_fail (self != NULL);
+
+  self->mirrored = mirrored;
+}
+
 /* Pins of the network are told as it was laid out, so that they go along when it
- * takes another form.
+ * takes another form, or is mirrored.
  */
 EntPoint
 ent_map_pin_to_world (EntMapScene *self,
@@ -270,9 +286,9 @@ ent_map_pin_to_world (EntMapScene *self,
   const EntNetworkShape *shape = self->network != NULL ? &self->network->shape : NULL;
 
   if (shape == NULL || shape->x == NULL || shape->n_nodes == 0)
-    return pin;
+    return mirror (self, pin);
 
-  return ent_network_stretch (shape->stretch, pin);
+  return mirror (self, ent_network_stretch (shape->stretch, pin));
 }
 
 EntPoint
@@ -282,9 +298,9 @@ ent_map_world_to_pin (EntMapScene *self,
   const EntNetworkShape *shape = self->network != NULL ? &self->network->shape : NULL;
 
   if (shape == NULL || shape->x == NULL || shape->n_nodes == 0)
-    return world;
+    return mirror (self, world);
 
-  return ent_network_unstretch (shape->stretch, world);
+  return ent_network_unstretch (shape->stretch, mirror (self, world));
 }
 
 gboolean
@@ -411,7 +427,7 @@ static void
 place_newcomer (EntNetwork *self,
                 gboolean *known,
                 guint node,
-                const EntMapSite *site)
+                EntPoint world)
 {
   EntPoint middle = middle_of_neighbours (self, known, node), at = middle;
 
@@ -423,8 +439,8 @@ place_newcomer (EntNetwork *self,
   known[node] = TRUE;
   if (self->shape.x != NULL)
     {
-      self->shape.x[node] = site->world.x / ENT_MAP_NETWORK_EDGE;
-      self->shape.y[node] = site->world.y / ENT_MAP_NETWORK_EDGE;
+      self->shape.x[node] = world.x / ENT_MAP_NETWORK_EDGE;
+      self->shape.y[node] = world.y / ENT_MAP_NETWORK_EDGE;
     }
 }
 
@@ -481,7 +497,7 @@ ent_network_follow (EntNetwork *self,
 
   for (guint i = 0; i < network->n_nodes; i++)
     if (!known[i])
-      place_newcomer (network, known, i, &sites[network->actors[i]]);
+      place_newcomer (network, known, i, mirror (scene, sites[network->actors[i]].world));
 
   return g_steal_pointer (&network);
 }

@@ -345,6 +345,7 @@ struct _EntMapScene
   EntArrangement from;   /* where actors come from, while they move */
   double morph;          /* how far they are, 0 to 1 */
   EntNetwork *network;   /* the layout of the network, or NULL */
+  gboolean mirrored;     /* it is shown mirrored */
   guint peak;            /* of all sites */
   guint focus;           /* the actor most spoken of, or ENT_NO_INDEX */
   GArray *pairs;         /* of guint64: every pair that has a line some day */
@@ -620,6 +621,7 @@ void ent_map_notes_prepare (EntMapScene *self, const EntPalette *palette);
 void ent_map_notes_clear (EntMapScene *self);
 
 /* map-labels.c */
+void ent_map_view_note_cards (EntMapScene *self, const EntMapView *view, EntObstacles *obstacles);
 void ent_map_view_place_labels (EntMapScene *self, EntMapView *view);
 void ent_map_labels_forget (EntMapScene *self);
 void ent_map_labels_clear (EntMapScene *self);

@@ -110,6 +110,11 @@ void ent_map_scene_set_selection (EntMapScene *self, const EntMapItem *item); /*
 void ent_map_scene_set_hover (EntMapScene *self, const EntMapItem *item);     /* NULL: none */
 void ent_map_scene_set_compared (EntMapScene *self, const EntPicture *before); /* NULL: none */
 
+/* Shows the network mirrored, for those who read from right to left: its free corner
+ * is where the legend is then. To be said before it is first fitted.
+ */
+void ent_map_scene_set_mirrored (EntMapScene *self, gboolean mirrored);
+
 /* What the reader picks out of the picture. */
 void ent_map_scene_set_hidden_rows (EntMapScene *self, guint rows); /* bits of 1 << EntLegendRow */
 void ent_map_scene_set_focus (EntMapScene *self, guint actor, guint n_steps); /* ENT_NO_INDEX: none */

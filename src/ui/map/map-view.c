@@ -200,22 +200,26 @@ get_ground (EntMapView *self)
   return self->ground;
 }
 
+/* Of the session's dossier. */
+static void
+make_scene (EntMapView *self)
+{
+  self->scene = ent_map_scene_new (ent_session_get_engine (self->session), ent_session_get_lens (self->session),
+                                   get_ground (self));
+  ent_map_scene_set_mirrored (self->scene, gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL);
+  show_compared (self);
+}
+
 static void
 dossier_changed_cb (EntMapView *self)
 {
-  EntEngine *engine;
-
   g_assert (ENT_IS_MAP_VIEW (self));
 
   leave_scene (self);
   ent_map_switch_reset (self);
   g_clear_pointer (&self->scene, ent_map_scene_free);
-  engine = ent_session_get_engine (self->session);
-  if (engine != NULL)
-    {
-      self->scene = ent_map_scene_new (engine, ent_session_get_lens (self->session), get_ground (self));
-      show_compared (self);
-    }
+  if (ent_session_get_engine (self->session) != NULL)
+    make_scene (self);
   take_choice (self);
   self->fitted = TRUE;
   if (self->scene != NULL)
@@ -287,9 +291,7 @@ records_changed_cb (EntMapView *self,
   leave_scene (self);
   now = follow_actors (self);
   before = g_steal_pointer (&self->scene);
-  self->scene = ent_map_scene_new (ent_session_get_engine (self->session), ent_session_get_lens (self->session),
-                                   get_ground (self));
-  show_compared (self);
+  make_scene (self);
   take_choice (self);
   self->network_ready = ent_map_scene_inherit (self->scene, before, now, ent_map_get_palette ());
   ent_map_pins_load (self);
