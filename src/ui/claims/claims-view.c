@@ -18,7 +18,7 @@
 
 struct _EntClaimsView
 {
-  GtkWidget parent_instance;
+  EntCompactWidget parent_instance;
 
   EntSession *session;
   EntClaimList *list;
@@ -30,7 +30,6 @@ struct _EntClaimsView
   guint write_id;           /* while cells out of sight are without words */
   EntFrameBudget *budget;
   GtkMultiSelection *picked;
-  gboolean compact;
   gboolean stale;   /* it has not followed since it was hidden */
   gboolean showing; /* it selects in the session itself */
 
@@ -43,16 +42,7 @@ struct _EntClaimsView
   EntClaimColumns *columns;
 };
 
-enum
-{
-  PROP_0,
-  PROP_COMPACT,
-  N_PROPS
-};
-
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (EntClaimsView, ent_claims_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (EntClaimsView, ent_claims_view, ENT_TYPE_COMPACT_WIDGET)
 
 /* Cells */
 
@@ -475,39 +465,9 @@ ent_claims_view_map (GtkWidget *widget)
 }
 
 static void
-set_compact (EntClaimsView *self,
-             gboolean       compact)
+ent_claims_view_compact_changed (EntCompactWidget *widget)
 {
-  if (self->compact == compact)
-    return;
-
-  self->compact = compact;
-  ent_claim_columns_set_compact (self->columns, compact);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
-}
-
-static void
-ent_claims_view_get_property (GObject    *object,
-                              guint       property,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  if (property == PROP_COMPACT)
-    g_value_set_boolean (value, ENT_CLAIMS_VIEW (object)->compact);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-}
-
-static void
-ent_claims_view_set_property (GObject      *object,
-                              guint         property,
-                              const GValue *value,
-                              GParamSpec   *pspec)
-{
-  if (property == PROP_COMPACT)
-    set_compact (ENT_CLAIMS_VIEW (object), g_value_get_boolean (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+  ent_claim_columns_set_compact (ENT_CLAIMS_VIEW (widget)->columns, ent_compact_widget_get_compact (widget));
 }
 
 static void
@@ -536,18 +496,8 @@ ent_claims_view_class_init (EntClaimsViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = ent_claims_view_dispose;
-  object_class->get_property = ent_claims_view_get_property;
-  object_class->set_property = ent_claims_view_set_property;
   widget_class->map = ent_claims_view_map;
-
-  /**
-   * EntClaimsView:compact:
-   *
-   * Whether only the columns are shown that fit into a narrow window.
-   */
-  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  ENT_COMPACT_WIDGET_CLASS (klass)->compact_changed = ent_claims_view_compact_changed;
 
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/claims-view.ui");
   gtk_widget_class_bind_template_child (widget_class, EntClaimsView, content);

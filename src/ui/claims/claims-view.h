@@ -2,8 +2,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "compact-widget.h"
 #include "session.h"
 
 G_BEGIN_DECLS
@@ -13,7 +12,7 @@ G_BEGIN_DECLS
  * narrow it.
  */
 #define ENT_TYPE_CLAIMS_VIEW (ent_claims_view_get_type ())
-G_DECLARE_FINAL_TYPE (EntClaimsView, ent_claims_view, ENT, CLAIMS_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (EntClaimsView, ent_claims_view, ENT, CLAIMS_VIEW, EntCompactWidget)
 
 void ent_claims_view_set_session (EntClaimsView *self, EntSession *session);
 gboolean ent_claims_view_is_at_work (EntClaimsView *self);

@@ -10,10 +10,9 @@
 
 struct _EntMapPane
 {
-  GtkWidget parent_instance;
+  EntCompactWidget parent_instance;
 
   EntSession *session;
-  gboolean compact;
 
   GtkWidget *overlay;
   EntMapView *view;
@@ -27,16 +26,7 @@ struct _EntMapPane
   GtkProgressBar *progress;
 };
 
-enum
-{
-  PROP_0,
-  PROP_COMPACT,
-  N_PROPS
-};
-
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (EntMapPane, ent_map_pane, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (EntMapPane, ent_map_pane, ENT_TYPE_COMPACT_WIDGET)
 
 static void
 show_counts (EntMapPane *self,
@@ -189,43 +179,6 @@ ent_map_pane_size_allocate (GtkWidget *widget,
 }
 
 static void
-ent_map_pane_get_property (GObject    *object,
-                           guint       property,
-                           GValue     *value,
-                           GParamSpec *pspec)
-{
-  EntMapPane *self = ENT_MAP_PANE (object);
-
-  if (property == PROP_COMPACT)
-    g_value_set_boolean (value, self->compact);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-}
-
-static void
-set_compact (EntMapPane *self,
-             gboolean    compact)
-{
-  if (self->compact == compact)
-    return;
-
-  self->compact = compact;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
-}
-
-static void
-ent_map_pane_set_property (GObject      *object,
-                           guint         property,
-                           const GValue *value,
-                           GParamSpec   *pspec)
-{
-  if (property == PROP_COMPACT)
-    set_compact (ENT_MAP_PANE (object), g_value_get_boolean (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-}
-
-static void
 ent_map_pane_dispose (GObject *object)
 {
   g_clear_object (&ENT_MAP_PANE (object)->session);
@@ -241,20 +194,8 @@ ent_map_pane_class_init (EntMapPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = ent_map_pane_dispose;
-  object_class->get_property = ent_map_pane_get_property;
-  object_class->set_property = ent_map_pane_set_property;
   widget_class->measure = ent_map_pane_measure;
   widget_class->size_allocate = ent_map_pane_size_allocate;
-
-  /**
-   * EntMapPane:compact:
-   *
-   * Whether there is room for nothing but the map: the legend hides behind a button.
-   */
-  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                  | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (ENT_TYPE_MAP_VIEW);
   g_type_ensure (ENT_TYPE_LEGEND);

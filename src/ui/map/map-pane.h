@@ -2,15 +2,14 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "compact-widget.h"
 #include "map-view.h"
 
 G_BEGIN_DECLS
 
 /* The map with what floats over it: legend and zoom buttons. */
 #define ENT_TYPE_MAP_PANE (ent_map_pane_get_type ())
-G_DECLARE_FINAL_TYPE (EntMapPane, ent_map_pane, ENT, MAP_PANE, GtkWidget)
+G_DECLARE_FINAL_TYPE (EntMapPane, ent_map_pane, ENT, MAP_PANE, EntCompactWidget)
 
 void ent_map_pane_set_session (EntMapPane *self, EntSession *session);
 EntMapView *ent_map_pane_get_view (EntMapPane *self);

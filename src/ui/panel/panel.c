@@ -23,10 +23,9 @@
 
 struct _EntPanel
 {
-  GtkWidget parent_instance;
+  EntCompactWidget parent_instance;
 
   EntSession *session;
-  gboolean compact;
   guint tick_id;
   guint fill_id; /* while cards are still to be made */
   guint aim_id;  /* while a claim is still to be scrolled to */
@@ -43,16 +42,7 @@ struct _EntPanel
   GtkViewport *viewport;
 };
 
-enum
-{
-  PROP_0,
-  PROP_COMPACT,
-  N_PROPS
-};
-
-static GParamSpec *props[N_PROPS];
-
-G_DEFINE_FINAL_TYPE (EntPanel, ent_panel, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (EntPanel, ent_panel, ENT_TYPE_COMPACT_WIDGET)
 
 static GtkWidget *
 create_selection_face (EntSession       *session,
@@ -539,44 +529,17 @@ claim_requested_cb (EntPanel *self,
   update_soon (self);
 }
 
+/* A sheet over the map has to leave room for it. */
 static void
-set_compact (EntPanel *self,
-             gboolean  compact)
+ent_panel_compact_changed (EntCompactWidget *widget)
 {
-  if (self->compact == compact)
-    return;
+  gboolean compact = ent_compact_widget_get_compact (widget);
 
-  self->compact = compact;
-  gtk_scrolled_window_set_max_content_height (self->scroller, compact ? MAX_COMPACT_HEIGHT : -1);
+  gtk_scrolled_window_set_max_content_height (ENT_PANEL (widget)->scroller, compact ? MAX_COMPACT_HEIGHT : -1);
   if (compact)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+    gtk_widget_add_css_class (GTK_WIDGET (widget), "compact");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
-}
-
-static void
-ent_panel_get_property (GObject    *object,
-                        guint       property,
-                        GValue     *value,
-                        GParamSpec *pspec)
-{
-  if (property == PROP_COMPACT)
-    g_value_set_boolean (value, ENT_PANEL (object)->compact);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-}
-
-static void
-ent_panel_set_property (GObject      *object,
-                        guint         property,
-                        const GValue *value,
-                        GParamSpec   *pspec)
-{
-  if (property == PROP_COMPACT)
-    set_compact (ENT_PANEL (object), g_value_get_boolean (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    gtk_widget_remove_css_class (GTK_WIDGET (widget), "compact");
 }
 
 static void
@@ -611,19 +574,8 @@ ent_panel_class_init (EntPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = ent_panel_dispose;
-  object_class->get_property = ent_panel_get_property;
-  object_class->set_property = ent_panel_set_property;
   widget_class->map = ent_panel_map;
-
-  /**
-   * EntPanel:compact:
-   *
-   * Whether it is a sheet over the map, which has to leave room for it.
-   */
-  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                  | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  ENT_COMPACT_WIDGET_CLASS (klass)->compact_changed = ent_panel_compact_changed;
 
   g_type_ensure (ENT_TYPE_PANEL_HEAD);
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/panel.ui");

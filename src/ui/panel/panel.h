@@ -2,15 +2,14 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "compact-widget.h"
 #include "session.h"
 
 G_BEGIN_DECLS
 
 /* The claims behind what is selected; behind the whole dossier when nothing is. */
 #define ENT_TYPE_PANEL (ent_panel_get_type ())
-G_DECLARE_FINAL_TYPE (EntPanel, ent_panel, ENT, PANEL, GtkWidget)
+G_DECLARE_FINAL_TYPE (EntPanel, ent_panel, ENT, PANEL, EntCompactWidget)
 
 /* A widget whose name begins so keeps the focus when its page is made anew. */
 #define ENT_PANEL_KEEPS "panel-keeps-"
