@@ -652,6 +652,35 @@ test_fit_item (void)
                      fit.scale);
 }
 
+/* On a phone, above the sheet that tells of them, everybody is seen: also who stands aside
+ * for others, by as many pixels at any scale.
+ */
+static void
+test_fit_item_beside (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  g_autoptr (EntPalette) palette = light_palette ();
+  g_autoptr (EntMapScene) scene = ent_map_scene_new (engine, lens, NULL);
+  EntMapMargins margins = { 4.0, 4.0, 4.0, 350.0 };
+  guint n_moved = 0;
+
+  ent_map_scene_fit (scene, 360.0, 504.0, NULL, palette);
+  for (guint i = 0; i < scene->n_actors; i++)
+    {
+      const EntMapSite *site = &scene->plan->sites[i];
+      EntMapItem item = ent_map_item_actor (i);
+      EntViewport closer;
+
+      if (!site->placed || site->frame > 0)
+        continue;
+      closer = ent_map_scene_fit_item (scene, &item, 360.0, 504.0, &margins, palette);
+      g_assert_true (ent_rect_contains ((EntRect) { 0.0, 0.0, 360.0, 154.0 }, ent_map_site_to_view (scene, i, &closer)));
+      n_moved += hypot (site->shift.x, site->shift.y) > 10.0;
+    }
+  g_assert_cmpuint (n_moved, >, 3);
+}
+
 static void
 test_notes (void)
 {
@@ -734,6 +763,7 @@ main (int argc,
   g_test_add_func ("/map/fit", test_fit);
   g_test_add_func ("/map/fit-tiny", test_fit_tiny);
   g_test_add_func ("/map/fit-item", test_fit_item);
+  g_test_add_func ("/map/fit-item/beside", test_fit_item_beside);
   g_test_add_func ("/map/inset", test_inset);
   g_test_add_func ("/map/edge", test_edge);
   g_test_add_func ("/map/edge-deserted", test_edge_deserted);

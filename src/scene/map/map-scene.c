@@ -309,18 +309,24 @@ ent_map_scene_fit_again (EntMapScene *self,
   return ent_map_scene_fit (self, fit->width, fit->height, &margins, palette);
 }
 
-/* Takes an actor into what a closer view shows; one in an inset is seen anyway. */
+/* Takes an actor into what a closer view shows; one in an inset is seen anyway. Those
+ * who make room for others do so by as many pixels at any scale.
+ */
 static void
 include_actor (EntMapScene *self,
                guint actor,
                GArray *spots)
 {
-  EntMapSpot spot = { .home = actor, .pad = { -CLOSER_AIR, -CLOSER_AIR, CLOSER_AIR, CLOSER_AIR } };
+  const EntRect air = { -CLOSER_AIR, -CLOSER_AIR, CLOSER_AIR, CLOSER_AIR };
+  EntMapSpot spot = { .home = actor };
+  const EntMapSite *site;
 
   if (actor >= self->n_actors || !self->plan->sites[actor].placed || self->plan->sites[actor].frame > 0)
     return;
 
-  spot.world = ent_viewport_to_world (&self->plan->fit, ent_map_site_to_view (self, actor, &self->plan->fit));
+  site = &self->plan->sites[actor];
+  spot.world = site->world;
+  spot.pad = ent_rect_moved (air, site->shift.x, site->shift.y);
   g_array_append_val (spots, spot);
 }
 
