@@ -8,6 +8,7 @@
 
 #define FAR_IN 2.5    /* times the scale at which everything is seen */
 #define LONG_SIDE 150 /* pixels */
+#define MOST_OF_VIEW 0.12
 #define MARGIN 12
 #define BUTTONS 46      /* the zoom buttons stand in the corner */
 #define RADIUS 8
@@ -21,11 +22,21 @@ get_size (EntMapView *self)
   return (EntPoint) { LONG_SIDE * self->fit.width / longer, LONG_SIDE * self->fit.height / longer };
 }
 
+/* It covers no more than a part of what is seen. */
+static gboolean
+has_room (EntMapView *self)
+{
+  const EntViewport *viewport = ent_map_camera_get_viewport (self->camera);
+  EntPoint size = get_size (self);
+
+  return size.x * size.y <= MOST_OF_VIEW * viewport->width * (viewport->height - self->covered_bottom);
+}
+
 static gboolean
 is_shown (EntMapView *self)
 {
   return self->scene != NULL && self->fit.scale > 0
-         && ent_map_camera_get_viewport (self->camera)->scale > FAR_IN * self->fit.scale;
+         && ent_map_camera_get_viewport (self->camera)->scale > FAR_IN * self->fit.scale && has_room (self);
 }
 
 static EntRect
