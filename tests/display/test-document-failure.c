@@ -167,11 +167,25 @@ test_newer (void)
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
-/* The page of a window that has nothing else to show. */
+static GtkWidget *
+find_shipped_button (GtkWidget *widget)
+{
+  const char *action = GTK_IS_BUTTON (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+  GtkWidget *found = g_strcmp0 (action, "win.open-shipped") == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_shipped_button (child);
+
+  return found;
+}
+
+/* The page of a window that has nothing else to show. What failed is no way out. */
 static void
 assert_page_tells (GFile      *file,
                    const char *what)
 {
+  g_autoptr (GFile) shipped = ent_shipped_dossier_get_file ();
   EntWindow *window = ent_window_new (GTK_APPLICATION (test_application));
   AdwStatusPage *page;
 
@@ -186,6 +200,7 @@ assert_page_tells (GFile      *file,
   g_assert_nonnull (page);
   g_test_message ("%s", adw_status_page_get_description (page));
   g_assert_nonnull (strstr (adw_status_page_get_description (page), what));
+  g_assert_true (gtk_widget_get_mapped (find_shipped_button (GTK_WIDGET (page))) == !g_file_equal (file, shipped));
   close_window (window);
 }
 
@@ -197,6 +212,18 @@ test_not_there (void)
   g_autofree char *what = g_strdup_printf ("“%s” is not there", name);
 
   assert_page_tells (file, what);
+}
+
+static void
+test_shipped_not_there (void)
+{
+  g_autofree char *data = g_strdup (g_getenv ("ENTENTE_DATA_DIR"));
+  g_autoptr (GFile) file = NULL;
+
+  g_setenv ("ENTENTE_DATA_DIR", folder, TRUE);
+  file = ent_shipped_dossier_get_file ();
+  assert_page_tells (file, "is not there");
+  g_setenv ("ENTENTE_DATA_DIR", data, TRUE);
 }
 
 static void
@@ -231,6 +258,7 @@ main (int   argc,
   g_test_add_func ("/document-failure/no-permission", test_no_permission);
   g_test_add_func ("/document-failure/newer", test_newer);
   g_test_add_func ("/document-failure/not-there", test_not_there);
+  g_test_add_func ("/document-failure/shipped-not-there", test_shipped_not_there);
   g_test_add_func ("/document-failure/not-readable", test_not_readable);
   status = display_test_run ();
   umount (folder);

@@ -11,6 +11,7 @@
 #include "open-failure.h"
 #include "picture-view.h"
 #include "recent-list.h"
+#include "shipped.h"
 
 /* A document on its way into a window. */
 typedef struct
@@ -50,6 +51,15 @@ opening_new (EntWindow  *self,
 
 /* Failures */
 
+/* The one that comes along is no way out if it is what failed. */
+static gboolean
+is_shipped (GFile *file)
+{
+  g_autoptr (GFile) shipped = ent_shipped_dossier_get_file ();
+
+  return file != NULL && g_file_equal (file, shipped);
+}
+
 static void
 show_failure (EntWindow    *self,
               GFile        *file,
@@ -65,6 +75,7 @@ show_failure (EntWindow    *self,
   if (!ent_window_has_dossier (self))
     {
       adw_status_page_set_description (self->error_page, markup);
+      gtk_widget_set_visible (self->shipped_button, !is_shipped (file));
       gtk_stack_set_visible_child_name (self->stack, "error");
       return;
     }

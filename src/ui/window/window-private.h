@@ -47,6 +47,7 @@ struct _EntWindow
   GMenu *recent_section;
   GtkStack *stack;
   AdwStatusPage *error_page;
+  GtkWidget *shipped_button;
   AdwToolbarView *toolbar_view;
   AdwBin *dossier_page;
   AdwMultiLayoutView *layouts;

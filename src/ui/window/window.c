@@ -437,6 +437,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EntWindow, recent_section);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, EntWindow, shipped_button);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, toolbar_view);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, dossier_page);
   gtk_widget_class_bind_template_child (widget_class, EntWindow, layouts);
