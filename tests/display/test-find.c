@@ -364,6 +364,30 @@ test_search_tells_whose (void)
   close_window (window);
 }
 
+/* What a condition would add, and adds when it is switched on. */
+static void
+test_conditions (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+  EntDossier *dossier = ent_session_get_dossier (session);
+  GtkWidget *panel = GTK_WIDGET (ent_window_get_panel (window));
+  g_autoptr (EntLens) lens = ent_lens_copy (ent_session_get_lens (session));
+
+  ent_session_show_page (session, ENT_PAGE_CONDITIONS);
+  wait_until_still (window);
+  g_assert_nonnull (find_label (panel, "If ties between Pakistan and the United States deepen further"));
+  g_assert_nonnull (find_label (panel, "Would add 3 claims: "));
+  g_assert_null (find_label (panel, "Adds "));
+
+  ent_lens_set_scenario (lens, dossier, ent_dossier_find_scenario (dossier, "deeper-us-pakistan-ties"), TRUE);
+  ent_session_set_lens (session, lens);
+  wait_until_still (window);
+  g_assert_nonnull (find_label (panel, "Adds 3 claims: "));
+  g_assert_nonnull (find_label (panel, "Dotted on the map"));
+  close_window (window);
+}
+
 /* A claim that was found is shown where claims are read. */
 static void
 test_search_shows_claim (void)
@@ -474,6 +498,7 @@ main (int   argc,
   g_test_add_func ("/find/search-finds-actors", test_search_finds_actors);
   g_test_add_func ("/find/search-finds-added", test_search_finds_added);
   g_test_add_func ("/find/search-finds-nothing", test_search_finds_nothing);
+  g_test_add_func ("/find/conditions", test_conditions);
   g_test_add_func ("/find/cite", test_cite);
   g_test_add_func ("/find/search-tells-whose", test_search_tells_whose);
   g_test_add_func ("/find/search-from-outside", test_search_from_outside);

@@ -94,7 +94,8 @@ describe_pairs (EntSession *session,
 
 static char *
 describe_addition (EntSession *session,
-                   GArray     *claims)
+                   GArray     *claims,
+                   gboolean    on)
 {
   g_autofree char *n_claims = ent_phrase_claims (claims->len);
   g_autofree char *pairs = describe_pairs (session, claims);
@@ -102,10 +103,10 @@ describe_addition (EntSession *session,
   if (claims->len == 0)
     return g_strdup (_("No claim depends on it alone"));
   if (pairs[0] == '\0')
-    return g_strdup_printf (_("Would add %s"), n_claims);
+    return g_strdup_printf (on ? _("Adds %s") : _("Would add %s"), n_claims);
 
   /* Translators: a number of claims, and pairs of actors */
-  return g_strdup_printf (_("Would add %s: %s"), n_claims, pairs);
+  return g_strdup_printf (on ? _("Adds %s: %s") : _("Would add %s: %s"), n_claims, pairs);
 }
 
 static GtkWidget *
@@ -131,8 +132,10 @@ create_words (EntSession *session,
 {
   const EntScenario *scenario = get_scenario (session, index);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *condition = g_strdup_printf (_("if %s"), scenario->condition);
-  g_autofree char *addition = describe_addition (session, claims);
+  gboolean on = ent_lens_has_scenario (ent_session_get_lens (session), index);
+  /* Translators: %s is a condition, such as "Pakistan helps Washington" */
+  g_autofree char *condition = g_strdup_printf (_("If %s"), scenario->condition);
+  g_autofree char *addition = describe_addition (session, claims, on);
 
   gtk_box_append (GTK_BOX (box), create_label (condition, "claim-summary"));
   if (scenario->depends_on != ENT_NO_INDEX)
