@@ -10,6 +10,9 @@
 #define HEIGHT 448
 #define N_STEPS 40
 
+/* How small things are drawn in a crowd, where lines are bare. */
+#define CROWD 0.4
+
 /* How far a pan goes at once, pixels. */
 #define FAR 300
 
@@ -197,7 +200,8 @@ pan_about (EntEngine *engine,
 static void
 walk_about (EntEngine *engine,
             EntArrangement arrangement,
-            double scale)
+            double scale,
+            gboolean crowded)
 {
   g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
   Walk walk = { .engine = engine, .scale = scale };
@@ -207,6 +211,8 @@ walk_about (EntEngine *engine,
   walk.scene = ent_map_scene_new (engine, lens, NULL);
   ent_map_scene_set_arrangement (walk.scene, arrangement);
   walk.viewport = ent_map_scene_fit (walk.scene, WIDTH, HEIGHT, NULL, walk.palette);
+  if (crowded)
+    walk.scene->plan->crowd = CROWD;
   /* The ground is not kept at its first painting, where it may differ by a shade. */
   cairo_surface_destroy (paint (&walk, FALSE));
   for (guint i = 0; i < N_STEPS; i++)
@@ -238,8 +244,8 @@ test_small (void)
 {
   g_autoptr (EntEngine) engine = small_engine ();
 
-  walk_about (engine, ENT_ARRANGEMENT_GEOGRAPHIC, 1.0);
-  walk_about (engine, ENT_ARRANGEMENT_NETWORK, 2.0);
+  walk_about (engine, ENT_ARRANGEMENT_GEOGRAPHIC, 1.0, FALSE);
+  walk_about (engine, ENT_ARRANGEMENT_NETWORK, 2.0, FALSE);
 }
 
 static void
@@ -247,8 +253,18 @@ test_shipped (void)
 {
   g_autoptr (EntEngine) engine = shipped_engine ();
 
-  walk_about (engine, ENT_ARRANGEMENT_GEOGRAPHIC, 1.0);
-  walk_about (engine, ENT_ARRANGEMENT_NETWORK, 1.0);
+  walk_about (engine, ENT_ARRANGEMENT_GEOGRAPHIC, 1.0, FALSE);
+  walk_about (engine, ENT_ARRANGEMENT_NETWORK, 1.0, FALSE);
+}
+
+/* In a crowd lines are kept as shades of one ink. */
+static void
+test_crowd (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+
+  walk_about (engine, ENT_ARRANGEMENT_GEOGRAPHIC, 1.0, TRUE);
+  walk_about (engine, ENT_ARRANGEMENT_NETWORK, 2.0, TRUE);
 }
 
 static void
@@ -298,7 +314,7 @@ greatest_difference (cairo_surface_t *a,
  * be cut off, missing or doubled.
  */
 static void
-test_strokes (void)
+test_strokes (gconstpointer data)
 {
   g_autoptr (EntEngine) engine = shipped_engine ();
   g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
@@ -311,6 +327,8 @@ test_strokes (void)
       walk.scene = ent_map_scene_new (engine, lens, NULL);
       ent_map_scene_set_arrangement (walk.scene, (EntArrangement) (i % 2));
       walk.viewport = ent_map_scene_fit (walk.scene, WIDTH, HEIGHT, NULL, walk.palette);
+      if (data != NULL)
+        walk.scene->plan->crowd = CROWD;
       sprites = paint (&walk, TRUE);
       strokes = paint_strokes (&walk);
       g_assert_cmpint (greatest_difference (sprites, strokes), <=, 4);
@@ -329,7 +347,9 @@ main (int argc,
   g_test_add_func ("/map-keep/small", test_small);
   g_test_add_func ("/map-keep/shipped", test_shipped);
   g_test_add_func ("/map-keep/pan", test_pan);
-  g_test_add_func ("/map-keep/strokes", test_strokes);
+  g_test_add_func ("/map-keep/crowd", test_crowd);
+  g_test_add_data_func ("/map-keep/strokes", NULL, test_strokes);
+  g_test_add_data_func ("/map-keep/strokes/crowd", GINT_TO_POINTER (TRUE), test_strokes);
 
   return g_test_run ();
 }
