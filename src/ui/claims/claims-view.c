@@ -12,6 +12,8 @@
 #include "phrases.h"
 
 #define ROWS_BUDGET 1000  /* microseconds of a frame for making rows; styling and placing them takes thrice as long */
+#define SLOW_FRAME 50000  /* microseconds: nobody calls that smooth */
+#define SLOW_ROWS 3       /* are made in the frame after it at the least */
 #define DRAW_BUDGET 1500  /* microseconds of a frame for laying out words */
 #define WRITE_BUDGET 1000 /* microseconds without a pause */
 #define TABLE_ROWS 210   /* GtkColumnView makes at most about as many, however few are seen */
@@ -25,6 +27,7 @@ struct _EntClaimsView
   GtkSliceListModel *begun; /* as much of the list as the table knows of */
   guint tick_id;            /* while it is told of more */
   double scrolled_to;       /* where it was then */
+  gint64 told_at;           /* in which frame */
   guint open_id;            /* while it opens */
   guint n_opening;          /* frames since it does */
   guint write_id;           /* while cells out of sight are without words */
@@ -212,6 +215,18 @@ is_scrolling (EntClaimsView *self)
   return self->scrolled_to != before && self->scrolled_to + 2 * page < gtk_adjustment_get_upper (adjustment);
 }
 
+/* Where frames are slow whatever is done in them, steps of a row would only make it last. */
+static guint
+get_least_rows (EntClaimsView *self,
+                GdkFrameClock *clock)
+{
+  gint64 taken = gdk_frame_clock_get_frame_time (clock) - self->told_at;
+
+  self->told_at = gdk_frame_clock_get_frame_time (clock);
+
+  return taken > SLOW_FRAME ? SLOW_ROWS : 1;
+}
+
 static gboolean
 tell_more_cb (GtkWidget     *widget,
               GdkFrameClock *clock,
@@ -221,13 +236,14 @@ tell_more_cb (GtkWidget     *widget,
   gint64 deadline = g_get_monotonic_time () + ROWS_BUDGET;
   guint n_rows = MIN (TABLE_ROWS, g_list_model_get_n_items (G_LIST_MODEL (self->list)));
   guint size = gtk_slice_list_model_get_size (self->begun);
+  guint least = size + get_least_rows (self, clock);
 
   if (is_scrolling (self))
     return G_SOURCE_CONTINUE;
 
   do
     gtk_slice_list_model_set_size (self->begun, ++size);
-  while (size < n_rows && g_get_monotonic_time () < deadline);
+  while (size < n_rows && (size < least || g_get_monotonic_time () < deadline));
   if (size < n_rows)
     return G_SOURCE_CONTINUE;
 
@@ -250,6 +266,7 @@ begin_anew (EntClaimsView *self)
     return;
 
   gtk_slice_list_model_set_size (self->begun, 0);
+  self->told_at = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
   self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tell_more_cb, NULL, NULL);
 }
 
