@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#define LEAST 16 /* are never too late: else a slow machine would need a frame for each */
+
 struct _EntFrameBudget
 {
   GObject parent_instance;
@@ -12,6 +14,7 @@ struct _EntFrameBudget
   gint64 microseconds;
   gint64 frame;    /* the last in which somebody asked */
   gint64 deadline; /* of that frame */
+  guint n_drawn;   /* in that frame */
   GPtrArray *late; /* of GtkWidget: to be drawn again */
   guint tick_id;   /* while there are some */
 };
@@ -93,7 +96,7 @@ ent_frame_budget_new (GtkWidget *widget,
  * @self: a budget
  * @child: what is being drawn
  *
- * The first who asks in a frame is never too late.
+ * The first few who ask in a frame are never too late.
  *
  * Returns: whether there is time left; if not, the child will be drawn again
  */
@@ -114,9 +117,13 @@ ent_frame_budget_ask (EntFrameBudget *self,
     {
       self->frame = gdk_frame_clock_get_frame_counter (clock);
       self->deadline = now + self->microseconds;
+      self->n_drawn = 0;
     }
-  if (now <= self->deadline)
-    return TRUE;
+  if (now <= self->deadline || self->n_drawn < LEAST)
+    {
+      self->n_drawn++;
+      return TRUE;
+    }
 
   g_ptr_array_add (self->late, g_object_ref (child));
   if (self->tick_id == 0)
