@@ -6,7 +6,7 @@
 
 /* Of this many lines more than the last view had, the ways are kept: those of the
  * days before, to which one may go back. */
-#define MORE 4096
+#define MORE 16384
 
 /* What of an actor decides how a line ends there. Places in here are counted from
  * the plan's anchor, so that they stay the same while the view is panned. */
@@ -19,7 +19,7 @@ typedef struct
 
 typedef struct
 {
-  EntLine *line;   /* a reference, so that the pointer stays its own */
+  EntLine *line;   /* a reference: what the way was traced for */
   End ends[2];
   gboolean seen;   /* something of it was in the view */
   guint move;      /* which view that was */
@@ -36,7 +36,7 @@ struct _EntMapTraces
   guint move;         /* views that were elsewhere, or of another size */
   double crowd;
   gboolean high_contrast;
-  GHashTable *traces; /* EntLine to Trace */
+  GHashTable *traces; /* EntLine to Trace, by what of a line decides how it runs */
   guint turn;
   guint n_used;       /* in this turn */
 };
@@ -57,6 +57,27 @@ ent_map_traces_free (EntMapTraces *self)
 
   g_hash_table_unref (self->traces);
   g_free (self);
+}
+
+static guint
+line_hash (gconstpointer key)
+{
+  const EntLine *line = key;
+
+  return (line->a * 2654435761u ^ line->b) * 4 + line->layer;
+}
+
+/* A picture that was not made of the one before has lines of its own, which run
+ * where the same ones ran. */
+static gboolean
+line_equal (gconstpointer a,
+            gconstpointer b)
+{
+  const EntLine *x = a, *y = b;
+
+  return x == y
+         || (x->a == y->a && x->b == y->b && x->layer == y->layer && x->stance == y->stance && x->width == y->width
+             && x->presumed == y->presumed);
 }
 
 static gboolean
@@ -94,7 +115,7 @@ ent_map_traces_begin (EntMapScene *scene,
       self->anchor = scene->plan->anchor;
       self->crowd = scene->plan->crowd;
       self->high_contrast = palette->high_contrast;
-      self->traces = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) trace_free);
+      self->traces = g_hash_table_new_full (line_hash, line_equal, NULL, (GDestroyNotify) trace_free);
     }
   self->move += is_elsewhere (self, viewport);
   self->viewport = *viewport;
@@ -172,14 +193,15 @@ ent_map_traces_find (EntMapScene *scene,
 {
   EntMapTraces *self = scene->traces;
   Trace *trace = g_hash_table_lookup (self->traces, curve->line);
+  const EntLine *line = curve->line;
   EntRect bounds;
   End ends[2];
 
   if (trace == NULL || (!trace->seen && trace->move != self->move))
     return FALSE;
 
-  ends[0] = end_of (view, curve->line->a);
-  ends[1] = end_of (view, curve->line->b);
+  ends[0] = end_of (view, line->a);
+  ends[1] = end_of (view, line->b);
   if (!ends_equal (&ends[0], &trace->ends[0]) || !ends_equal (&ends[1], &trace->ends[1]))
     return FALSE;
 
@@ -191,6 +213,7 @@ ent_map_traces_find (EntMapScene *scene,
     return TRUE;
 
   *curve = trace->curve;
+  curve->line = line;
   curve->bounds = bounds;
   curve->first = view->points->len;
   add_points (view->points, trace->points, curve->n_points, -view->origin.x, -view->origin.y);
