@@ -108,47 +108,68 @@ ent_map_keep_press (EntMapKeep *self,
     }
 }
 
-static void
-copy_rows (const guchar *from,
-           int from_stride,
-           guchar *to,
-           int to_stride)
-{
-  for (int y = 0; y < ENT_MAP_TILE; y++)
-    memcpy (to + (gsize) y * (gsize) to_stride, from + (gsize) y * (gsize) from_stride, ENT_MAP_TILE * 4);
-}
-
-/* A tile while it is put together. */
+/* A tile while it is put together.
+ *
+ * @surface: for Cairo to paint on
+ */
 typedef struct
 {
   cairo_surface_t *surface;
-  guchar *data;
-  int stride;
+  EntMapTilePixels pixels;
 } Sheet;
 
-/* The ground of a tile with the insets on it. */
 static void
-take_ground (EntMapScene *self,
+sheet_init (Sheet *self,
+            const EntMapKeep *keep)
+{
+  double sx, sy;
+
+  self->surface = cairo_image_surface_create (cairo_image_surface_get_format (keep->surface), ENT_MAP_TILE, ENT_MAP_TILE);
+  cairo_surface_get_device_scale (keep->surface, &sx, &sy);
+  cairo_surface_set_device_scale (self->surface, sx, sy);
+}
+
+/* Takes the ground of a tile, with the insets on it. */
+static void
+take_ground_with_insets (Sheet *self,
+                         EntMapScene *scene,
+                         EntMapKeep *keep,
+                         const EntMapView *view,
+                         const EntPalette *palette,
+                         guint tile)
+{
+  guchar *data = cairo_image_surface_get_data (self->surface);
+  int stride = cairo_image_surface_get_stride (self->surface);
+  cairo_t *cr;
+  int x, y;
+
+  ent_map_tile_pixels_write (&self->pixels, ENT_MAP_ALL_CELLS, data, stride);
+  cairo_surface_mark_dirty (self->surface);
+  place_of (keep, tile, &x, &y);
+  cr = cairo_create (self->surface);
+  go_to_view (keep, x, y, cr);
+  ent_map_paint_insets (scene, view, palette, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (self->surface);
+  ent_map_tile_pixels_read (&self->pixels, ENT_MAP_ALL_CELLS, data, stride);
+}
+
+/* Takes the ground of some cells of a tile. */
+static void
+take_ground (Sheet *self,
+             EntMapScene *scene,
              EntMapKeep *keep,
              const EntMapView *view,
              const EntPalette *palette,
              guint tile,
-             Sheet *sheet)
+             EntMapCells cells)
 {
-  cairo_t *cr;
-  int x, y;
+  gboolean meets_inset = ent_map_keep_meets_inset (keep, scene, (int) tile % keep->tiles.n_columns, (int) tile / keep->tiles.n_columns);
 
-  place_of (keep, tile, &x, &y);
-  copy_rows (pixels_of (keep, keep->under, tile), cairo_image_surface_get_stride (keep->under), sheet->data, sheet->stride);
-  if (!ent_map_keep_meets_inset (keep, self, x / ENT_MAP_TILE, y / ENT_MAP_TILE))
-    return;
-
-  cairo_surface_mark_dirty (sheet->surface);
-  cr = cairo_create (sheet->surface);
-  go_to_view (keep, x, y, cr);
-  ent_map_paint_insets (self, view, palette, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (sheet->surface);
+  ent_map_tile_pixels_read (&self->pixels, meets_inset ? ENT_MAP_ALL_CELLS : cells, pixels_of (keep, keep->under, tile),
+                            cairo_image_surface_get_stride (keep->under));
+  if (meets_inset)
+    take_ground_with_insets (self, scene, keep, view, palette, tile);
 }
 
 /* The layers of all damaged tiles, tile after tile, lowest first.
@@ -157,7 +178,7 @@ take_ground (EntMapScene *self,
  */
 static EntMapLayer *
 list_layers (EntMapKeep *keep,
-             const gboolean *damage,
+             const EntMapCells *damage,
              guint *first)
 {
   g_autofree guint *next = g_new (guint, keep->n_tiles);
@@ -173,7 +194,7 @@ list_layers (EntMapKeep *keep,
             {
               guint tile = ent_map_tiles_index (&keep->tiles, thing->tiles[k]);
 
-              if (tile == ENT_MAP_NO_TILE || !damage[tile])
+              if (tile == ENT_MAP_NO_TILE || (damage[tile] & ent_map_sprite_get_cells (thing->sprite, k)) == 0)
                 continue;
               if (pass == 0)
                 first[tile + 1]++;
@@ -193,21 +214,6 @@ list_layers (EntMapKeep *keep,
   return layers;
 }
 
-static Sheet
-sheet_new (const EntMapKeep *keep)
-{
-  Sheet sheet;
-  double sx, sy;
-
-  sheet.surface = cairo_image_surface_create (cairo_image_surface_get_format (keep->surface), ENT_MAP_TILE, ENT_MAP_TILE);
-  cairo_surface_get_device_scale (keep->surface, &sx, &sy);
-  cairo_surface_set_device_scale (sheet.surface, sx, sy);
-  sheet.data = cairo_image_surface_get_data (sheet.surface);
-  sheet.stride = cairo_image_surface_get_stride (sheet.surface);
-
-  return sheet;
-}
-
 /* Puts the damaged tiles together one by one, so that each lies in the cache of the
  * processor meanwhile. All sprites are there.
  */
@@ -216,19 +222,20 @@ assemble_tiles (EntMapScene *self,
                 EntMapKeep *keep,
                 const EntMapView *view,
                 const EntPalette *palette,
-                const gboolean *damage)
+                const EntMapCells *damage)
 {
   g_autofree guint *first = g_new0 (guint, keep->n_tiles + 1);
   g_autofree EntMapLayer *layers = list_layers (keep, damage, first);
-  Sheet sheet = sheet_new (keep);
   int stride = cairo_image_surface_get_stride (keep->surface);
+  Sheet sheet;
 
+  sheet_init (&sheet, keep);
   for (guint tile = 0; tile < keep->n_tiles; tile++)
-    if (damage[tile])
+    if (damage[tile] != ENT_MAP_NO_CELLS)
       {
-        take_ground (self, keep, view, palette, tile, &sheet);
-        ent_map_layers_paint (layers + first[tile], first[tile + 1] - first[tile], sheet.data);
-        copy_rows (sheet.data, sheet.stride, pixels_of (keep, keep->surface, tile), stride);
+        take_ground (&sheet, self, keep, view, palette, tile, damage[tile]);
+        ent_map_layers_paint (layers + first[tile], first[tile + 1] - first[tile], damage[tile], &sheet.pixels);
+        ent_map_tile_pixels_write (&sheet.pixels, damage[tile], pixels_of (keep, keep->surface, tile), stride);
       }
   cairo_surface_destroy (sheet.surface);
 }
@@ -236,13 +243,13 @@ assemble_tiles (EntMapScene *self,
 static gboolean
 is_damaged (const EntMapKeep *keep,
             const EntMapThing *thing,
-            const gboolean *damage)
+            const EntMapCells *damage)
 {
   for (guint i = 0; i < thing->n_tiles; i++)
     {
       guint tile = ent_map_tiles_index (&keep->tiles, thing->tiles[i]);
 
-      if (tile != ENT_MAP_NO_TILE && damage[tile])
+      if (tile != ENT_MAP_NO_TILE && damage[tile] != ENT_MAP_NO_CELLS)
         return TRUE;
     }
 
@@ -259,7 +266,7 @@ prepare_sprites (EntMapScene *self,
                  const EntMapView *view,
                  GArray *parts,
                  const EntPalette *palette,
-                 const gboolean *damage)
+                 const EntMapCells *damage)
 {
   for (guint i = 0; i < keep->shown->len; i++)
     {
@@ -280,18 +287,24 @@ static void
 lay_over (EntMapKeep *keep,
           const EntMapThing *thing,
           const EntMapSprite *sprite,
-          const gboolean *damage)
+          const EntMapCells *damage)
 {
+  int stride = cairo_image_surface_get_stride (keep->surface);
+  EntMapTilePixels pixels;
+
   for (guint i = 0; i < thing->n_tiles; i++)
     {
       guint tile = ent_map_tiles_index (&keep->tiles, thing->tiles[i]);
-
       EntMapLayer layer;
+      EntMapCells cells;
 
-      if (tile == ENT_MAP_NO_TILE || !damage[tile])
+      if (tile == ENT_MAP_NO_TILE)
         continue;
       layer = ent_map_sprite_get_layer (sprite, i);
-      ent_map_layer_paint (&layer, pixels_of (keep, keep->surface, tile), cairo_image_surface_get_stride (keep->surface));
+      cells = layer.cells & damage[tile];
+      ent_map_tile_pixels_read (&pixels, cells, pixels_of (keep, keep->surface, tile), stride);
+      ent_map_layers_paint (&layer, 1, cells, &pixels);
+      ent_map_tile_pixels_write (&pixels, cells, pixels_of (keep, keep->surface, tile), stride);
     }
 }
 
@@ -304,16 +317,17 @@ paint_things (EntMapScene *self,
               const EntMapView *view,
               GArray *parts,
               const EntPalette *palette,
-              const gboolean *damage)
+              const EntMapCells *damage)
 {
-  Sheet sheet = sheet_new (keep);
   int stride = cairo_image_surface_get_stride (keep->surface);
+  Sheet sheet;
 
+  sheet_init (&sheet, keep);
   for (guint tile = 0; tile < keep->n_tiles; tile++)
-    if (damage[tile])
+    if (damage[tile] != ENT_MAP_NO_CELLS)
       {
-        take_ground (self, keep, view, palette, tile, &sheet);
-        copy_rows (sheet.data, sheet.stride, pixels_of (keep, keep->surface, tile), stride);
+        take_ground (&sheet, self, keep, view, palette, tile, damage[tile]);
+        ent_map_tile_pixels_write (&sheet.pixels, damage[tile], pixels_of (keep, keep->surface, tile), stride);
       }
   cairo_surface_destroy (sheet.surface);
   for (guint i = 0; i < keep->shown->len; i++)
@@ -340,7 +354,7 @@ ent_map_keep_assemble (EntMapKeep *self,
                        const EntMapView *view,
                        GArray *parts,
                        const EntPalette *palette,
-                       const gboolean *damage)
+                       const EntMapCells *damage)
 {
   EntPalette own = ent_map_palette_of (scene, palette);
 

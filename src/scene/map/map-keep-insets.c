@@ -27,13 +27,13 @@ tiles_of_inset (const EntMapKeep *self,
 static void
 damage_inset (const EntMapKeep *self,
               EntRect box,
-              gboolean *damage)
+              EntMapCells *damage)
 {
   cairo_rectangle_int_t tiles = tiles_of_inset (self, box);
 
   for (int y = tiles.y; y < tiles.y + tiles.height; y++)
     for (int x = tiles.x; x < tiles.x + tiles.width; x++)
-      damage[y * self->tiles.n_columns + x] = TRUE;
+      damage[y * self->tiles.n_columns + x] = ENT_MAP_ALL_CELLS;
 }
 
 /* Insets keep to the corners of the view, wherever it is. */
@@ -41,7 +41,7 @@ void
 ent_map_keep_move_insets (EntMapKeep *self,
                           EntMapScene *scene,
                           const EntMapView *view,
-                          gboolean *damage)
+                          EntMapCells *damage)
 {
   for (guint i = 1; i < scene->plan->n_frames && !ent_map_is_network (scene); i++)
     {

@@ -28,12 +28,12 @@ new_surface (const EntMapTiles *tiles,
 static void
 damage_others (const EntMapKeep *self,
                const cairo_rectangle_int_t *stay,
-               gboolean *damage)
+               EntMapCells *damage)
 {
   for (int y = 0; y < self->tiles.n_rows; y++)
     for (int x = 0; x < self->tiles.n_columns; x++)
-      damage[y * self->tiles.n_columns + x] |= x < stay->x || y < stay->y || x >= stay->x + stay->width
-                                               || y >= stay->y + stay->height;
+      if (x < stay->x || y < stay->y || x >= stay->x + stay->width || y >= stay->y + stay->height)
+        damage[y * self->tiles.n_columns + x] = ENT_MAP_ALL_CELLS;
 }
 
 /* The tiles of a view that were there before, in the view. */
@@ -93,7 +93,7 @@ ent_map_keep_move (EntMapKeep *self,
                    const EntMapTiles *tiles,
                    const EntMapView *view,
                    const EntPalette *palette,
-                   gboolean *damage)
+                   EntMapCells *damage)
 {
   EntMapTiles before = self->tiles;
   cairo_rectangle_int_t stay = find_common (&before, tiles);
@@ -128,7 +128,7 @@ ent_map_keep_begin (EntMapKeep *self,
                     const EntMapView *view,
                     const EntPalette *palette,
                     cairo_surface_t *target,
-                    gboolean *damage)
+                    EntMapCells *damage)
 {
   const cairo_rectangle_int_t none = { 0 };
 

@@ -2,7 +2,7 @@
 
 /* The painting that is kept. A day's step changes few lines, and a pan only shows
  * more of the same: each thing that is drawn is kept as a sprite under a number that
- * stands for its look, and only those tiles are put together again on which things
+ * stands for its look, and only those cells are put together again on which things
  * lie that are in one of two paintings, but not in both. Tiles are counted from a
  * point of the world, so that they stay what they are while the view is panned;
  * those that come in are the only ones on which new ground is painted.
@@ -39,28 +39,29 @@ ent_map_keep_free (EntMapScene *self)
   g_clear_pointer (&self->keep, keep_free);
 }
 
+/* Without its sprite nobody knows where in its tiles a thing lies. */
 static void
 damage_thing (const EntMapKeep *keep,
               const EntMapThing *thing,
-              gboolean *damage)
+              EntMapCells *damage)
 {
   for (guint i = 0; i < thing->n_tiles; i++)
     {
       guint tile = ent_map_tiles_index (&keep->tiles, thing->tiles[i]);
 
       if (tile != ENT_MAP_NO_TILE)
-        damage[tile] = TRUE;
+        damage[tile] |= thing->sprite != NULL ? ent_map_sprite_get_cells (thing->sprite, i) : ENT_MAP_ALL_CELLS;
     }
 }
 
-/* Marks the tiles of what is in one painting alone, and makes the new one the last.
+/* Marks the cells of what is in one painting alone, and makes the new one the last.
  * What both have must come in the same order, for it may overlap: a thing that comes
  * too late counts as taken away and put in again.
  */
 static void
 compare_paintings (EntMapKeep *keep,
                    GPtrArray *now,
-                   gboolean *damage)
+                   EntMapCells *damage)
 {
   g_autofree gboolean *stays = g_new0 (gboolean, keep->shown->len + 1);
   guint next = 0;
@@ -99,7 +100,7 @@ renew (EntMapScene *self,
        cairo_surface_t *target)
 {
   g_autoptr (GArray) parts = ent_map_parts_list (self, view);
-  g_autofree gboolean *damage = g_new0 (gboolean, (gsize) tiles->n_columns * (gsize) tiles->n_rows);
+  g_autofree EntMapCells *damage = g_new0 (EntMapCells, (gsize) tiles->n_columns * (gsize) tiles->n_rows);
   GPtrArray *now;
 
   if (keep->surface == NULL)

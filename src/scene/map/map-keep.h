@@ -39,22 +39,22 @@ typedef struct _EntMapKeep
  */
 #define ENT_MAP_SHEET_MARGIN 2
 
-/* Damage: for each tile of @self whether it is to be put together again. */
+/* Damage: for each tile of @self the cells that are to be put together again. */
 
 /* map-keep-tiles.c */
 void ent_map_keep_begin (EntMapKeep *self, EntMapScene *scene, const EntMapTiles *tiles, const EntMapView *view,
-                         const EntPalette *palette, cairo_surface_t *target, gboolean *damage);
+                         const EntPalette *palette, cairo_surface_t *target, EntMapCells *damage);
 void ent_map_keep_move (EntMapKeep *self, EntMapScene *scene, const EntMapTiles *tiles, const EntMapView *view,
-                        const EntPalette *palette, gboolean *damage);
+                        const EntPalette *palette, EntMapCells *damage);
 
 /* map-keep-insets.c */
-void ent_map_keep_move_insets (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, gboolean *damage);
+void ent_map_keep_move_insets (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, EntMapCells *damage);
 gboolean ent_map_keep_meets_inset (const EntMapKeep *self, EntMapScene *scene, int column, int row);
 
 /* map-keep-assemble.c */
 void ent_map_keep_press (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, GPtrArray *things, GArray *parts,
                          const EntPalette *palette);
 void ent_map_keep_assemble (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, GArray *parts,
-                            const EntPalette *palette, const gboolean *damage);
+                            const EntPalette *palette, const EntMapCells *damage);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ typedef struct
   const EntMapView *view;
   const EntPalette *palette;
   const EntMapTiles *tiles;
-  const gboolean *wanted;
+  const EntMapCells *wanted;
   cairo_surface_t *surface;
   cairo_surface_t *sheet;
 } Land;
@@ -140,7 +140,7 @@ ent_map_land_paint (EntMapScene *self,
                     const EntMapView *view,
                     const EntPalette *palette,
                     const EntMapTiles *tiles,
-                    const gboolean *wanted,
+                    const EntMapCells *wanted,
                     cairo_surface_t *surface)
 {
   Land land = { self, view, palette, tiles, wanted, surface, NULL };

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
  * when a strip comes in must be what is painted from nothing.
  */
 void ent_map_land_paint (EntMapScene *self, const EntMapView *view, const EntPalette *palette, const EntMapTiles *tiles,
-                         const gboolean *wanted, cairo_surface_t *surface);
+                         const EntMapCells *wanted, cairo_surface_t *surface);
 
 G_END_DECLS

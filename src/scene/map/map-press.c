@@ -22,6 +22,7 @@ struct _EntMapPress
   guint32 ink;
   cairo_t *cr;
   GArray *parts;
+  GArray *starts;
   GArray *places;
 };
 
@@ -65,6 +66,7 @@ ent_map_press_new (int n_columns,
   sheet_init (&self->colors, CAIRO_FORMAT_ARGB32, n_columns, n_rows, scale_x, scale_y);
   sheet_init (&self->shades, CAIRO_FORMAT_A8, n_columns, n_rows, scale_x, scale_y);
   self->parts = g_array_new (FALSE, FALSE, sizeof (EntMapSpritePart));
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint16));
   self->places = g_array_new (FALSE, FALSE, sizeof (guint16));
 
   return self;
@@ -87,6 +89,7 @@ ent_map_press_free (EntMapPress *self)
   sheet_clear (&self->colors);
   sheet_clear (&self->shades);
   g_array_unref (self->parts);
+  g_array_unref (self->starts);
   g_array_unref (self->places);
   g_free (self);
 }
@@ -112,30 +115,34 @@ ent_map_press_begin (EntMapPress *self,
   return self->cr;
 }
 
-/* Takes the groups of a row that are not empty, and empties them. */
+/* Takes the groups of a cell that are not empty, and empties them.
+ *
+ * @data: its first pixel
+ * @place: of its first group
+ */
 static void
-take_row (EntMapPress *self,
-          guchar *row,
-          int y)
+take_cell (EntMapPress *self,
+           guchar *data,
+           gsize stride,
+           guint place)
 {
   GArray *groups = self->sheet->groups;
   gsize size = self->sheet->pixel * ENT_MAP_LANES;
   const EntMapPixels empty = { 0 };
 
-  for (int i = 0; i < ENT_MAP_GROUPS; i++)
+  for (guint i = 0; i < ENT_MAP_CELL_GROUPS; i++)
     {
-      guint16 place = (guint16) (y * ENT_MAP_GROUPS + i);
-      guchar *group = row + (gsize) i * size;
+      guint16 lies = (guint16) (place + i);
+      guchar *group = data + i / ENT_MAP_ROW_GROUPS * stride + i % ENT_MAP_ROW_GROUPS * size;
 
       if (memcmp (group, &empty, size) == 0)
         continue;
-      g_array_append_val (self->places, place);
+      g_array_append_val (self->places, lies);
       g_array_append_vals (groups, group, 1);
       memset (group, 0, size);
     }
 }
 
-/* Rows that are empty are most of them. */
 static gboolean
 is_row_empty (const guchar *row,
               gsize size)
@@ -153,6 +160,19 @@ is_row_empty (const guchar *row,
   return any == 0;
 }
 
+/* Most rows of cells are empty. */
+static gboolean
+is_band_empty (const guchar *data,
+               gsize stride,
+               gsize size)
+{
+  for (guint y = 0; y < ENT_MAP_CELL; y++)
+    if (!is_row_empty (data + y * stride, size))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* @x, @y: column and row of the tile */
 static EntMapSpritePart
 take_tile (EntMapPress *self,
@@ -162,11 +182,24 @@ take_tile (EntMapPress *self,
   Sheet *sheet = self->sheet;
   gsize stride = (gsize) cairo_image_surface_get_stride (sheet->surface), size = ENT_MAP_TILE * sheet->pixel;
   guchar *data = cairo_image_surface_get_data (sheet->surface) + y * ENT_MAP_TILE * stride + x * size;
-  EntMapSpritePart part = { .first = self->places->len };
+  EntMapSpritePart part = { .first_start = self->starts->len, .first = self->places->len };
 
-  for (int row = 0; row < ENT_MAP_TILE; row++)
-    if (!is_row_empty (data + (gsize) row * stride, size))
-      take_row (self, data + (gsize) row * stride, row);
+  for (guint i = 0; i < ENT_MAP_N_CELLS * ENT_MAP_N_CELLS; i++)
+    {
+      guchar *band = data + i / ENT_MAP_N_CELLS * ENT_MAP_CELL * stride;
+      guint16 start = (guint16) (self->places->len - part.first);
+
+      if (i % ENT_MAP_N_CELLS == 0 && is_band_empty (band, stride, size))
+        {
+          i += ENT_MAP_N_CELLS - 1;
+          continue;
+        }
+      take_cell (self, band + i % ENT_MAP_N_CELLS * ENT_MAP_CELL * sheet->pixel, stride, i * ENT_MAP_CELL_GROUPS);
+      if (self->places->len == part.first + start)
+        continue;
+      part.cells |= (EntMapCells) 1 << i;
+      g_array_append_val (self->starts, start);
+    }
   part.n = self->places->len - part.first;
 
   return part;
@@ -197,6 +230,7 @@ ent_map_press_end (EntMapPress *self,
   g_clear_pointer (&self->cr, cairo_destroy);
   cairo_surface_flush (self->sheet->surface);
   g_array_set_size (self->parts, 0);
+  g_array_set_size (self->starts, 0);
   g_array_set_size (self->places, 0);
   g_array_set_size (self->sheet->groups, 0);
   n_columns = (guint) cairo_image_surface_get_width (self->sheet->surface) / ENT_MAP_TILE;
@@ -212,5 +246,5 @@ ent_map_press_end (EntMapPress *self,
   cairo_surface_mark_dirty (self->sheet->surface);
   *n_tiles = self->parts->len;
 
-  return ent_map_sprite_new (self->parts, self->places, self->sheet->groups, self->ink);
+  return ent_map_sprite_new (self->parts, self->starts, self->places, self->sheet->groups, self->ink);
 }

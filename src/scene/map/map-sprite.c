@@ -11,16 +11,15 @@
 typedef guint16 Halves __attribute__ ((vector_size (ENT_MAP_LANES * sizeof (guint32))));
 typedef guint8 Bytes __attribute__ ((vector_size (ENT_MAP_LANES * sizeof (guint32))));
 
-/* Bytes of a row of a tile that is an image of its own. */
-#define OWN_STRIDE (ENT_MAP_TILE * (int) sizeof (guint32))
-
 struct _EntMapSprite
 {
   guint n_parts;
+  guint n_starts;
   guint n_groups;
   guint group; /* bytes of one */
   guint32 ink;
   EntMapSpritePart *parts; /* one per tile */
+  guint16 *starts;         /* of cells, in their part */
   guint16 *places;
   guchar *groups;
 };
@@ -28,7 +27,8 @@ struct _EntMapSprite
 /**
  * ent_map_sprite_new:
  * @parts: (element-type EntMapSpritePart): what lies in one tile after the other
- * @places: (element-type guint16): where in their tiles groups lie, row by row
+ * @starts: (element-type guint16): which group of its part is the first of a cell
+ * @places: (element-type guint16): where in their tiles groups lie
  * @groups: the groups
  * @ink: see #EntMapLayer
  *
@@ -36,21 +36,24 @@ struct _EntMapSprite
  */
 EntMapSprite *
 ent_map_sprite_new (const GArray *parts,
+                    const GArray *starts,
                     const GArray *places,
                     const GArray *groups,
                     guint32 ink)
 {
   EntMapSprite *self;
 
-  g_return_val_if_fail (parts != NULL && places != NULL && groups != NULL, NULL);
+  g_return_val_if_fail (parts != NULL && starts != NULL && places != NULL && groups != NULL, NULL);
   g_return_val_if_fail (places->len == groups->len, NULL);
 
   self = g_new0 (EntMapSprite, 1);
   self->n_parts = parts->len;
+  self->n_starts = starts->len;
   self->n_groups = groups->len;
   self->group = ink != 0 ? sizeof (EntMapShades) : sizeof (EntMapPixels);
   self->ink = ink;
   self->parts = g_memdup2 (parts->data, sizeof (EntMapSpritePart) * parts->len);
+  self->starts = g_memdup2 (starts->data, sizeof (guint16) * starts->len);
   self->places = g_memdup2 (places->data, sizeof (guint16) * places->len);
   self->groups = g_memdup2 (groups->data, (gsize) self->group * groups->len);
 
@@ -64,9 +67,26 @@ ent_map_sprite_free (EntMapSprite *self)
     return;
 
   g_free (self->parts);
+  g_free (self->starts);
   g_free (self->places);
   g_free (self->groups);
   g_free (self);
+}
+
+/**
+ * ent_map_sprite_get_cells:
+ * @self: a painted thing
+ * @part: that of which tile, as they were given to ent_map_sprite_new()
+ *
+ * Returns: the cells of that tile in which something lies
+ */
+EntMapCells
+ent_map_sprite_get_cells (const EntMapSprite *self,
+                          guint part)
+{
+  g_return_val_if_fail (self != NULL && part < self->n_parts, ENT_MAP_NO_CELLS);
+
+  return self->parts[part].cells;
 }
 
 /**
@@ -80,13 +100,20 @@ EntMapLayer
 ent_map_sprite_get_layer (const EntMapSprite *self,
                           guint part)
 {
-  guint first;
+  const EntMapSpritePart *lies;
 
   g_return_val_if_fail (self != NULL && part < self->n_parts, ((EntMapLayer) { 0 }));
 
-  first = self->parts[part].first;
+  lies = &self->parts[part];
 
-  return (EntMapLayer) { self->places + first, self->groups + (gsize) first * self->group, self->ink, self->parts[part].n };
+  return (EntMapLayer) {
+    .cells = lies->cells,
+    .starts = self->starts + lies->first_start,
+    .places = self->places + lies->first,
+    .groups = self->groups + (gsize) lies->first * self->group,
+    .ink = self->ink,
+    .n = lies->n,
+  };
 }
 
 /* Products of two bytes, or sums of such, divided by 255 and rounded as pixman does
@@ -133,121 +160,205 @@ over_in_ink (EntMapShades shades,
                divide (odd_ink * much + (Halves) (below >> 8 & 0xff00ff) * rest));
 }
 
-/* In a tile of its own groups lie as they are counted. */
-static inline guchar *
-place_in (guchar *data,
-          int stride,
-          guint16 place)
-{
-  if (stride == OWN_STRIDE)
-    return data + place * (int) sizeof (EntMapPixels);
-
-  return data + place / ENT_MAP_GROUPS * stride + place % ENT_MAP_GROUPS * (int) sizeof (EntMapPixels);
-}
-
 static inline void
 paint_pixels (const EntMapLayer *self,
-              guchar *data,
-              int stride)
+              guint i,
+              guint end,
+              EntMapPixels *painted)
 {
   const EntMapPixels *pixels = self->groups;
   const guint16 *places = self->places;
 
-  for (guint i = 0, n = self->n; i < n; i++)
-    {
-      guchar *below = place_in (data, stride, places[i]);
-      EntMapPixels painted;
-
-      memcpy (&painted, below, sizeof painted);
-      painted = over (pixels[i], painted);
-      memcpy (below, &painted, sizeof painted);
-    }
+  for (; i < end; i++)
+    painted[places[i]] = over (pixels[i], painted[places[i]]);
 }
 
 static inline void
 paint_shades (const EntMapLayer *self,
-              guchar *data,
-              int stride)
+              guint i,
+              guint end,
+              EntMapPixels *painted)
 {
   const EntMapShades *shades = self->groups;
   const guint16 *places = self->places;
   const EntMapPixels none = { 0 };
   Halves even = (Halves) (none + (self->ink & 0xff00ff)), odd = (Halves) (none + (self->ink >> 8 & 0xff00ff));
 
-  for (guint i = 0, n = self->n; i < n; i++)
-    {
-      guchar *below = place_in (data, stride, places[i]);
-      EntMapPixels painted;
-
-      memcpy (&painted, below, sizeof painted);
-      painted = over_in_ink (shades[i], even, odd, painted);
-      memcpy (below, &painted, sizeof painted);
-    }
+  for (; i < end; i++)
+    painted[places[i]] = over_in_ink (shades[i], even, odd, painted[places[i]]);
 }
 
 static inline void
-paint_layer (const EntMapLayer *self,
-             guchar *data,
-             int stride)
+paint_run (const EntMapLayer *self,
+           guint first,
+           guint end,
+           EntMapPixels *painted)
 {
   if (self->ink != 0)
-    paint_shades (self, data, stride);
+    paint_shades (self, first, end, painted);
   else
-    paint_pixels (self, data, stride);
+    paint_pixels (self, first, end, painted);
 }
 
-/**
- * ent_map_layer_paint:
- * @self: what lies in one tile
- * @data: the first pixel of that tile in an image, in %CAIRO_FORMAT_ARGB32 or
- *   %CAIRO_FORMAT_RGB24
- * @stride: bytes of a row of the image
- *
- * Lays it over the image.
- */
-void
-ent_map_layer_paint (const EntMapLayer *self,
-                     guchar *data,
-                     int stride)
+/* Groups of wanted cells that lie one after the other. */
+typedef struct
 {
-  g_return_if_fail (self != NULL && data != NULL);
+  EntMapCells left; /* cells that were not looked at yet */
+  const guint16 *start;
+  guint first;
+  guint end;
+} Run;
 
-  paint_layer (self, data, stride);
+static inline Run
+run_init (const EntMapLayer *layer)
+{
+  return (Run) { .left = layer->cells, .start = layer->starts };
+}
+
+static inline gboolean
+run_next (Run *self,
+          const EntMapLayer *layer,
+          EntMapCells wanted)
+{
+  for (; self->left != 0 && (wanted >> __builtin_ctzll (self->left) & 1) == 0; self->left &= self->left - 1)
+    self->start++;
+  if (self->left == 0)
+    return FALSE;
+
+  self->first = *self->start;
+  for (; self->left != 0 && (wanted >> __builtin_ctzll (self->left) & 1) != 0; self->left &= self->left - 1)
+    self->start++;
+  self->end = self->left != 0 ? *self->start : layer->n;
+
+  return TRUE;
 }
 
 /* Layers lie all over the memory, which is slower than the processor. */
 static inline void
-fetch (const EntMapLayer *self)
+fetch_run (const EntMapLayer *self,
+           guint first,
+           guint end)
 {
-  gsize size = self->n * (self->ink != 0 ? sizeof (EntMapShades) : sizeof (EntMapPixels));
+  gsize size = self->ink != 0 ? sizeof (EntMapShades) : sizeof (EntMapPixels);
+  const guchar *groups = (const guchar *) self->groups + first * size;
 
-  for (guint i = 0; i < self->n; i += CACHE_LINE / sizeof (guint16))
-    __builtin_prefetch (self->places + i);
-  for (gsize i = 0; i < size; i += CACHE_LINE)
-    __builtin_prefetch ((const guchar *) self->groups + i);
+  for (const guint16 *at = self->places + first; at < self->places + end; at += CACHE_LINE / sizeof *at)
+    __builtin_prefetch (at);
+  for (const guchar *at = groups; at < groups + (end - first) * size; at += CACHE_LINE)
+    __builtin_prefetch (at);
+}
+
+static inline void
+fetch (const EntMapLayer *self,
+       EntMapCells cells)
+{
+  if ((self->cells & ~cells) == 0)
+    fetch_run (self, 0, self->n);
+  else
+    for (Run run = run_init (self); run_next (&run, self, cells);)
+      fetch_run (self, run.first, run.end);
+}
+
+static inline void
+paint_layer (const EntMapLayer *self,
+             EntMapCells cells,
+             EntMapPixels *painted)
+{
+  if ((self->cells & ~cells) == 0)
+    paint_run (self, 0, self->n, painted);
+  else
+    for (Run run = run_init (self); run_next (&run, self, cells);)
+      paint_run (self, run.first, run.end, painted);
 }
 
 /**
  * ent_map_layers_paint:
  * @layers: (array length=n_layers): what lies in one tile, lowest first
  * @n_layers: how many
- * @data: an image of the size of a tile, in a format as for ent_map_layer_paint(),
- *   row after row without gaps
+ * @cells: where they are to be painted
+ * @pixels: that tile, in %CAIRO_FORMAT_ARGB32 or %CAIRO_FORMAT_RGB24
  *
- * Lays all of them over the image.
+ * Lays all of them over it.
  */
 void
 ent_map_layers_paint (const EntMapLayer *layers,
                       guint n_layers,
-                      guchar *data)
+                      EntMapCells cells,
+                      EntMapTilePixels *pixels)
 {
-  g_return_if_fail (layers != NULL && data != NULL);
+  g_return_if_fail (layers != NULL && pixels != NULL);
 
   for (guint i = 0; i < n_layers; i++)
     {
+      if (i + 2 * AHEAD < n_layers)
+        __builtin_prefetch (layers[i + 2 * AHEAD].starts);
       if (i + AHEAD < n_layers)
-        fetch (&layers[i + AHEAD]);
-      paint_layer (&layers[i], data, OWN_STRIDE);
+        fetch (&layers[i + AHEAD], cells);
+      paint_layer (&layers[i], cells, pixels->groups);
+    }
+}
+
+/* @i: of a cell; its first pixel in an image of which @data is the first of the tile */
+static inline gsize
+offset_of (guint i,
+           gsize stride)
+{
+  return i / ENT_MAP_N_CELLS * ENT_MAP_CELL * stride + i % ENT_MAP_N_CELLS * ENT_MAP_CELL * sizeof (guint32);
+}
+
+/**
+ * ent_map_tile_pixels_read:
+ * @self: a tile
+ * @cells: which of its cells
+ * @data: the first pixel of the tile in an image
+ * @stride: bytes of a row of the image
+ *
+ * Takes pixels from an image.
+ */
+void
+ent_map_tile_pixels_read (EntMapTilePixels *self,
+                          EntMapCells cells,
+                          const guchar *data,
+                          int stride)
+{
+  g_return_if_fail (self != NULL && data != NULL);
+
+  for (EntMapCells left = cells; left != 0; left &= left - 1)
+    {
+      guint i = (guint) __builtin_ctzll (left);
+      const guchar *from = data + offset_of (i, (gsize) stride);
+
+      for (guint y = 0; y < ENT_MAP_CELL; y++)
+        memcpy (self->groups + i * ENT_MAP_CELL_GROUPS + y * ENT_MAP_ROW_GROUPS, from + y * (gsize) stride,
+                ENT_MAP_CELL * sizeof (guint32));
+    }
+}
+
+/**
+ * ent_map_tile_pixels_write:
+ * @self: a tile
+ * @cells: which of its cells
+ * @data: the first pixel of the tile in an image
+ * @stride: bytes of a row of the image
+ *
+ * Gives pixels to an image.
+ */
+void
+ent_map_tile_pixels_write (const EntMapTilePixels *self,
+                           EntMapCells cells,
+                           guchar *data,
+                           int stride)
+{
+  g_return_if_fail (self != NULL && data != NULL);
+
+  for (EntMapCells left = cells; left != 0; left &= left - 1)
+    {
+      guint i = (guint) __builtin_ctzll (left);
+      guchar *to = data + offset_of (i, (gsize) stride);
+
+      for (guint y = 0; y < ENT_MAP_CELL; y++)
+        memcpy (to + y * (gsize) stride, self->groups + i * ENT_MAP_CELL_GROUPS + y * ENT_MAP_ROW_GROUPS,
+                ENT_MAP_CELL * sizeof (guint32));
     }
 }
 
@@ -262,5 +373,6 @@ ent_map_sprite_get_size (const EntMapSprite *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return sizeof *self + self->n_parts * sizeof (EntMapSpritePart) + self->n_groups * (sizeof (guint16) + self->group);
+  return sizeof *self + self->n_parts * sizeof (EntMapSpritePart) + self->n_starts * sizeof (guint16)
+         + self->n_groups * (sizeof (guint16) + self->group);
 }
