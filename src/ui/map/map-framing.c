@@ -113,6 +113,21 @@ ent_map_framing_settle (EntMapView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * ent_map_view_promise_cards:
+ * @self: a map view that has no size yet
+ *
+ * Says that ent_map_view_set_cards() will be called after each change of its size,
+ * the first one, too.
+ */
+void
+ent_map_view_promise_cards (EntMapView *self)
+{
+  g_return_if_fail (ENT_IS_MAP_VIEW (self));
+
+  self->has_cards = TRUE;
+}
+
 /* Where the cards are at this size is said afterwards: fitting waits for that. */
 void
 ent_map_framing_resize (EntMapView *self,
@@ -128,7 +143,7 @@ ent_map_framing_resize (EntMapView *self,
   ent_map_camera_resize (self->camera, width, height);
   ent_map_texture_clear (&self->texture);
   self->cards_stale = self->n_cards > 0;
-  if (first || (self->fitted && !self->cards_stale))
+  if (first ? !self->has_cards : self->fitted && !self->cards_stale)
     ent_map_framing_fit_now (self);
 }
 
@@ -168,18 +183,19 @@ ent_map_view_set_cards (EntMapView    *self,
                         const EntRect *cards,
                         guint          n_cards)
 {
-  gboolean fits_anew;
+  gboolean first, fits_anew;
 
   g_return_if_fail (ENT_IS_MAP_VIEW (self));
   g_return_if_fail (n_cards <= G_N_ELEMENTS (self->cards));
 
+  first = ent_map_camera_get_viewport (self->camera)->scale <= 0;
   fits_anew = (self->cards_stale || self->n_cards != n_cards) && !are_cards_kept_free (self, cards, n_cards);
   self->cards_stale = FALSE;
   self->n_cards = n_cards;
   for (guint i = 0; i < n_cards; i++)
     self->cards[i] = cards[i];
 
-  if (fits_anew && self->fitted && ent_map_camera_get_viewport (self->camera)->scale > 0)
+  if (first || (fits_anew && self->fitted))
     ent_map_framing_fit_now (self);
 }
 

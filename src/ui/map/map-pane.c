@@ -216,6 +216,7 @@ static void
 ent_map_pane_init (EntMapPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ent_map_view_promise_cards (self->view);
   gtk_menu_button_set_create_popup_func (self->legend_button, make_compact_legend_cb, self, NULL);
   g_signal_connect_object (self->view, "scene-changed", G_CALLBACK (scene_changed_cb), self,
                            G_CONNECT_SWAPPED);

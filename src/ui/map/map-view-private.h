@@ -65,6 +65,7 @@ struct _EntMapView
   gboolean fitted; /* nobody has moved it since it was fitted */
   EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards;
+  gboolean has_cards;   /* somebody says what floats over the map, whenever its size changes */
   gboolean cards_stale; /* they lie elsewhere since the map has another size */
   double covered_bottom;
   EntMapRoom room; /* of the last fit */

@@ -29,7 +29,10 @@ void ent_map_view_set_session (EntMapView *self, EntSession *session);
 EntSession *ent_map_view_get_session (EntMapView *self);
 EntMapScene *ent_map_view_get_scene (EntMapView *self); /* NULL without a dossier */
 
-/* What floats over the map, in its pixels; no actor is fitted under it. */
+/* What floats over the map, in its pixels; no actor is fitted under it. Whoever says so
+ * promises it before the first size is known: fitting waits for it then.
+ */
+void ent_map_view_promise_cards (EntMapView *self);
 void ent_map_view_set_cards (EntMapView *self, const EntRect *cards, guint n_cards);
 /* An edge that is covered as a whole, such as by a bottom sheet; pixels. */
 void ent_map_view_set_covered_bottom (EntMapView *self, double height);
