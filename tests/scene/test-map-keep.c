@@ -276,6 +276,129 @@ test_pan (void)
   pan_about (engine, ENT_ARRANGEMENT_NETWORK, 2.0);
 }
 
+static guint
+count_differences (cairo_surface_t *a,
+                   cairo_surface_t *b)
+{
+  gsize n = (gsize) cairo_image_surface_get_stride (a) / 4 * (gsize) cairo_image_surface_get_height (a);
+  const guint32 *p = (gpointer) cairo_image_surface_get_data (a), *q = (gpointer) cairo_image_surface_get_data (b);
+  guint n_different = 0;
+
+  for (gsize i = 0; i < n; i++)
+    n_different += p[i] != q[i];
+
+  return n_different;
+}
+
+/* NULL: there was none. */
+static cairo_surface_t *
+paint_glimpse (Walk *walk)
+{
+  cairo_surface_t *surface = new_target (walk);
+  cairo_t *cr = cairo_create (surface);
+  gboolean painted;
+
+  cairo_translate (cr, OFFSET, OFFSET);
+  painted = ent_map_paint_glimpse (walk->scene, &walk->viewport, walk->palette, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  if (!painted)
+    g_clear_pointer (&surface, cairo_surface_destroy);
+
+  return surface;
+}
+
+/* Glimpses, some of them one after the other, are nearer to what they stand for than
+ * the painting before, and leave nothing behind in the next one.
+ */
+static void
+glimpse_about (EntEngine *engine,
+               EntArrangement arrangement,
+               gboolean crowded)
+{
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  g_autoptr (EntMapGround) ground = ent_map_ground_new (NULL);
+  Walk walk = { .engine = engine, .scale = 1.0, .random = g_rand_new_with_seed (70), .palette = light_palette () };
+  guint n_glimpses = 0, n_off = 0, n_off_before = 0;
+
+  walk.scene = ent_map_scene_new (engine, lens, ground);
+  walk.scene->heavy_from = 1;
+  ent_map_scene_set_arrangement (walk.scene, arrangement);
+  walk.viewport = ent_map_scene_fit (walk.scene, WIDTH, HEIGHT, NULL, walk.palette);
+  if (crowded)
+    walk.scene->plan->crowd = CROWD;
+  cairo_surface_destroy (paint (&walk, FALSE));
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      cairo_surface_t *before = paint (&walk, FALSE), *glimpse = NULL, *whole;
+
+      for (guint k = 0; k <= i % 3; k++)
+        {
+          set_day (&walk);
+          g_clear_pointer (&glimpse, cairo_surface_destroy);
+          glimpse = paint_glimpse (&walk);
+        }
+      whole = paint (&walk, TRUE);
+      if (glimpse != NULL)
+        {
+          n_glimpses++;
+          n_off += count_differences (glimpse, whole);
+          n_off_before += count_differences (before, whole);
+        }
+      check (&walk, i);
+      cairo_surface_destroy (before);
+      g_clear_pointer (&glimpse, cairo_surface_destroy);
+      cairo_surface_destroy (whole);
+    }
+  g_test_message ("%u glimpses of %u: %u pixels differ, %u before", n_glimpses, N_STEPS, n_off, n_off_before);
+  g_assert_cmpuint (n_glimpses, >, N_STEPS / 2);
+  g_assert_cmpuint (n_off, <, n_off_before);
+
+  ent_map_scene_free (walk.scene);
+  ent_palette_free (walk.palette);
+  g_rand_free (walk.random);
+}
+
+static void
+test_glimpses (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+
+  for (guint i = 0; i < 2 * ENT_N_ARRANGEMENTS; i++)
+    glimpse_about (engine, (EntArrangement) (i % 2), i / 2 > 0);
+}
+
+/* What else has changed is not seen in a glimpse: there is none. */
+static void
+test_no_glimpse (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  Walk walk = { .engine = engine, .scale = 1.0, .random = g_rand_new_with_seed (71), .palette = light_palette () };
+
+  walk.scene = ent_map_scene_new (engine, lens, NULL);
+  walk.viewport = ent_map_scene_fit (walk.scene, WIDTH, HEIGHT, NULL, walk.palette);
+  for (guint i = 0; i < 2; i++)
+    cairo_surface_destroy (paint (&walk, FALSE));
+  set_day (&walk);
+  g_assert_null (paint_glimpse (&walk)); /* so few lines need none */
+
+  walk.scene->heavy_from = 1;
+  check (&walk, 0);
+  set_day (&walk);
+  walk.viewport.center.x += 20.0 / walk.viewport.scale;
+  g_assert_null (paint_glimpse (&walk));
+  check (&walk, 1);
+  set_day (&walk);
+  ent_map_scene_set_arrangement (walk.scene, (EntArrangement) !ent_map_is_network (walk.scene));
+  g_assert_null (paint_glimpse (&walk));
+  check (&walk, 2);
+
+  ent_map_scene_free (walk.scene);
+  ent_palette_free (walk.palette);
+  g_rand_free (walk.random);
+}
+
 static cairo_surface_t *
 paint_strokes (Walk *walk)
 {
@@ -348,6 +471,8 @@ main (int argc,
   g_test_add_func ("/map-keep/shipped", test_shipped);
   g_test_add_func ("/map-keep/pan", test_pan);
   g_test_add_func ("/map-keep/crowd", test_crowd);
+  g_test_add_func ("/map-keep/glimpses", test_glimpses);
+  g_test_add_func ("/map-keep/no-glimpse", test_no_glimpse);
   g_test_add_data_func ("/map-keep/strokes", NULL, test_strokes);
   g_test_add_data_func ("/map-keep/strokes/crowd", GINT_TO_POINTER (TRUE), test_strokes);
 

@@ -39,6 +39,7 @@ ent_map_scene_set_picture (EntMapScene *self,
   g_return_if_fail (lens != NULL && picture != NULL);
   g_return_if_fail (picture->n_actors == self->n_actors);
 
+  ent_map_glimpse_begin (self);
   ent_map_scene_forget_view (self);
   ent_map_notes_clear (self);
   ent_lens_free (self->lens);
@@ -113,9 +114,10 @@ ent_map_change_of_actor (EntMapScene *self,
   return now ? self->change.progress : 1.0 - self->change.progress;
 }
 
-static int
-compare_lines (const EntLine *a,
-               const EntLine *b)
+/* The order of lines in a picture. */
+int
+ent_map_change_compare (const EntLine *a,
+                        const EntLine *b)
 {
   if (a->layer != b->layer)
     return a->layer < b->layer ? -1 : 1;
@@ -136,7 +138,7 @@ ent_map_change_find (const GPtrArray *lines,
     {
       guint middle = low + (high - low) / 2;
       const EntLine *other = g_ptr_array_index (lines, middle);
-      int order = compare_lines (other, line);
+      int order = ent_map_change_compare (other, line);
 
       if (order == 0)
         return other;

@@ -33,10 +33,11 @@ place_of (const EntMapKeep *self,
   *y = (int) tile / self->tiles.n_columns * ENT_MAP_TILE;
 }
 
-static guchar *
-pixels_of (const EntMapKeep *self,
-           cairo_surface_t *surface,
-           guint tile)
+/* The first pixel of a tile on a surface. */
+guchar *
+ent_map_keep_get_pixels (const EntMapKeep *self,
+                         cairo_surface_t *surface,
+                         guint tile)
 {
   int x, y;
 
@@ -166,10 +167,41 @@ take_ground (Sheet *self,
 {
   gboolean meets_inset = ent_map_keep_meets_inset (keep, scene, (int) tile % keep->tiles.n_columns, (int) tile / keep->tiles.n_columns);
 
-  ent_map_tile_pixels_read (&self->pixels, meets_inset ? ENT_MAP_ALL_CELLS : cells, pixels_of (keep, keep->under, tile),
+  ent_map_tile_pixels_read (&self->pixels, meets_inset ? ENT_MAP_ALL_CELLS : cells, ent_map_keep_get_pixels (keep, keep->under, tile),
                             cairo_image_surface_get_stride (keep->under));
   if (meets_inset)
     take_ground_with_insets (self, scene, keep, view, palette, tile);
+}
+
+/* Something that lies in damaged cells of a tile. */
+typedef struct
+{
+  const EntMapSprite *sprite;
+  guint part;
+  guint tile;
+} Hit;
+
+static GArray *
+find_hits (const EntMapKeep *keep,
+           const EntMapCells *damage)
+{
+  GArray *hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+
+  for (guint i = 0; i < keep->shown->len; i++)
+    {
+      const EntMapThing *thing = g_ptr_array_index (keep->shown, i);
+
+      for (guint k = 0; k < thing->n_tiles; k++)
+        {
+          Hit hit = { thing->sprite, k, ent_map_tiles_index (&keep->tiles, thing->tiles[k]) };
+
+          if (hit.tile != ENT_MAP_NO_TILE && damage[hit.tile] != ENT_MAP_NO_CELLS
+              && (damage[hit.tile] & ent_map_sprite_get_cells (thing->sprite, k)) != ENT_MAP_NO_CELLS)
+            g_array_append_val (hits, hit);
+        }
+    }
+
+  return hits;
 }
 
 /* The layers of all damaged tiles, tile after tile, lowest first.
@@ -181,34 +213,22 @@ list_layers (EntMapKeep *keep,
              const EntMapCells *damage,
              guint *first)
 {
+  g_autoptr (GArray) hits = find_hits (keep, damage);
   g_autofree guint *next = g_new (guint, keep->n_tiles);
-  EntMapLayer *layers = NULL;
+  EntMapLayer *layers = g_new (EntMapLayer, MAX (hits->len, 1));
 
-  for (guint pass = 0; pass < 2; pass++)
+  for (guint i = 0; i < hits->len; i++)
+    first[g_array_index (hits, Hit, i).tile + 1]++;
+  for (guint tile = 0; tile < keep->n_tiles; tile++)
     {
-      for (guint i = 0; i < keep->shown->len; i++)
-        {
-          const EntMapThing *thing = g_ptr_array_index (keep->shown, i);
+      next[tile] = first[tile];
+      first[tile + 1] += first[tile];
+    }
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const Hit *hit = &g_array_index (hits, Hit, i);
 
-          for (guint k = 0; k < thing->n_tiles; k++)
-            {
-              guint tile = ent_map_tiles_index (&keep->tiles, thing->tiles[k]);
-
-              if (tile == ENT_MAP_NO_TILE || (damage[tile] & ent_map_sprite_get_cells (thing->sprite, k)) == 0)
-                continue;
-              if (pass == 0)
-                first[tile + 1]++;
-              else
-                layers[next[tile]++] = ent_map_sprite_get_layer (thing->sprite, k);
-            }
-        }
-      for (guint tile = 0; pass == 0 && tile < keep->n_tiles; tile++)
-        {
-          next[tile] = first[tile];
-          first[tile + 1] += first[tile];
-        }
-      if (pass == 0)
-        layers = g_new (EntMapLayer, MAX (first[keep->n_tiles], 1));
+      layers[next[hit->tile]++] = ent_map_sprite_get_layer (hit->sprite, hit->part);
     }
 
   return layers;
@@ -235,7 +255,7 @@ assemble_tiles (EntMapScene *self,
       {
         take_ground (&sheet, self, keep, view, palette, tile, damage[tile]);
         ent_map_layers_paint (layers + first[tile], first[tile + 1] - first[tile], damage[tile], &sheet.pixels);
-        ent_map_tile_pixels_write (&sheet.pixels, damage[tile], pixels_of (keep, keep->surface, tile), stride);
+        ent_map_tile_pixels_write (&sheet.pixels, damage[tile], ent_map_keep_get_pixels (keep, keep->surface, tile), stride);
       }
   cairo_surface_destroy (sheet.surface);
 }
@@ -282,29 +302,30 @@ prepare_sprites (EntMapScene *self,
   return TRUE;
 }
 
-/* Lays one thing over the painting, where it is damaged. */
-static void
-lay_over (EntMapKeep *keep,
-          const EntMapThing *thing,
-          const EntMapSprite *sprite,
-          const EntMapCells *damage)
+/* Lays one thing over the painting, in these cells of each tile. */
+void
+ent_map_keep_lay (EntMapKeep *self,
+                  const EntMapThing *thing,
+                  const EntMapSprite *sprite,
+                  const EntMapCells *cells)
 {
-  int stride = cairo_image_surface_get_stride (keep->surface);
+  int stride = cairo_image_surface_get_stride (self->surface);
   EntMapTilePixels pixels;
 
   for (guint i = 0; i < thing->n_tiles; i++)
     {
-      guint tile = ent_map_tiles_index (&keep->tiles, thing->tiles[i]);
+      guint tile = ent_map_tiles_index (&self->tiles, thing->tiles[i]);
+      EntMapCells touched;
       EntMapLayer layer;
-      EntMapCells cells;
+      guchar *data;
 
-      if (tile == ENT_MAP_NO_TILE)
+      if (tile == ENT_MAP_NO_TILE || (touched = ent_map_sprite_get_cells (sprite, i) & cells[tile]) == ENT_MAP_NO_CELLS)
         continue;
       layer = ent_map_sprite_get_layer (sprite, i);
-      cells = layer.cells & damage[tile];
-      ent_map_tile_pixels_read (&pixels, cells, pixels_of (keep, keep->surface, tile), stride);
-      ent_map_layers_paint (&layer, 1, cells, &pixels);
-      ent_map_tile_pixels_write (&pixels, cells, pixels_of (keep, keep->surface, tile), stride);
+      data = ent_map_keep_get_pixels (self, self->surface, tile);
+      ent_map_tile_pixels_read (&pixels, touched, data, stride);
+      ent_map_layers_paint (&layer, 1, touched, &pixels);
+      ent_map_tile_pixels_write (&pixels, touched, data, stride);
     }
 }
 
@@ -327,7 +348,7 @@ paint_things (EntMapScene *self,
     if (damage[tile] != ENT_MAP_NO_CELLS)
       {
         take_ground (&sheet, self, keep, view, palette, tile, damage[tile]);
-        ent_map_tile_pixels_write (&sheet.pixels, damage[tile], pixels_of (keep, keep->surface, tile), stride);
+        ent_map_tile_pixels_write (&sheet.pixels, damage[tile], ent_map_keep_get_pixels (keep, keep->surface, tile), stride);
       }
   cairo_surface_destroy (sheet.surface);
   for (guint i = 0; i < keep->shown->len; i++)
@@ -339,7 +360,7 @@ paint_things (EntMapScene *self,
         continue;
       if (thing->sprite == NULL)
         made = make_sprite (self, keep, view, &g_array_index (parts, EntMapPart, i), thing, palette);
-      lay_over (keep, thing, made != NULL ? made : thing->sprite, damage);
+      ent_map_keep_lay (keep, thing, made != NULL ? made : thing->sprite, damage);
       ent_map_sprite_free (made);
     }
 }

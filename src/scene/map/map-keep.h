@@ -16,6 +16,11 @@ G_BEGIN_DECLS
  * @press: makes sprites
  * @things: all things
  * @shown: (element-type EntMapThing): those of the painting, lowest first
+ * @n_strokes: how many of them lie below all actors
+ * @view: what was painted; it may be gone by now
+ * @dirty: (nullable): per tile the cells in which there is a glimpse
+ * @cover: (nullable): per tile how many strokes lie on its pixels; only of a heavy
+ *   scene
  * @insets: where insets are painted, pixels from the plan's anchor
  *
  * The last painting, and what it is made of.
@@ -30,6 +35,10 @@ typedef struct _EntMapKeep
   EntMapPress *press;
   EntMapThings things;
   GPtrArray *shown;
+  guint n_strokes;
+  const EntMapView *view;
+  EntMapCells *dirty;
+  EntMapTileCover *cover;
   EntRect insets[ENT_MAP_MAX_FRAMES];
 } EntMapKeep;
 
@@ -40,6 +49,15 @@ typedef struct _EntMapKeep
 #define ENT_MAP_SHEET_MARGIN 2
 
 /* Damage: for each tile of @self the cells that are to be put together again. */
+
+/* map-keep.c */
+void ent_map_keep_copy_to (const EntMapKeep *self, cairo_t *cr);
+
+/* map-keep-glimpse.c */
+void ent_map_keep_count (EntMapKeep *self, const EntMapThing *stroke, int by);
+void ent_map_keep_count_all (EntMapKeep *self);
+gboolean ent_map_keep_glimpse (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, const EntPalette *palette,
+                               const GArray *went, GArray *came);
 
 /* map-keep-tiles.c */
 void ent_map_keep_begin (EntMapKeep *self, EntMapScene *scene, const EntMapTiles *tiles, const EntMapView *view,
@@ -54,6 +72,8 @@ gboolean ent_map_keep_meets_inset (const EntMapKeep *self, EntMapScene *scene, i
 /* map-keep-assemble.c */
 void ent_map_keep_press (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, GPtrArray *things, GArray *parts,
                          const EntPalette *palette);
+void ent_map_keep_lay (EntMapKeep *self, const EntMapThing *thing, const EntMapSprite *sprite, const EntMapCells *cells);
+guchar *ent_map_keep_get_pixels (const EntMapKeep *self, cairo_surface_t *surface, guint tile);
 void ent_map_keep_assemble (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, GArray *parts,
                             const EntPalette *palette, const EntMapCells *damage);
 

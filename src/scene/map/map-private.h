@@ -366,6 +366,8 @@ struct _EntMapScene
   GPtrArray *note_layouts; /* of PangoLayout: likewise */
 
   struct _EntMapKeep *keep; /* the last painting, or NULL */
+  guint heavy_from;         /* so many lines are too many to be painted at once */
+  struct _EntMapGlimpse *glimpse; /* what it shows, once the lens has changed; or NULL */
   struct _EntMapTraces *traces; /* of the last view, or NULL */
 };
 
@@ -474,6 +476,7 @@ void ent_map_network_arrange (EntMapScene *self, double width, double height, co
 /* map-change.c */
 void ent_map_change_clear (EntMapScene *self);
 double ent_map_change_of_actor (EntMapScene *self, guint actor, gboolean *seen);
+int ent_map_change_compare (const EntLine *a, const EntLine *b);
 const EntLine *ent_map_change_find (const GPtrArray *lines, const EntLine *line);
 
 /* map-badges.c */
@@ -583,6 +586,7 @@ void ent_map_halo_paint (PangoLayout *layout, EntPoint at, EntColor ink, EntColo
 
 /* map-view.c */
 void ent_map_view_dock (EntMapScene *self, EntMapView *view, const EntViewport *viewport);
+gboolean ent_map_view_is_current (const EntMapView *view, const EntViewport *viewport, const EntPalette *palette);
 const EntMapView *ent_map_view_ensure (EntMapScene *self, const EntViewport *viewport, const EntPalette *palette);
 void ent_map_view_free (EntMapView *self);
 EntPoint *ent_map_curve_points (const EntMapView *view, const EntMapCurve *curve);
@@ -607,6 +611,7 @@ gboolean ent_map_is_crowded (EntMapScene *self, const EntViewport *viewport);
 gboolean ent_map_view_sees (const EntMapView *view, EntRect bounds);
 gboolean ent_map_view_add_curve (EntMapScene *self, EntMapView *view, EntMapCurve curve, double extra, double grown, const EntPalette *palette);
 void ent_map_view_add_curves (EntMapScene *self, EntMapView *view, const EntPalette *palette);
+void ent_map_view_add_late (EntMapScene *self, EntMapView *view, const EntLine *line, const EntPalette *palette);
 
 /* map-fans.c */
 void ent_map_view_add_fans (EntMapScene *self, EntMapView *view, const EntPalette *palette);
@@ -638,6 +643,11 @@ void ent_map_hold_insets (EntMapScene *self);
 void ent_map_paint_captions (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);
 void ent_map_ground_cache_free (EntMapScene *self);
 gboolean ent_map_can_keep (cairo_t *cr);
+
+/* map-glimpse.c */
+#define ENT_MAP_HEAVY 6000 /* lines */
+void ent_map_glimpse_begin (EntMapScene *self);
+void ent_map_glimpse_end (EntMapScene *self);
 
 /* map-keep.c */
 gboolean ent_map_keep_paint (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);

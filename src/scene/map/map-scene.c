@@ -91,6 +91,7 @@ ent_map_scene_new (EntEngine *engine,
   ent_map_plans_init (self);
   ent_map_change_clear (self);
   self->lens = ent_lens_copy (lens);
+  self->heavy_from = ENT_MAP_HEAVY;
   self->choice.focus = ENT_NO_INDEX;
   self->choice.extras = ENT_MAP_EXTRAS_USUAL;
   ent_map_sites_init (self);
@@ -146,6 +147,7 @@ ent_map_scene_set_lens (EntMapScene *self,
   if (ent_lens_equal (self->lens, lens))
     return;
 
+  ent_map_glimpse_begin (self);
   g_clear_pointer (&self->view, ent_map_view_free);
   ent_map_notes_clear (self);
   ent_lens_free (self->lens);

@@ -166,6 +166,12 @@ void ent_map_paint (EntMapScene *self,
                     const EntPalette *palette,
                     cairo_t *cr);
 
+gboolean ent_map_scene_is_heavy (EntMapScene *self);
+gboolean ent_map_paint_glimpse (EntMapScene *self,
+                                const EntViewport *viewport,
+                                const EntPalette *palette,
+                                cairo_t *cr);
+
 EntMapItem ent_map_scene_hit (EntMapScene *self,
                               const EntViewport *viewport,
                               const EntPalette *palette,

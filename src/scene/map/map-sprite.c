@@ -298,6 +298,76 @@ ent_map_layers_paint (const EntMapLayer *layers,
     }
 }
 
+/* The pixels of a group; of one in an ink those are zero that are not painted. */
+static inline EntMapPixels
+get_group (const EntMapLayer *self,
+           guint i)
+{
+  EntMapShades shades;
+
+  if (self->ink == 0)
+    return ((const EntMapPixels *) self->groups)[i];
+
+  shades = ((const EntMapShades *) self->groups)[i];
+
+  return (EntMapPixels) { shades & 0xff, shades >> 8 & 0xff, shades >> 16 & 0xff, shades >> 24 };
+}
+
+/**
+ * ent_map_layer_count:
+ * @self: what lies in one tile
+ * @by: 1 when it comes, -1 when it goes
+ * @cover: (inout): what lies there
+ *
+ * Counts the pixels that are painted, however thinly.
+ */
+void
+ent_map_layer_count (const EntMapLayer *self,
+                     int by,
+                     EntMapTileCover *cover)
+{
+  g_return_if_fail (self != NULL && cover != NULL);
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      EntMapPixels painted = get_group (self, i);
+      guint16 *n = cover->n + self->places[i] * ENT_MAP_LANES;
+
+      for (guint k = 0; k < ENT_MAP_LANES; k++)
+        n[k] = (guint16) CLAMP (n[k] + (painted[k] != 0 ? by : 0), 0, G_MAXUINT16);
+    }
+}
+
+/**
+ * ent_map_layer_erase:
+ * @self: what lies in one tile
+ * @under: what lies under everything there
+ * @cover: how much lies there
+ * @most: pixels with more than that are left alone
+ * @pixels: (inout): that tile
+ *
+ * Puts in every pixel that is painted, however thinly, what lies under it.
+ */
+void
+ent_map_layer_erase (const EntMapLayer *self,
+                     const EntMapTilePixels *under,
+                     const EntMapTileCover *cover,
+                     guint most,
+                     EntMapTilePixels *pixels)
+{
+  g_return_if_fail (self != NULL && under != NULL && cover != NULL && pixels != NULL);
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      guint16 place = self->places[i];
+      EntMapPixels painted = get_group (self, i);
+
+      for (guint k = 0; k < ENT_MAP_LANES; k++)
+        if (painted[k] != 0 && cover->n[place * ENT_MAP_LANES + k] <= most)
+          pixels->groups[place][k] = under->groups[place][k];
+    }
+}
+
 /* @i: of a cell; its first pixel in an image of which @data is the first of the tile */
 static inline gsize
 offset_of (guint i,

@@ -51,12 +51,12 @@ find_tiles (EntMapThings *self,
 /* The thing that looks like this part. Of several that look the same each has its
  * own number.
  */
-static EntMapThing *
-take (EntMapThings *self,
-      EntMapScene *scene,
-      const EntMapView *view,
-      EntMapTiles *tiles,
-      const EntMapPart *part)
+EntMapThing *
+ent_map_things_take_one (EntMapThings *self,
+                         EntMapScene *scene,
+                         const EntMapView *view,
+                         EntMapTiles *tiles,
+                         const EntMapPart *part)
 {
   guint64 look = ent_map_look_of_part (scene, view, part);
   EntMapThing *thing = g_hash_table_lookup (self->all, &look);
@@ -79,6 +79,18 @@ take (EntMapThings *self,
   return thing;
 }
 
+/* What this part was painted as not long ago, or NULL. */
+const EntMapThing *
+ent_map_things_find (const EntMapThings *self,
+                     EntMapScene *scene,
+                     const EntMapView *view,
+                     const EntMapPart *part)
+{
+  guint64 look = ent_map_look_of_part (scene, view, part);
+
+  return g_hash_table_lookup (self->all, &look);
+}
+
 /* A painting begins.
  *
  * Returns: (element-type EntMapThing) (transfer container): its things, a thing
@@ -95,7 +107,7 @@ ent_map_things_take (EntMapThings *self,
 
   self->turn++;
   for (guint i = 0; i < parts->len; i++)
-    g_ptr_array_add (things, take (self, scene, view, tiles, &g_array_index (parts, EntMapPart, i)));
+    g_ptr_array_add (things, ent_map_things_take_one (self, scene, view, tiles, &g_array_index (parts, EntMapPart, i)));
 
   return things;
 }

@@ -62,6 +62,10 @@ typedef struct
 void ent_map_things_init (EntMapThings *self, gboolean once);
 void ent_map_things_clear (EntMapThings *self);
 GPtrArray *ent_map_things_take (EntMapThings *self, EntMapScene *scene, const EntMapView *view, EntMapTiles *tiles, GArray *parts);
+EntMapThing *ent_map_things_take_one (EntMapThings *self, EntMapScene *scene, const EntMapView *view, EntMapTiles *tiles,
+                                      const EntMapPart *part);
+const EntMapThing *ent_map_things_find (const EntMapThings *self, EntMapScene *scene, const EntMapView *view,
+                                        const EntMapPart *part);
 gboolean ent_map_things_has_room (const EntMapThings *self);
 void ent_map_things_keep (EntMapThings *self, EntMapThing *thing, EntMapSprite *sprite);
 void ent_map_things_forget (EntMapThings *self);

@@ -144,10 +144,11 @@ add_nodes (EntMapScene *self,
       }
 }
 
-static gboolean
-is_current (const EntMapView *view,
-            const EntViewport *viewport,
-            const EntPalette *palette)
+/* Whether a view shows just this part of the map. */
+gboolean
+ent_map_view_is_current (const EntMapView *view,
+                         const EntViewport *viewport,
+                         const EntPalette *palette)
 {
   return view != NULL && view->viewport.center.x == viewport->center.x
          && view->viewport.center.y == viewport->center.y
@@ -202,7 +203,7 @@ ent_map_view_ensure (EntMapScene *self,
   ent_map_texts_prepare (self, palette);
   ent_map_notes_prepare (self, palette);
   settled = ent_map_view_settle (self, viewport, &origin);
-  if (is_current (self->view, &settled, palette))
+  if (ent_map_view_is_current (self->view, &settled, palette))
     return self->view;
 
   g_clear_pointer (&self->view, ent_map_view_free);

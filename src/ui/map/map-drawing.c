@@ -10,6 +10,9 @@
 #define FADE_DURATION 150 /* milliseconds */
 #define CHANGE_DURATION 200
 
+/* After the last glimpse: longer than from one movement of a slider to the next. */
+#define REST_DURATION 80
+
 static void
 end_fade (EntMapView *self)
 {
@@ -26,13 +29,56 @@ ent_map_drawing_clear (EntMapView *self)
   ent_map_drawing_end_change (self);
   ent_map_texture_clear (&self->texture);
   g_clear_handle_id (&self->hidden_id, g_source_remove);
+  g_clear_handle_id (&self->whole_id, g_source_remove);
 }
 
 void
 ent_map_view_repaint (EntMapView *self)
 {
   ent_map_texture_clear (&self->texture);
+  self->only_lens_changed = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Paints anew. Of very many lines a glimpse is seen first, if nothing else waits to
+ * be painted.
+ */
+void
+ent_map_drawing_lens_changed (EntMapView *self)
+{
+  gboolean alone = self->texture.texture != NULL || self->only_lens_changed;
+
+  ent_map_view_repaint (self);
+  self->only_lens_changed = alone && ent_map_scene_is_heavy (self->scene);
+}
+
+static void
+paint_whole_cb (EntMapView *self)
+{
+  g_assert (ENT_IS_MAP_VIEW (self));
+
+  self->whole_id = 0;
+  ent_map_view_repaint (self);
+}
+
+/* Returns: whether it is there; the whole map follows when nothing has moved for a
+ *   while */
+static gboolean
+paint_glimpse (EntMapView        *self,
+               const EntViewport *viewport,
+               double             scale)
+{
+  gboolean wanted = self->only_lens_changed;
+
+  self->only_lens_changed = FALSE;
+  if (!wanted || ent_map_camera_is_moving (self->camera)
+      || !ent_map_texture_glimpse (&self->texture, self->scene, viewport, ent_map_get_palette (), scale))
+    return FALSE;
+
+  g_clear_handle_id (&self->whole_id, g_source_remove);
+  self->whole_id = g_timeout_add_once (REST_DURATION, (GSourceOnceFunc) paint_whole_cb, self);
+
+  return TRUE;
 }
 
 static void
@@ -102,7 +148,8 @@ ent_map_drawing_begin_change (EntMapView *self)
   AdwAnimationTarget *target;
 
   ent_map_drawing_end_change (self);
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !adw_get_enable_animations (GTK_WIDGET (self)))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !adw_get_enable_animations (GTK_WIDGET (self))
+      || ent_map_scene_is_heavy (self->scene))
     return;
 
   ent_map_scene_set_transition (self->scene, ent_map_scene_get_picture (self->scene), 0);
@@ -155,6 +202,8 @@ ensure_texture (EntMapView *self)
   if (self->texture.scale == scale
       && (ent_map_camera_is_moving (self->camera) ? ent_map_texture_covers (&self->texture, viewport)
                                                   : ent_map_texture_is_exact (&self->texture, viewport)))
+    return;
+  if (paint_glimpse (self, viewport, scale))
     return;
 
   ent_map_texture_paint (&self->texture, self->scene, viewport, ent_map_get_palette (), scale,

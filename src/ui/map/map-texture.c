@@ -83,6 +83,39 @@ texture_of_surface (cairo_surface_t *surface)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
+static cairo_t *
+begin (const EntViewport *viewport,
+       double             scale)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (viewport->width * scale),
+                                                         (int) ceil (viewport->height * scale));
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  cairo_surface_destroy (surface);
+
+  return cr;
+}
+
+/* @cr: (transfer full): what was painted with */
+static void
+take (EntMapTexture     *self,
+      const EntViewport *viewport,
+      double             scale,
+      cairo_t           *cr)
+{
+  cairo_surface_t *surface = cairo_surface_reference (cairo_get_target (cr));
+
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  g_clear_object (&self->texture);
+  self->texture = texture_of_surface (surface);
+  self->viewport = *viewport;
+  self->scale = scale;
+  cairo_surface_destroy (surface);
+}
+
 /**
  * ent_map_texture_paint:
  * @self: a painted map
@@ -102,27 +135,52 @@ ent_map_texture_paint (EntMapTexture     *self,
                        double             scale,
                        int                overscan)
 {
-  cairo_surface_t *surface;
+  EntViewport wide = *viewport;
   cairo_t *cr;
 
   g_return_if_fail (self != NULL && scene != NULL && viewport != NULL);
   g_return_if_fail (scale > 0 && overscan >= 0);
 
-  self->viewport = *viewport;
-  self->viewport.width += 2 * overscan;
-  self->viewport.height += 2 * overscan;
-  self->scale = scale;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (self->viewport.width * scale),
-                                        (int) ceil (self->viewport.height * scale));
-  cairo_surface_set_device_scale (surface, scale, scale);
-  cr = cairo_create (surface);
-  ent_map_paint (scene, &self->viewport, palette, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
+  wide.width += 2 * overscan;
+  wide.height += 2 * overscan;
+  cr = begin (&wide, scale);
+  ent_map_paint (scene, &wide, palette, cr);
+  take (self, &wide, scale, cr);
+}
 
-  g_clear_object (&self->texture);
-  self->texture = texture_of_surface (surface);
-  cairo_surface_destroy (surface);
+/**
+ * ent_map_texture_glimpse:
+ * @self: a painted map
+ * @scene: whose lens alone has changed since
+ * @viewport: what it showed then
+ * @palette: in which colours
+ * @scale: device pixels per pixel
+ *
+ * Shows at once which lines have changed: see ent_map_paint_glimpse().
+ *
+ * Returns: whether it did
+ */
+gboolean
+ent_map_texture_glimpse (EntMapTexture     *self,
+                         EntMapScene       *scene,
+                         const EntViewport *viewport,
+                         const EntPalette  *palette,
+                         double             scale)
+{
+  cairo_t *cr;
+
+  g_return_val_if_fail (self != NULL && scene != NULL && viewport != NULL, FALSE);
+  g_return_val_if_fail (scale > 0, FALSE);
+
+  cr = begin (viewport, scale);
+  if (!ent_map_paint_glimpse (scene, viewport, palette, cr))
+    {
+      cairo_destroy (cr);
+      return FALSE;
+    }
+  take (self, viewport, scale, cr);
+
+  return TRUE;
 }
 
 void

@@ -29,6 +29,8 @@ gboolean ent_map_texture_covers (const EntMapTexture *self, const EntViewport *v
 gboolean ent_map_texture_is_exact (const EntMapTexture *self, const EntViewport *viewport);
 void ent_map_texture_paint (EntMapTexture *self, EntMapScene *scene, const EntViewport *viewport,
                             const EntPalette *palette, double scale, int overscan);
+gboolean ent_map_texture_glimpse (EntMapTexture *self, EntMapScene *scene, const EntViewport *viewport,
+                                  const EntPalette *palette, double scale);
 void ent_map_texture_snapshot (const EntMapTexture *self, GtkSnapshot *snapshot, const EntViewport *viewport);
 
 G_END_DECLS

@@ -55,6 +55,8 @@ struct _EntMapView
   /* map-drawing.c */
   EntMapTexture texture;
   EntMapTexture faded;  /* what gives way to it */
+  gboolean only_lens_changed; /* since it was painted */
+  guint whole_id;       /* it shows a glimpse, and will be painted whole */
   AdwAnimation *fade;
   AdwAnimation *change; /* from one picture to the next */
   guint n_hidden; /* names, as last told */
@@ -123,6 +125,7 @@ gboolean ent_map_view_get_actor_center (EntMapView *self, guint actor, EntPoint 
 /* map-drawing.c */
 void ent_map_view_repaint (EntMapView *self);
 void ent_map_drawing_fade (EntMapView *self);
+void ent_map_drawing_lens_changed (EntMapView *self);
 void ent_map_drawing_begin_change (EntMapView *self);
 void ent_map_drawing_end_change (EntMapView *self);
 void ent_map_drawing_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

@@ -126,12 +126,18 @@ ent_map_view_tell_busy (EntMapView *self,
   g_signal_emit (self, signals[BUSY], 0, fraction);
 }
 
+static void
+tell_scene_changed (EntMapView *self)
+{
+  ent_map_overview_picture_changed (self);
+  g_signal_emit (self, signals[SCENE_CHANGED], 0);
+}
+
 void
 ent_map_view_scene_changed (EntMapView *self)
 {
   ent_map_view_repaint (self);
-  ent_map_overview_picture_changed (self);
-  g_signal_emit (self, signals[SCENE_CHANGED], 0);
+  tell_scene_changed (self);
 }
 
 static void selection_changed_cb (EntMapView *self);
@@ -325,7 +331,8 @@ lens_changed_cb (EntMapView *self)
                              ent_session_get_picture (self->session));
   show_compared (self);
   ent_map_accessible_picture_changed (self);
-  ent_map_view_scene_changed (self);
+  ent_map_drawing_lens_changed (self);
+  tell_scene_changed (self);
 }
 
 static void
