@@ -14,8 +14,9 @@
 #define ROWS_BUDGET 1000  /* microseconds of a frame for making rows; styling and placing them takes thrice as long */
 #define SLOW_FRAME 50000  /* microseconds: nobody calls that smooth */
 #define SLOW_ROWS 3       /* are made in the frame after it at the least */
-#define DRAW_BUDGET 1500  /* microseconds of a frame for laying out words */
+#define DRAW_BUDGET 500   /* microseconds of a frame for laying out words */
 #define WRITE_BUDGET 1000 /* microseconds without a pause */
+#define WRITE_PAUSE 60    /* milliseconds without a new row before that */
 #define TABLE_ROWS 210   /* GtkColumnView makes at most about as many, however few are seen */
 
 struct _EntClaimsView
@@ -31,6 +32,7 @@ struct _EntClaimsView
   guint open_id;            /* while it opens */
   guint n_opening;          /* frames since it does */
   guint write_id;           /* while cells out of sight are without words */
+  gboolean bound;      /* a row, since it was looked at */
   EntFrameBudget *budget;
   GtkMultiSelection *picked;
   gboolean stale;   /* it has not followed since it was hidden */
@@ -79,11 +81,29 @@ write_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+begin_writing_cb (gpointer data)
+{
+  EntClaimsView *self = data;
+
+  if (self->bound)
+    {
+      self->bound = FALSE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->write_id = g_idle_add_full (G_PRIORITY_LOW, write_cb, self, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* When rows have stopped changing: to look at all cells takes time, too. */
 static void
 write_soon (EntClaimsView *self)
 {
+  self->bound = TRUE;
   if (self->write_id == 0)
-    self->write_id = g_idle_add_full (G_PRIORITY_LOW, write_cb, self, NULL);
+    self->write_id = g_timeout_add_full (G_PRIORITY_LOW, WRITE_PAUSE, begin_writing_cb, self, NULL);
 }
 
 static EntClaimColumn

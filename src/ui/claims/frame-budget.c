@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#define LEAST 16 /* are never too late: else a slow machine would need a frame for each */
+#define LEAST 9 /* are never too late: else a slow machine would need a frame for each */
 
 struct _EntFrameBudget
 {

@@ -18,7 +18,7 @@
 #include "source-page.h"
 
 #define MAX_COMPACT_HEIGHT 340 /* more of half of a small phone's height */
-#define FRAME_BUDGET 1500      /* microseconds of a frame for making rows and cards; others need some, too */
+#define FRAME_BUDGET 1100      /* microseconds of a frame for making rows and cards; others need some, too */
 #define GROUP_MARGIN 20        /* as faces keep from the edges */
 
 struct _EntPanel
