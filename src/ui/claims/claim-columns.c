@@ -27,13 +27,13 @@ static const struct
   int narrow; /* in a narrow window; 0: not there */
 } looks[ENT_CLAIM_N_COLUMNS] = {
   [ENT_CLAIM_COLUMN_ACTORS] = { N_("Who"), 148, 106, 120 },
-  [ENT_CLAIM_COLUMN_SUMMARY] = { N_("Claim"), 316, 176, 160 },
+  [ENT_CLAIM_COLUMN_SUMMARY] = { N_("Claim"), 316, 154, 160 },
   [ENT_CLAIM_COLUMN_STANCE] = { N_("Stance"), 124, 112, 0 },
-  [ENT_CLAIM_COLUMN_SPEAKER] = { N_("Says"), 116, 80, 0 },
+  [ENT_CLAIM_COLUMN_SPEAKER] = { N_("Says"), 116, 88, 0 },
   [ENT_CLAIM_COLUMN_TIME] = { N_("When"), 116, 72, 0 },
   [ENT_CLAIM_COLUMN_SOURCE] = { N_("Source"), 124, 78, 0 },
   [ENT_CLAIM_COLUMN_MODALITY] = { N_("Kind"), 92, 66, 0 },
-  [ENT_CLAIM_COLUMN_NATURE] = { N_("Nature"), 108, 86, 0 },
+  [ENT_CLAIM_COLUMN_NATURE] = { N_("Nature"), 114, 100, 0 },
   [ENT_CLAIM_COLUMN_GRADE] = { N_("Grade"), 68, 64, 0 },
 };
 
