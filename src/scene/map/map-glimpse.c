@@ -176,11 +176,12 @@ change_lines (EntMapScene *self,
  * @cr: as for ent_map_paint()
  *
  * Paints the lines of the present picture where those of the last one were, much
- * sooner than ent_map_paint() paints everything, but not as exactly. Call that when
- * there is time.
+ * sooner than ent_map_paint() paints everything. Discs and names are still those of
+ * the last one: call ent_map_paint() when there is time.
  *
- * Returns: whether anything was painted: not if there are few lines, if many of them
- *   change, or if something else has changed
+ * Returns: whether anything was painted: not if there are few lines, if they are not
+ *   bare, as they are in a crowd, if many of them change, or if something else has
+ *   changed
  */
 gboolean
 ent_map_paint_glimpse (EntMapScene *self,

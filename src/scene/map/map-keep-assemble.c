@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Puts tiles together: the ground, insets, and layer upon layer what lies there. */
+/* Puts tiles together: the ground, insets, the lines of a crowd, and layer upon layer
+ * what else lies there.
+ */
 
 #include "map-keep.h"
 
@@ -34,10 +36,10 @@ place_of (const EntMapKeep *self,
 }
 
 /* The first pixel of a tile on a surface. */
-guchar *
-ent_map_keep_get_pixels (const EntMapKeep *self,
-                         cairo_surface_t *surface,
-                         guint tile)
+static guchar *
+get_pixels (const EntMapKeep *self,
+            cairo_surface_t *surface,
+            guint tile)
 {
   int x, y;
 
@@ -48,13 +50,13 @@ ent_map_keep_get_pixels (const EntMapKeep *self,
 }
 
 /* The thing then knows in which tiles it truly lies. */
-static EntMapSprite *
-make_sprite (EntMapScene *self,
-             EntMapKeep *keep,
-             const EntMapView *view,
-             const EntMapPart *part,
-             EntMapThing *thing,
-             const EntPalette *palette)
+EntMapSprite *
+ent_map_keep_make_sprite (EntMapKeep *keep,
+                          EntMapScene *self,
+                          const EntMapView *view,
+                          const EntMapPart *part,
+                          EntMapThing *thing,
+                          const EntPalette *palette)
 {
   g_autofree guint *tiles = g_new (guint, MAX (thing->n_tiles, 1));
   int n_columns = keep->tiles.n_columns + 2 * ENT_MAP_SHEET_MARGIN;
@@ -82,7 +84,7 @@ ensure_sprite (EntMapScene *self,
                const EntPalette *palette)
 {
   if (thing->sprite == NULL && thing->n_tiles > 0 && ent_map_things_has_room (&keep->things))
-    ent_map_things_keep (&keep->things, thing, make_sprite (self, keep, view, part, thing, palette));
+    ent_map_things_keep (&keep->things, thing, ent_map_keep_make_sprite (keep, self, view, part, thing, palette));
 }
 
 /* Makes the sprites of what was not there before, so that it is known to the tile
@@ -155,22 +157,23 @@ take_ground_with_insets (Sheet *self,
   ent_map_tile_pixels_read (&self->pixels, ENT_MAP_ALL_CELLS, data, stride);
 }
 
-/* Takes the ground of some cells of a tile. */
+/* Takes the ground of some cells of a tile, and the lines of a crowd on it. */
 static void
-take_ground (Sheet *self,
-             EntMapScene *scene,
-             EntMapKeep *keep,
-             const EntMapView *view,
-             const EntPalette *palette,
-             guint tile,
-             EntMapCells cells)
+begin_tile (Sheet *self,
+            EntMapScene *scene,
+            EntMapKeep *keep,
+            const EntMapView *view,
+            const EntPalette *palette,
+            guint tile,
+            EntMapCells cells)
 {
   gboolean meets_inset = ent_map_keep_meets_inset (keep, scene, (int) tile % keep->tiles.n_columns, (int) tile / keep->tiles.n_columns);
 
-  ent_map_tile_pixels_read (&self->pixels, meets_inset ? ENT_MAP_ALL_CELLS : cells, ent_map_keep_get_pixels (keep, keep->under, tile),
+  ent_map_tile_pixels_read (&self->pixels, meets_inset ? ENT_MAP_ALL_CELLS : cells, get_pixels (keep, keep->under, tile),
                             cairo_image_surface_get_stride (keep->under));
   if (meets_inset)
     take_ground_with_insets (self, scene, keep, view, palette, tile);
+  ent_map_mix_paint (keep->mix, tile, cells, &self->pixels);
 }
 
 /* Something that lies in damaged cells of a tile. */
@@ -253,9 +256,9 @@ assemble_tiles (EntMapScene *self,
   for (guint tile = 0; tile < keep->n_tiles; tile++)
     if (damage[tile] != ENT_MAP_NO_CELLS)
       {
-        take_ground (&sheet, self, keep, view, palette, tile, damage[tile]);
+        begin_tile (&sheet, self, keep, view, palette, tile, damage[tile]);
         ent_map_layers_paint (layers + first[tile], first[tile + 1] - first[tile], damage[tile], &sheet.pixels);
-        ent_map_tile_pixels_write (&sheet.pixels, damage[tile], ent_map_keep_get_pixels (keep, keep->surface, tile), stride);
+        ent_map_tile_pixels_write (&sheet.pixels, damage[tile], get_pixels (keep, keep->surface, tile), stride);
       }
   cairo_surface_destroy (sheet.surface);
 }
@@ -303,11 +306,11 @@ prepare_sprites (EntMapScene *self,
 }
 
 /* Lays one thing over the painting, in these cells of each tile. */
-void
-ent_map_keep_lay (EntMapKeep *self,
-                  const EntMapThing *thing,
-                  const EntMapSprite *sprite,
-                  const EntMapCells *cells)
+static void
+lay_thing (EntMapKeep *self,
+           const EntMapThing *thing,
+           const EntMapSprite *sprite,
+           const EntMapCells *cells)
 {
   int stride = cairo_image_surface_get_stride (self->surface);
   EntMapTilePixels pixels;
@@ -322,7 +325,7 @@ ent_map_keep_lay (EntMapKeep *self,
       if (tile == ENT_MAP_NO_TILE || (touched = ent_map_sprite_get_cells (sprite, i) & cells[tile]) == ENT_MAP_NO_CELLS)
         continue;
       layer = ent_map_sprite_get_layer (sprite, i);
-      data = ent_map_keep_get_pixels (self, self->surface, tile);
+      data = get_pixels (self, self->surface, tile);
       ent_map_tile_pixels_read (&pixels, touched, data, stride);
       ent_map_layers_paint (&layer, 1, touched, &pixels);
       ent_map_tile_pixels_write (&pixels, touched, data, stride);
@@ -347,8 +350,8 @@ paint_things (EntMapScene *self,
   for (guint tile = 0; tile < keep->n_tiles; tile++)
     if (damage[tile] != ENT_MAP_NO_CELLS)
       {
-        take_ground (&sheet, self, keep, view, palette, tile, damage[tile]);
-        ent_map_tile_pixels_write (&sheet.pixels, damage[tile], ent_map_keep_get_pixels (keep, keep->surface, tile), stride);
+        begin_tile (&sheet, self, keep, view, palette, tile, damage[tile]);
+        ent_map_tile_pixels_write (&sheet.pixels, damage[tile], get_pixels (keep, keep->surface, tile), stride);
       }
   cairo_surface_destroy (sheet.surface);
   for (guint i = 0; i < keep->shown->len; i++)
@@ -359,15 +362,16 @@ paint_things (EntMapScene *self,
       if (!is_damaged (keep, thing, damage))
         continue;
       if (thing->sprite == NULL)
-        made = make_sprite (self, keep, view, &g_array_index (parts, EntMapPart, i), thing, palette);
-      ent_map_keep_lay (keep, thing, made != NULL ? made : thing->sprite, damage);
+        made = ent_map_keep_make_sprite (keep, self, view, &g_array_index (parts, EntMapPart, i), thing, palette);
+      lay_thing (keep, thing, made != NULL ? made : thing->sprite, damage);
       ent_map_sprite_free (made);
     }
 }
 
 /* Puts the damaged tiles together.
  *
- * @parts: of which the things that are shown were made, one each
+ * @parts: (nullable): of which the things that are shown were made, one each; %NULL if
+ *   all of them have their sprites
  */
 void
 ent_map_keep_assemble (EntMapKeep *self,

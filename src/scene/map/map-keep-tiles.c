@@ -75,6 +75,23 @@ move_surface (cairo_surface_t **surface,
   *surface = moved;
 }
 
+/* Of tiles that stay is known what lies in them of a crowd. */
+static void
+move_mix (EntMapKeep *self,
+          const EntMapTiles *before)
+{
+  g_autofree guint *from = g_new (guint, self->n_tiles);
+
+  for (guint i = 0; i < self->n_tiles; i++)
+    {
+      EntMapTile tile = { (gint16) (self->tiles.first.x + (int) i % self->tiles.n_columns),
+                          (gint16) (self->tiles.first.y + (int) i / self->tiles.n_columns) };
+
+      from[i] = ent_map_tiles_index (before, tile);
+    }
+  ent_map_mix_move (self->mix, from, self->n_tiles);
+}
+
 static void
 renew_press (EntMapKeep *self)
 {
@@ -110,6 +127,7 @@ ent_map_keep_move (EntMapKeep *self,
   self->things.range++;
   move_surface (&self->surface, &before, tiles, &stay);
   move_surface (&self->under, &before, tiles, &stay);
+  move_mix (self, &before);
   if (before.n_columns != tiles->n_columns || before.n_rows != tiles->n_rows)
     renew_press (self);
   ent_map_tiles_clear (&before);
@@ -136,6 +154,8 @@ ent_map_keep_begin (EntMapKeep *self,
   self->n_tiles = (guint) (tiles->n_columns * tiles->n_rows);
   self->surface = new_surface (tiles, target);
   self->under = new_surface (tiles, target);
+  self->mixed = g_ptr_array_new ();
+  self->mix = ent_map_mix_new (self->n_tiles);
   self->shown = g_ptr_array_new ();
   renew_press (self);
   damage_others (self, &none, damage);

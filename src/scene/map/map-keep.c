@@ -10,9 +10,9 @@
  * What is kept takes three surfaces: of the view's size, which is at most MAX_PIXELS
  * of four bytes, and some tiles around it; and ENT_MAP_THINGS_MAX bytes for things.
  *
- * The tiles are in map-keep-tiles.c, insets in map-keep-insets.c; how a tile is put
- * together is in map-keep-assemble.c, and what is shown before there was time for
- * that in map-keep-glimpse.c.
+ * The tiles are in map-keep-tiles.c, insets in map-keep-insets.c, the lines of a crowd
+ * in map-keep-mix.c; how a tile is put together is in map-keep-assemble.c, and what is
+ * shown before there was time for everything in map-keep-glimpse.c.
  */
 
 #include "map-keep.h"
@@ -27,11 +27,11 @@ keep_free (EntMapKeep *self)
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_clear_pointer (&self->under, cairo_surface_destroy);
   g_clear_pointer (&self->press, ent_map_press_free);
+  g_clear_pointer (&self->mixed, g_ptr_array_unref);
+  g_clear_pointer (&self->mix, ent_map_mix_free);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   ent_map_tiles_clear (&self->tiles);
   ent_map_things_clear (&self->things);
-  g_free (self->dirty);
-  g_free (self->cover);
   g_free (self);
 }
 
@@ -43,11 +43,11 @@ ent_map_keep_free (EntMapScene *self)
   g_clear_pointer (&self->keep, keep_free);
 }
 
-/* Without its sprite nobody knows where in its tiles a thing lies. */
-static void
-damage_thing (const EntMapKeep *keep,
-              const EntMapThing *thing,
-              EntMapCells *damage)
+/* Marks where a thing lies; without its sprite nobody knows where in its tiles. */
+void
+ent_map_keep_damage (const EntMapKeep *keep,
+                     const EntMapThing *thing,
+                     EntMapCells *damage)
 {
   for (guint i = 0; i < thing->n_tiles; i++)
     {
@@ -61,13 +61,10 @@ damage_thing (const EntMapKeep *keep,
 /* Marks the cells of what is in one painting alone, and makes the new one the last.
  * What both have must come in the same order, for it may overlap: a thing that comes
  * too late counts as taken away and put in again.
- *
- * @n_strokes: how many of @now lie below all actors
  */
 static void
 compare_paintings (EntMapKeep *keep,
                    GPtrArray *now,
-                   guint n_strokes,
                    EntMapCells *damage)
 {
   g_autofree gboolean *stays = g_new0 (gboolean, keep->shown->len + 1);
@@ -83,46 +80,18 @@ compare_paintings (EntMapKeep *keep,
           next = thing->place;
           continue;
         }
-      damage_thing (keep, thing, damage);
-      if (i < n_strokes)
-        ent_map_keep_count (keep, thing, 1);
+      ent_map_keep_damage (keep, thing, damage);
     }
   for (guint i = 0; i < keep->shown->len; i++)
     {
       EntMapThing *thing = g_ptr_array_index (keep->shown, i);
 
       if (!stays[i + 1])
-        {
-          damage_thing (keep, thing, damage);
-          if (i < keep->n_strokes)
-            ent_map_keep_count (keep, thing, -1);
-        }
+        ent_map_keep_damage (keep, thing, damage);
       thing->place = 0;
     }
   for (guint i = 0; i < now->len; i++)
     ((EntMapThing *) g_ptr_array_index (now, i))->place = i + 1;
-}
-
-/* A glimpse was not exact. The tiles may have moved since. */
-static void
-damage_glimpse (EntMapKeep *keep,
-                gboolean moved,
-                EntMapCells *damage)
-{
-  for (guint i = 0; keep->dirty != NULL && i < keep->n_tiles; i++)
-    damage[i] |= moved ? ENT_MAP_ALL_CELLS : keep->dirty[i];
-  g_clear_pointer (&keep->dirty, g_free);
-}
-
-static guint
-count_strokes (const GArray *parts)
-{
-  guint n = 0;
-
-  while (n < parts->len && g_array_index (parts, EntMapPart, n).kind < ENT_MAP_PART_ACTOR)
-    n++;
-
-  return n;
 }
 
 /* Brings what is kept up to date. */
@@ -136,30 +105,29 @@ renew (EntMapScene *self,
 {
   g_autoptr (GArray) parts = ent_map_parts_list (self, view);
   g_autofree EntMapCells *damage = g_new0 (EntMapCells, (gsize) tiles->n_columns * (gsize) tiles->n_rows);
-  gboolean moved = !ent_map_tiles_equal (&keep->tiles, tiles), heavy = ent_map_scene_is_heavy (self);
-  guint n_strokes = count_strokes (parts);
+  guint n_mixed = ent_map_keep_count_mixed (self, view, parts);
   GPtrArray *now;
 
   if (keep->surface == NULL)
     ent_map_keep_begin (keep, self, tiles, view, palette, target, damage);
   else
     ent_map_keep_move (keep, self, tiles, view, palette, damage);
-  damage_glimpse (keep, moved, damage);
-  if (moved || !heavy)
-    g_clear_pointer (&keep->cover, g_free);
   ent_map_hold_insets (self);
   ent_map_keep_move_insets (keep, self, view, damage);
 
   now = ent_map_things_take (&keep->things, self, view, &keep->tiles, parts);
   ent_map_keep_press (keep, self, view, now, parts, palette);
-  compare_paintings (keep, now, n_strokes, damage);
+  ent_map_keep_mix (keep, self, view, now, n_mixed, parts, palette, damage);
+  if (n_mixed > 0)
+    {
+      g_ptr_array_remove_range (now, 0, n_mixed);
+      g_array_remove_range (parts, 0, n_mixed);
+    }
+  compare_paintings (keep, now, damage);
   g_ptr_array_unref (keep->shown);
   keep->shown = now;
-  keep->n_strokes = n_strokes;
   keep->view = view;
   ent_map_keep_assemble (keep, self, view, parts, palette, damage);
-  if (heavy && keep->cover == NULL)
-    ent_map_keep_count_all (keep);
   ent_map_things_forget (&keep->things);
 }
 

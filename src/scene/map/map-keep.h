@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "map-mix.h"
 #include "map-things.h"
 
 G_BEGIN_DECLS
@@ -15,12 +16,11 @@ G_BEGIN_DECLS
  * @tiles: where both lie
  * @press: makes sprites
  * @things: all things
- * @shown: (element-type EntMapThing): those of the painting, lowest first
- * @n_strokes: how many of them lie below all actors
+ * @mixed: (element-type EntMapThing): the lines of a crowd in the painting, below all
+ *   others, and some that were there
+ * @mix: these, on each tile
+ * @shown: (element-type EntMapThing): the others in the painting, lowest first
  * @view: what was painted; it may be gone by now
- * @dirty: (nullable): per tile the cells in which there is a glimpse
- * @cover: (nullable): per tile how many strokes lie on its pixels; only of a heavy
- *   scene
  * @insets: where insets are painted, pixels from the plan's anchor
  *
  * The last painting, and what it is made of.
@@ -34,11 +34,10 @@ typedef struct _EntMapKeep
   EntMapTiles tiles;
   EntMapPress *press;
   EntMapThings things;
+  GPtrArray *mixed;
+  EntMapMix *mix;
   GPtrArray *shown;
-  guint n_strokes;
   const EntMapView *view;
-  EntMapCells *dirty;
-  EntMapTileCover *cover;
   EntRect insets[ENT_MAP_MAX_FRAMES];
 } EntMapKeep;
 
@@ -52,12 +51,17 @@ typedef struct _EntMapKeep
 
 /* map-keep.c */
 void ent_map_keep_copy_to (const EntMapKeep *self, cairo_t *cr);
+void ent_map_keep_damage (const EntMapKeep *self, const EntMapThing *thing, EntMapCells *damage);
 
 /* map-keep-glimpse.c */
-void ent_map_keep_count (EntMapKeep *self, const EntMapThing *stroke, int by);
-void ent_map_keep_count_all (EntMapKeep *self);
 gboolean ent_map_keep_glimpse (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, const EntPalette *palette,
                                const GArray *went, GArray *came);
+
+/* map-keep-mix.c */
+guint ent_map_keep_count_mixed (EntMapScene *scene, const EntMapView *view, const GArray *parts);
+void ent_map_keep_mix (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, GPtrArray *things, guint n_mixed,
+                       const GArray *parts, const EntPalette *palette, EntMapCells *damage);
+void ent_map_keep_exchange (EntMapKeep *self, const GPtrArray *went, const GPtrArray *came, EntMapCells *damage);
 
 /* map-keep-tiles.c */
 void ent_map_keep_begin (EntMapKeep *self, EntMapScene *scene, const EntMapTiles *tiles, const EntMapView *view,
@@ -72,8 +76,8 @@ gboolean ent_map_keep_meets_inset (const EntMapKeep *self, EntMapScene *scene, i
 /* map-keep-assemble.c */
 void ent_map_keep_press (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, GPtrArray *things, GArray *parts,
                          const EntPalette *palette);
-void ent_map_keep_lay (EntMapKeep *self, const EntMapThing *thing, const EntMapSprite *sprite, const EntMapCells *cells);
-guchar *ent_map_keep_get_pixels (const EntMapKeep *self, cairo_surface_t *surface, guint tile);
+EntMapSprite *ent_map_keep_make_sprite (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, const EntMapPart *part,
+                                        EntMapThing *thing, const EntPalette *palette);
 void ent_map_keep_assemble (EntMapKeep *self, EntMapScene *scene, const EntMapView *view, GArray *parts,
                             const EntPalette *palette, const EntMapCells *damage);
 

@@ -207,10 +207,10 @@ paint_arc_glow (const EntMapView *view,
 }
 
 /* In a crowd lines are bare, but for the selected one. */
-static gboolean
-is_in_crowd (EntMapScene *self,
-             const EntMapView *view,
-             const EntLine *line)
+gboolean
+ent_map_line_is_in_crowd (EntMapScene *self,
+                          const EntMapView *view,
+                          const EntLine *line)
 {
   return !ent_map_line_is_selected (self, line) && ent_map_is_crowded (self, &view->viewport);
 }
@@ -239,7 +239,7 @@ ent_map_line_is_bare (EntMapScene *self,
 
   *color = stroke.color;
 
-  return !stroke.two && !curve->has_mark && is_in_crowd (self, view, curve->line);
+  return !stroke.two && !curve->has_mark && ent_map_line_is_in_crowd (self, view, curve->line);
 }
 
 static void
@@ -257,7 +257,7 @@ paint_curve (EntMapScene *self,
   EntMapStroke stroke = stroke_of (curve, palette);
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (EntPoint));
   gboolean mark = curve->has_mark && !dimmed;
-  gboolean crowded = is_in_crowd (self, view, line);
+  gboolean crowded = ent_map_line_is_in_crowd (self, view, line);
 
   stroke.width *= growth;
   if (chosen && !selected)

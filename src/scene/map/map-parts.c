@@ -156,6 +156,18 @@ ent_map_part_ink (EntMapScene *self,
          | (guint32) (color.blue * 255.0 + 0.5);
 }
 
+/* Whether a part is among the lines of a crowd, of which none lies above another. They
+ * come before all other parts.
+ */
+gboolean
+ent_map_part_is_mixed (EntMapScene *self,
+                       const EntMapView *view,
+                       const EntMapPart *part)
+{
+  return part->kind == ENT_MAP_PART_LINE
+         && ent_map_line_is_in_crowd (self, view, g_array_index (view->curves, EntMapCurve, part->index).line);
+}
+
 /* Paints all that are of some kinds.
  *
  * @kinds: bits of 1 << EntMapPartKind

@@ -679,6 +679,7 @@ typedef struct
 GArray *ent_map_parts_list (EntMapScene *self, const EntMapView *view);
 void ent_map_parts_paint (EntMapScene *self, const EntMapView *view, guint kinds, const EntPalette *palette, cairo_t *cr);
 guint32 ent_map_part_ink (EntMapScene *self, const EntMapView *view, const EntMapPart *part, const EntPalette *palette);
+gboolean ent_map_part_is_mixed (EntMapScene *self, const EntMapView *view, const EntMapPart *part);
 void ent_map_part_paint (EntMapScene *self, const EntMapView *view, const EntMapPart *part, const EntPalette *palette, cairo_t *cr);
 
 /* map-looks.c */
@@ -688,6 +689,7 @@ guint64 ent_map_look_of_part (EntMapScene *self, const EntMapView *view, const E
 
 /* map-lines.c */
 gboolean ent_map_curve_meets_inset (EntMapScene *self, const EntMapView *view, const EntMapCurve *curve);
+gboolean ent_map_line_is_in_crowd (EntMapScene *self, const EntMapView *view, const EntLine *line);
 gboolean ent_map_line_is_bare (EntMapScene *self, const EntMapView *view, const EntMapCurve *curve, const EntPalette *palette, EntColor *color);
 void ent_map_paint_line (EntMapScene *self, const EntMapView *view, const EntMapCurve *curve, const EntPalette *palette, cairo_t *cr);
 

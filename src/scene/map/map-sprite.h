@@ -92,16 +92,6 @@ EntMapCells ent_map_sprite_get_cells (const EntMapSprite *self, guint part);
 EntMapLayer ent_map_sprite_get_layer (const EntMapSprite *self, guint part);
 void ent_map_layers_paint (const EntMapLayer *layers, guint n_layers, EntMapCells cells, EntMapTilePixels *pixels);
 
-/* How many things lie on each pixel of a tile, in the same order. */
-typedef struct
-{
-  guint16 n[ENT_MAP_TILE * ENT_MAP_TILE];
-} EntMapTileCover;
-
-void ent_map_layer_count (const EntMapLayer *self, int by, EntMapTileCover *cover);
-void ent_map_layer_erase (const EntMapLayer *self, const EntMapTilePixels *under, const EntMapTileCover *cover, guint most,
-                          EntMapTilePixels *pixels);
-
 void ent_map_tile_pixels_read (EntMapTilePixels *self, EntMapCells cells, const guchar *data, int stride);
 void ent_map_tile_pixels_write (const EntMapTilePixels *self, EntMapCells cells, guchar *data, int stride);
 

@@ -80,7 +80,7 @@ ent_map_things_take_one (EntMapThings *self,
 }
 
 /* What this part was painted as not long ago, or NULL. */
-const EntMapThing *
+EntMapThing *
 ent_map_things_find (const EntMapThings *self,
                      EntMapScene *scene,
                      const EntMapView *view,
@@ -89,6 +89,14 @@ ent_map_things_find (const EntMapThings *self,
   guint64 look = ent_map_look_of_part (scene, view, part);
 
   return g_hash_table_lookup (self->all, &look);
+}
+
+/* It is not in the last painting any more, and may come into it again. */
+void
+ent_map_things_put_back (EntMapThings *self,
+                         EntMapThing *thing)
+{
+  thing->turn = self->turn - 1;
 }
 
 /* A painting begins.

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * EntMapThing:
  * @look: a number that stands for what it looks like, and where
  * @turn: of the last painting in which it is
- * @place: in that painting, plus one
+ * @place: in that painting, plus one; 0: it is not there, or is mixed
+ * @mixed: its lines lie among others in the mix of the painting
  * @range: of which tiles it was asked which it may touch
  * @cut: in others it may touch more
  * @n_tiles: how many it may touch
@@ -26,6 +27,7 @@ typedef struct
   guint64 look;
   guint turn;
   guint place;
+  gboolean mixed;
   guint range;
   gboolean cut;
   guint n_tiles;
@@ -64,8 +66,9 @@ void ent_map_things_clear (EntMapThings *self);
 GPtrArray *ent_map_things_take (EntMapThings *self, EntMapScene *scene, const EntMapView *view, EntMapTiles *tiles, GArray *parts);
 EntMapThing *ent_map_things_take_one (EntMapThings *self, EntMapScene *scene, const EntMapView *view, EntMapTiles *tiles,
                                       const EntMapPart *part);
-const EntMapThing *ent_map_things_find (const EntMapThings *self, EntMapScene *scene, const EntMapView *view,
-                                        const EntMapPart *part);
+EntMapThing *ent_map_things_find (const EntMapThings *self, EntMapScene *scene, const EntMapView *view,
+                                  const EntMapPart *part);
+void ent_map_things_put_back (EntMapThings *self, EntMapThing *thing);
 gboolean ent_map_things_has_room (const EntMapThings *self);
 void ent_map_things_keep (EntMapThings *self, EntMapThing *thing, EntMapSprite *sprite);
 void ent_map_things_forget (EntMapThings *self);
