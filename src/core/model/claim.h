@@ -32,6 +32,16 @@ typedef enum
   ENT_DIRECTION_MUTUAL,
 } EntDirection;
 
+/* The same direction, when a and b change places. */
+static inline EntDirection
+ent_direction_turn (EntDirection direction)
+{
+  if (direction == ENT_DIRECTION_MUTUAL)
+    return direction;
+
+  return direction == ENT_DIRECTION_A_TO_B ? ENT_DIRECTION_B_TO_A : ENT_DIRECTION_A_TO_B;
+}
+
 typedef enum
 {
   ENT_STATUS_DRAFT,

@@ -17,6 +17,43 @@ ent_index_set_new (void)
   return g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
+/**
+ * ent_index_compare:
+ * @a: (type guint*): an index
+ * @b: (type guint*): another
+ *
+ * Returns: < 0, 0 or > 0, as qsort() wants it: lowest first
+ */
+int
+ent_index_compare (gconstpointer a,
+                   gconstpointer b)
+{
+  guint x = *(const guint *) a;
+  guint y = *(const guint *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/**
+ * ent_index_set_settle:
+ * @self: (element-type guint): indexes in any order, some perhaps more than once
+ *
+ * Makes a set of them.
+ */
+void
+ent_index_set_settle (GArray *self)
+{
+  guint n = 0;
+
+  g_return_if_fail (self != NULL);
+
+  g_array_sort (self, ent_index_compare);
+  for (guint i = 0; i < self->len; i++)
+    if (n == 0 || g_array_index (self, guint, n - 1) != g_array_index (self, guint, i))
+      g_array_index (self, guint, n++) = g_array_index (self, guint, i);
+  g_array_set_size (self, n);
+}
+
 /* Where @index is, or would be. */
 static gboolean
 find (const GArray *self,
@@ -91,6 +128,13 @@ ent_index_set_put (GArray *self,
   return TRUE;
 }
 
+/**
+ * ent_index_set_equal:
+ * @a: (element-type guint): a set
+ * @b: (element-type guint): another
+ *
+ * Returns: whether both have the same indexes
+ */
 gboolean
 ent_index_set_equal (const GArray *a,
                      const GArray *b)

@@ -78,32 +78,12 @@ ent_claim_table_free (EntClaimTable *self)
   g_free (self);
 }
 
-/* The pair whose ties @tie is among: pairs follow each other by their first tie. */
-static const EntPair *
-find_pair (const EntColumns *columns,
-           guint tie)
-{
-  guint low = 0, high = ent_pair_table_get_n (columns->pairs);
-
-  while (high - low > 1)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (ent_pair_table_get (columns->pairs, middle)->first <= tie)
-        low = middle;
-      else
-        high = middle;
-    }
-
-  return ent_pair_table_get (columns->pairs, low);
-}
-
 static void
 read_tie (const EntColumns *columns,
           guint tie,
           EntClaimFacts *facts)
 {
-  const EntPair *pair = find_pair (columns, tie);
+  const EntPair *pair = ent_pair_table_get (columns->pairs, ent_columns_find_pair_of_tie (columns, tie));
 
   facts->a = pair->a;
   facts->b = pair->b;

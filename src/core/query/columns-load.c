@@ -97,15 +97,6 @@ read_claim (Loader *loader,
   g_array_append_val (loader->traits, row.traits);
 }
 
-static EntDirection
-turn (EntDirection direction)
-{
-  if (direction == ENT_DIRECTION_MUTUAL)
-    return direction;
-
-  return direction == ENT_DIRECTION_A_TO_B ? ENT_DIRECTION_B_TO_A : ENT_DIRECTION_A_TO_B;
-}
-
 /* Reads a row of %ENT_TIE_COLUMNS; the claim is left to the caller.
  *
  * @a, @b: (out): the pair, in no order
@@ -126,7 +117,7 @@ ent_columns_read_tie_row (EntDossier *dossier,
 
   return (EntColumnTie) {
     .nature = ent_dossier_nature_of_key (dossier, ent_statement_get_int64 (statement, 3)),
-    .direction = *a < *b ? direction : turn (direction),
+    .direction = *a < *b ? direction : ent_direction_turn (direction),
     .polarity = polarity,
   };
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "columns-private.h"
+#include "index-set.h"
 
 #include <stdlib.h>
 
@@ -60,16 +61,6 @@ ent_columns_take_ties (EntColumns *columns,
     }
 }
 
-static int
-compare_claims (gconstpointer a,
-                gconstpointer b)
-{
-  guint x = *(const guint *) a;
-  guint y = *(const guint *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 /* The claims of an actor, sorted and each once; returns where they end. */
 static guint
 settle_mentions (EntColumns *columns,
@@ -79,7 +70,7 @@ settle_mentions (EntColumns *columns,
 {
   guint first = end;
 
-  qsort (&columns->mentions[from], to - from, sizeof (guint), compare_claims);
+  qsort (&columns->mentions[from], to - from, sizeof (guint), ent_index_compare);
   for (guint i = from; i < to; i++)
     if (end == first || columns->mentions[end - 1] != columns->mentions[i])
       columns->mentions[end++] = columns->mentions[i];

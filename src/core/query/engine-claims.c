@@ -4,6 +4,18 @@
 
 #include "engine-private.h"
 
+/* Whether ties of a nature make lines under a lens. */
+gboolean
+ent_engine_nature_shows (EntEngine *self,
+                         const EntLens *lens,
+                         guint nature)
+{
+  if (lens->natures->len > 0 && !ent_index_set_contains (lens->natures, nature))
+    return FALSE;
+
+  return lens->structural || !ent_dossier_get_nature (self->dossier, nature)->structural;
+}
+
 /* The layer in which a claim shows at all under a lens, if any. */
 gboolean
 ent_engine_find_layer (const EntColumnClaim *claim,
@@ -89,18 +101,19 @@ ent_engine_compare_validity (gconstpointer a,
  */
 gboolean
 ent_engine_claim_mentions (EntEngine *self,
-                           guint index,
+                           guint claim,
                            guint actor,
                            const guint *fold)
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), FALSE);
-  g_return_val_if_fail (index < self->columns->n_claims, FALSE);
+  g_return_val_if_fail (claim < self->columns->n_claims, FALSE);
+  g_return_val_if_fail (actor < self->columns->n_actors, FALSE);
 
-  if (ent_columns_mentions (self->columns, index, actor))
+  if (ent_columns_mentions (self->columns, claim, actor))
     return TRUE;
 
   for (guint i = 0; fold != NULL && i < self->columns->n_actors; i++)
-    if (fold[i] == actor && ent_columns_mentions (self->columns, index, i))
+    if (fold[i] == actor && ent_columns_mentions (self->columns, claim, i))
       return TRUE;
 
   return FALSE;
@@ -212,7 +225,7 @@ ent_engine_list_shown (EntEngine *self,
   g_return_val_if_fail (ENT_IS_ENGINE (self), NULL);
   g_return_val_if_fail (lens != NULL, NULL);
 
-  return list_claims (self, lens, asks_show, 0);
+  return list_claims (self, lens, asks_show, ENT_DAY_INVALID);
 }
 
 /**
@@ -233,7 +246,7 @@ ent_engine_list_undated (EntEngine *self,
   g_return_val_if_fail (ENT_IS_ENGINE (self), NULL);
   g_return_val_if_fail (lens != NULL, NULL);
 
-  return list_claims (self, lens, asks_undated, 0);
+  return list_claims (self, lens, asks_undated, ENT_DAY_INVALID);
 }
 
 /**
@@ -330,31 +343,21 @@ ent_engine_count_beyond (EntEngine *self,
   *n_later = self->n_beyond[1];
 }
 
-static int
-compare_claims (gconstpointer a,
-                gconstpointer b)
-{
-  guint x = *(const guint *) a;
-  guint y = *(const guint *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-/* Claims that mention an actor or what folds into it, ascending, some twice. */
+/* Claims that mention an actor or what folds into it. */
 static GArray *
 gather_mentions (EntEngine *self,
                  const guint *fold,
                  guint actor)
 {
   const EntColumns *columns = self->columns;
-  GArray *claims = g_array_new (FALSE, FALSE, sizeof (guint));
+  GArray *claims = ent_index_set_new ();
 
   for (guint i = 0; i < columns->n_actors; i++)
     if (i == actor || fold[i] == actor)
       g_array_append_vals (claims, &columns->mentions[columns->first_mention[i]],
                            columns->first_mention[i + 1] - columns->first_mention[i]);
 
-  g_array_sort (claims, compare_claims);
+  ent_index_set_settle (claims);
 
   return claims;
 }
@@ -388,8 +391,7 @@ ent_engine_get_actor_claims (EntEngine *self,
     {
       guint claim = g_array_index (mentions, guint, i);
 
-      if ((i == 0 || claim != g_array_index (mentions, guint, i - 1))
-          && ent_bits_have (bits, claim) && asks_show (self, claim, lens, 0))
+      if (ent_bits_have (bits, claim) && asks_show (self, claim, lens, ENT_DAY_INVALID))
         g_array_append_val (found, claim);
     }
 
@@ -435,6 +437,8 @@ ent_engine_get_layer (EntEngine *self,
                       EntLayer *layer)
 {
   EntColumnClaim record;
+
+  g_return_val_if_fail (layer != NULL, FALSE);
 
   if (!ent_engine_passes (self, lens, claim))
     return FALSE;

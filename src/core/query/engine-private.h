@@ -32,6 +32,12 @@ ent_show_get_degree (EntShow show)
   return (EntDegree) (show >> 2);
 }
 
+static inline gboolean
+ent_show_is_in_force (EntShow show)
+{
+  return show != ENT_SHOW_NONE && ent_show_get_layer (show) == ENT_LAYER_FACT;
+}
+
 typedef struct _EntPictureCache EntPictureCache;
 
 struct _EntEngine
@@ -50,6 +56,12 @@ struct _EntEngine
   guint n_beyond[2];      /* before it, and behind it */
 };
 
+gboolean ent_engine_nature_shows (EntEngine *self,
+                                  const EntLens *lens,
+                                  guint nature);
+GArray *ent_engine_list_members (EntEngine *self,
+                                 const guint *fold,
+                                 guint actor); /* of guint */
 EntDegree ent_engine_column_degree (EntEngine *self,
                                     const EntColumnClaim *claim,
                                     const EntMoment *moment);

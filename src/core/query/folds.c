@@ -60,6 +60,29 @@ follow_folds (guint *fold,
 }
 
 /**
+ * ent_engine_list_members:
+ * @self: an engine
+ * @fold: what each of its actors is drawn as
+ * @actor: an actor
+ *
+ * Returns: (transfer full) (element-type guint): the actors that are drawn as
+ *   @actor, itself among them unless it folds into another, ascending
+ */
+GArray *
+ent_engine_list_members (EntEngine *self,
+                         const guint *fold,
+                         guint actor)
+{
+  GArray *members = ent_index_set_new ();
+
+  for (guint i = 0; i < self->columns->n_actors; i++)
+    if (fold[i] == actor)
+      g_array_append_val (members, i);
+
+  return members;
+}
+
+/**
  * ent_engine_get_folds:
  * @self: an engine
  * @lens: what is asked for

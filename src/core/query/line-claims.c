@@ -219,16 +219,6 @@ add_aside (EntLineClaims *self,
   g_array_append_val (list, claim);
 }
 
-static int
-compare_claims (gconstpointer a,
-                gconstpointer b)
-{
-  guint x = *(const guint *) a;
-  guint y = *(const guint *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 /* Claims of the pair, or of what folds into its two, that may make no line:
  * ascending, each one once.
  */
@@ -239,8 +229,7 @@ gather_aside (EntEngine *engine,
               guint b)
 {
   const EntColumns *columns = engine->columns;
-  GArray *found = create_list ();
-  GArray *claims = create_list ();
+  GArray *claims = ent_index_set_new ();
 
   for (guint i = 0; i < ent_pair_table_get_n (columns->pairs); i++)
     {
@@ -251,12 +240,9 @@ gather_aside (EntEngine *engine,
       for (guint j = pair->first; j < pair->first + pair->n; j++)
         if (columns->traits[columns->ties[j].claim].has_scenario
             || columns->traits[columns->ties[j].claim].modality >= ENT_MODALITY_CONDITIONAL)
-          g_array_append_val (found, columns->ties[j].claim);
+          g_array_append_val (claims, columns->ties[j].claim);
     }
-  g_array_sort (found, compare_claims);
-  for (guint i = 0; i < found->len; i++)
-    append_once (claims, g_array_index (found, guint, i));
-  g_array_unref (found);
+  ent_index_set_settle (claims);
 
   return claims;
 }
@@ -340,9 +326,18 @@ ent_line_claims_new (EntEngine *engine,
   return self;
 }
 
+/**
+ * ent_line_claims_free:
+ * @self: (nullable): the claims of a relation
+ *
+ * Frees them.
+ */
 void
 ent_line_claims_free (EntLineClaims *self)
 {
+  if (self == NULL)
+    return;
+
   for (guint i = 0; i < G_N_ELEMENTS (self->sides); i++)
     g_array_unref (self->sides[i]);
   g_array_unref (self->dissent);

@@ -87,17 +87,6 @@ ent_picture_cache_get_size (const EntPictureCache *self,
          + ent_claim_places_get_size (self->places);
 }
 
-static gboolean
-nature_shows (EntEngine *engine,
-              const EntLens *lens,
-              guint nature)
-{
-  if (lens->natures->len > 0 && !ent_index_set_contains (lens->natures, nature))
-    return FALSE;
-
-  return lens->structural || !ent_dossier_get_nature (engine->dossier, nature)->structural;
-}
-
 static void
 find_natures (EntEngine *engine,
               EntPictureCache *self,
@@ -107,7 +96,7 @@ find_natures (EntEngine *engine,
 
   self->natures = g_renew (guint8, self->natures, MAX (n, 1));
   for (guint i = 0; i < n; i++)
-    self->natures[i] = (guint8) nature_shows (engine, lens, i);
+    self->natures[i] = (guint8) ent_engine_nature_shows (engine, lens, i);
 }
 
 static EntShow

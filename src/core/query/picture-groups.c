@@ -113,16 +113,6 @@ ent_picture_groups_place (EntEngine *engine,
   self->drawn = g_new0 (guint64, self->groups->len / 64 + 1);
 }
 
-static EntDirection
-turn (EntDirection direction,
-      gboolean swapped)
-{
-  if (!swapped || direction == ENT_DIRECTION_MUTUAL)
-    return direction;
-
-  return direction == ENT_DIRECTION_A_TO_B ? ENT_DIRECTION_B_TO_A : ENT_DIRECTION_A_TO_B;
-}
-
 static EntLineClaim
 make_entry (EntEngine *engine,
             const EntPictureCache *self,
@@ -131,13 +121,14 @@ make_entry (EntEngine *engine,
             EntShow show)
 {
   gboolean swapped = self->fold[pair->a] > self->fold[pair->b];
+  EntDirection direction = (EntDirection) tie->direction;
 
   return (EntLineClaim) {
     .claim = tie->claim,
     .nature = tie->nature,
     .degree = ent_show_get_degree (show),
     .polarity = (EntPolarity) tie->polarity,
-    .direction = turn ((EntDirection) tie->direction, swapped),
+    .direction = swapped ? ent_direction_turn (direction) : direction,
     .counts = !engine->columns->traits[tie->claim].negated,
     .folded = self->fold[pair->a] != pair->a || self->fold[pair->b] != pair->b,
   };

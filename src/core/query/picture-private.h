@@ -86,10 +86,4 @@ ent_picture_cache_get_show (const EntPictureCache *self,
   return ent_bits_have (self->bits, claim) ? self->shows[claim] : ENT_SHOW_NONE;
 }
 
-static inline gboolean
-ent_show_is_in_force (EntShow show)
-{
-  return show != ENT_SHOW_NONE && ent_show_get_layer (show) == ENT_LAYER_FACT;
-}
-
 G_END_DECLS

@@ -93,21 +93,6 @@ offer_pair (Newest *newest,
     }
 }
 
-/* Actors that stand for @actor in a picture: it, and what folds into it. */
-static GArray *
-list_members (const guint *fold,
-              guint n_actors,
-              guint actor)
-{
-  GArray *members = create_list ();
-
-  for (guint i = 0; i < n_actors; i++)
-    if (fold[i] == actor)
-      g_array_append_val (members, i);
-
-  return members;
-}
-
 /* Each of one side with each of the other: that is little where few fold, however
  * many pairs there are.
  */
@@ -161,9 +146,8 @@ ent_engine_list_newest (EntEngine *engine,
 
   g_autofree guint *fold = ent_engine_get_folds (engine, lens);
   const guint64 *bits = ent_lens_bits_get (engine->bits, lens);
-  guint n_actors = ent_dossier_get_actors (ent_engine_get_dossier (engine))->len;
-  g_autoptr (GArray) as = list_members (fold, n_actors, a);
-  g_autoptr (GArray) bs = list_members (fold, n_actors, b);
+  g_autoptr (GArray) as = ent_engine_list_members (engine, fold, a);
+  g_autoptr (GArray) bs = ent_engine_list_members (engine, fold, b);
 
   newest.claims = create_list ();
   offer_pairs (&newest, as, bs, bits, day);
@@ -290,12 +274,10 @@ is_in_force (EntEngine *engine,
              guint index)
 {
   EntColumnClaim claim;
-  EntShow show;
 
   ent_columns_read (engine->columns, index, &claim);
-  show = ent_engine_find_show (engine, &claim, lens);
 
-  return show != ENT_SHOW_NONE && ent_show_get_layer (show) == ENT_LAYER_FACT;
+  return ent_show_is_in_force (ent_engine_find_show (engine, &claim, lens));
 }
 
 /**
@@ -559,6 +541,7 @@ ent_engine_list_source (EntEngine *engine,
                     " ORDER BY p.paragraph IS NULL, p.paragraph, p.page, p.key, cp.claim";
 
   g_return_val_if_fail (ENT_IS_ENGINE (engine), NULL);
+  g_return_val_if_fail (source < engine->columns->n_sources, NULL);
 
   const EntSource *record = ent_dossier_get_source (engine->dossier, source);
   g_autoptr (EntStatement) statement = ent_database_prepare (ent_dossier_get_database (engine->dossier), sql, error);

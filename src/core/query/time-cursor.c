@@ -85,27 +85,13 @@ ent_time_cursor_free (EntTimeCursor *self)
   g_free (self);
 }
 
-/* All that folds into an actor, and the actor itself if it stands by itself. */
-static GArray *
-list_members (EntTimeCursor *self,
-              guint actor)
-{
-  GArray *members = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < self->engine->columns->n_actors; i++)
-    if (self->fold[i] == actor)
-      g_array_append_val (members, i);
-
-  return members;
-}
-
 static void
 make_track (EntTimeCursor *self,
             const EntPair *pair,
             EntTrack *track)
 {
-  g_autoptr (GArray) of_a = list_members (self, pair->a);
-  g_autoptr (GArray) of_b = list_members (self, pair->b);
+  g_autoptr (GArray) of_a = ent_engine_list_members (self->engine, self->fold, pair->a);
+  g_autoptr (GArray) of_b = ent_engine_list_members (self->engine, self->fold, pair->b);
 
   for (guint i = 0; i < of_a->len; i++)
     for (guint j = 0; j < of_b->len; j++)

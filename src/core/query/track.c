@@ -121,16 +121,6 @@ is_of_fact (const EntColumnClaim *claim)
          && claim->traits.modality != ENT_MODALITY_FORECAST && claim->traits.modality != ENT_MODALITY_CONDITIONAL;
 }
 
-static gboolean
-nature_shows (EntTrackMaker *self,
-              guint nature)
-{
-  if (self->lens->natures->len > 0 && !ent_index_set_contains (self->lens->natures, nature))
-    return FALSE;
-
-  return self->lens->structural || !ent_dossier_get_nature (self->engine->dossier, nature)->structural;
-}
-
 static void
 add_tie (EntTrackMaker *self,
          const EntColumnTie *tie)
@@ -139,7 +129,7 @@ add_tie (EntTrackMaker *self,
   EntColumnClaim claim;
 
   ent_columns_read (self->engine->columns, tie->claim, &claim);
-  if (!is_of_fact (&claim) || !nature_shows (self, tie->nature))
+  if (!is_of_fact (&claim) || !ent_engine_nature_shows (self->engine, self->lens, tie->nature))
     return;
 
   add_stays (self, &claim, least, COUNTS_ANY);
@@ -314,6 +304,13 @@ ent_track_clear (EntTrack *self)
   g_clear_pointer (&self->states, g_free);
 }
 
+/**
+ * ent_track_find:
+ * @self: a track
+ * @day: any day, or an infinity
+ *
+ * Returns: the index in @states of what holds on @day
+ */
 guint
 ent_track_find (const EntTrack *self,
                 EntDay day)

@@ -208,30 +208,23 @@ ent_chart_list_legend (EntChart *self)
   return rows;
 }
 
-static int
-compare_indexes (gconstpointer a,
-                 gconstpointer b)
-{
-  guint x = *(const guint *) a, y = *(const guint *) b;
-
-  return x < y ? -1 : x > y;
-}
-
+/**
+ * ent_chart_list_claims:
+ * @self: a chart
+ *
+ * Returns: (transfer full) (element-type guint): the claims that it shows,
+ *   ascending, each once
+ */
 GArray *
 ent_chart_list_claims (EntChart *self)
 {
   GArray *claims;
-  guint n = 0;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  claims = g_array_new (FALSE, FALSE, sizeof (guint));
+  claims = ent_index_set_new ();
   self->class->list_claims (self, claims);
-  g_array_sort (claims, compare_indexes);
-  for (guint i = 0; i < claims->len; i++)
-    if (n == 0 || g_array_index (claims, guint, n - 1) != g_array_index (claims, guint, i))
-      g_array_index (claims, guint, n++) = g_array_index (claims, guint, i);
-  g_array_set_size (claims, n);
+  ent_index_set_settle (claims);
 
   return claims;
 }

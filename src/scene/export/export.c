@@ -201,15 +201,6 @@ ent_export_get_carried (EntExport *self)
   return self->carry != NULL ? &self->carry->counts : NULL;
 }
 
-static int
-compare_indexes (gconstpointer a,
-                 gconstpointer b)
-{
-  guint x = *(const guint *) a, y = *(const guint *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 /**
  * ent_export_list_claims:
  * @self: an export
@@ -221,16 +212,11 @@ GArray *
 ent_export_list_claims (EntExport *self)
 {
   GArray *claims;
-  guint n = 0;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   claims = self->drawing->klass->list_claims (self->drawing);
-  g_array_sort (claims, compare_indexes);
-  for (guint i = 0; i < claims->len; i++)
-    if (n == 0 || g_array_index (claims, guint, i) != g_array_index (claims, guint, n - 1))
-      g_array_index (claims, guint, n++) = g_array_index (claims, guint, i);
-  g_array_set_size (claims, n);
+  ent_index_set_settle (claims);
 
   return claims;
 }

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "index-set.h"
+
 /* However far the points lie apart, there are not more squares to a side. */
 #define MAX_SQUARES 512.0
 
@@ -162,15 +164,6 @@ ent_point_grid_move (EntPointGrid *self,
   put (self, index, to);
 }
 
-static int
-compare_indexes (gconstpointer a,
-                 gconstpointer b)
-{
-  guint x = *(const guint *) a, y = *(const guint *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 /**
  * ent_point_grid_find:
  * @self: a grid
@@ -204,5 +197,5 @@ ent_point_grid_find (EntPointGrid *self,
           }
       }
   if (found->len > 1)
-    qsort (found->data, found->len, sizeof (guint), compare_indexes);
+    qsort (found->data, found->len, sizeof (guint), ent_index_compare);
 }

@@ -2,6 +2,8 @@
 
 #include "map-discs.h"
 
+#include "index-set.h"
+
 /* No square of the grid is smaller, pixels. */
 #define LEAST_SIDE 16.0
 
@@ -86,26 +88,6 @@ ent_map_discs_find_near (EntMapDiscs *self,
   ent_map_discs_find (self, ent_rect_around (at, reach + self->widest));
 }
 
-static int
-compare_indexes (gconstpointer a,
-                 gconstpointer b)
-{
-  guint x = *(const guint *) a, y = *(const guint *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-static void
-drop_doubles (GArray *sorted)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < sorted->len; i++)
-    if (n == 0 || g_array_index (sorted, guint, n - 1) != g_array_index (sorted, guint, i))
-      g_array_index (sorted, guint, n++) = g_array_index (sorted, guint, i);
-  g_array_set_size (sorted, n);
-}
-
 /* Likewise along a path, in stretches: the box of all of it would hold the whole
  * crowd.
  */
@@ -123,6 +105,5 @@ ent_map_discs_find_along (EntMapDiscs *self,
       ent_point_grid_find (self->grid, ent_rect_grow (box, reach + self->widest), self->part);
       g_array_append_vals (self->near, self->part->data, self->part->len);
     }
-  g_array_sort (self->near, compare_indexes);
-  drop_doubles (self->near);
+  ent_index_set_settle (self->near);
 }
