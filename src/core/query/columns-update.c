@@ -135,17 +135,22 @@ run_query (EntFreshClaims *self,
   g_autoptr (EntStatement) statement = ent_database_prepare (ent_dossier_get_database (dossier), queries[query].sql, error);
   g_autoptr (GError) local_error = NULL;
 
-  for (guint i = 0; statement != NULL && local_error == NULL && i < self->claims->len; i++)
+  if (statement == NULL)
+    return FALSE;
+
+  for (guint i = 0; local_error == NULL && i < self->claims->len; i++)
     {
       ent_statement_bind_int64 (statement, 0, get_claim (self, i)->key);
       while (ent_statement_next (statement, &local_error))
         queries[query].read (self, dossier, i, statement);
       ent_statement_reset (statement);
     }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
+  if (local_error == NULL)
+    return TRUE;
 
-  return statement != NULL && (error == NULL || *error == NULL);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
 }
 
 /* Few claims are joined to others: all joints are read anew. */
@@ -191,7 +196,6 @@ ent_fresh_claims_read (EntDossier *dossier,
                        GError **error)
 {
   g_autoptr (EntFreshClaims) self = fresh_claims_new ();
-  g_autoptr (GError) local_error = NULL;
 
   for (guint i = 0; i < keys->len; i++)
     {
@@ -201,11 +205,8 @@ ent_fresh_claims_read (EntDossier *dossier,
     }
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
-    if (!run_query (self, dossier, i, &local_error))
-      {
-        g_propagate_error (error, g_steal_pointer (&local_error));
-        return NULL;
-      }
+    if (!run_query (self, dossier, i, error))
+      return NULL;
   if (!read_joints (self->contradictions, dossier, ENT_CONTRADICTIONS, error)
       || !read_joints (self->settlements, dossier, ENT_SETTLEMENTS, error))
     return NULL;

@@ -76,9 +76,13 @@ ent_columns_find_key (const EntColumns *self,
   guint low = 0;
   guint high = self->n_claims;
 
+  /* Unsigned, since a file that somebody made may have keys as far apart as can be. */
   if (self->keys == NULL)
-    return key >= self->first_key && key - self->first_key < self->n_claims
-           ? (guint) (key - self->first_key) : ENT_NO_INDEX;
+    {
+      guint64 claim = (guint64) key - (guint64) self->first_key;
+
+      return claim < self->n_claims ? (guint) claim : ENT_NO_INDEX;
+    }
 
   while (low < high)
     {

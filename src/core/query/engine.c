@@ -121,6 +121,14 @@ ensure_id (EntEngine *self,
   return id;
 }
 
+/**
+ * ent_engine_get_claim_id:
+ * @self: an engine
+ * @claim: index of a claim
+ *
+ * Returns: (transfer none): its text id, valid until the next update; "" when the
+ *   database cannot be read, which is logged
+ */
 const char *
 ent_engine_get_claim_id (EntEngine *self,
                          guint claim)
@@ -308,19 +316,19 @@ ent_engine_get_degree (EntEngine *self,
  */
 EntOutlook
 ent_engine_get_outlook (EntEngine *self,
-                        guint index,
+                        guint claim,
                         EntDay day)
 {
   g_return_val_if_fail (ENT_IS_ENGINE (self), ENT_OUTLOOK_NONE);
-  g_return_val_if_fail (index < self->columns->n_claims, ENT_OUTLOOK_NONE);
+  g_return_val_if_fail (claim < self->columns->n_claims, ENT_OUTLOOK_NONE);
 
-  EntColumnClaim claim;
+  EntColumnClaim read;
 
-  ent_columns_read (self->columns, index, &claim);
-  if (claim.traits.modality != ENT_MODALITY_FORECAST)
+  ent_columns_read (self->columns, claim, &read);
+  if (read.traits.modality != ENT_MODALITY_FORECAST)
     return ENT_OUTLOOK_NONE;
 
-  return ent_outlook_at (claim.traits.has_horizon ? &claim.span : NULL, claim.settled_on, day);
+  return ent_outlook_at (read.traits.has_horizon ? &read.span : NULL, read.settled_on, day);
 }
 
 gboolean

@@ -23,7 +23,6 @@ struct _EntLensBits
   EntLens *lens;         /* for which the bits are; NULL: none yet */
   guint64 *kinds[N_KINDS]; /* NULL: all pass */
   guint64 *all;          /* of those that are not NULL; NULL: all pass */
-  guint n_scans;
 };
 
 static gsize
@@ -260,7 +259,6 @@ renew_kind (EntLensBits *self,
     {
       self->kinds[kind] = g_new0 (guint64, count_words (self->columns));
       kinds[kind].mark (self, lens, self->kinds[kind]);
-      self->n_scans++;
     }
 
   return TRUE;
@@ -316,12 +314,4 @@ ent_lens_bits_get (EntLensBits *self,
     }
 
   return self->all;
-}
-
-guint
-ent_lens_bits_get_n_scans (const EntLensBits *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_scans;
 }

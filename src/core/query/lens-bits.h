@@ -18,7 +18,6 @@ void ent_lens_bits_free (EntLensBits *self);
 
 const guint64 *ent_lens_bits_get (EntLensBits *self,
                                   const EntLens *lens); /* NULL: all pass */
-guint ent_lens_bits_get_n_scans (const EntLensBits *self); /* how often claims were gone through */
 
 /* Whether a claim passes; @bits may be NULL. */
 static inline gboolean

@@ -33,7 +33,7 @@ GArray *ent_engine_list_recent (EntEngine *engine, const EntLens *lens, guint n_
 GArray *ent_engine_list_inconsistent (EntEngine *engine, const EntLens *lens);
 GArray *ent_engine_list_noted (EntEngine *engine, const EntLens *lens, GError **error);
 guint *ent_engine_count_by_source (EntEngine *engine, const EntLens *lens); /* of claims in force, one for each source */
-GPtrArray *ent_engine_list_notes (EntEngine *engine, const char *table, gint64 key, GError **error); /* of char: on an actor, a source or an event */
+GPtrArray *ent_engine_list_notes (EntEngine *engine, const char *table, gint64 key, GError **error); /* of char * */
 GArray *ent_engine_list_source (EntEngine *engine, guint source, GError **error); /* of EntSourceClaim, as they stand in it */
 
 G_END_DECLS

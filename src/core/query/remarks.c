@@ -6,7 +6,7 @@
 
 #include "engine-private.h"
 
-/* A claim that may be remarked on, and where the actors begin that it mentions. */
+/* A claim that may be remarked on, and whom it mentions. */
 typedef struct
 {
   guint claim;
@@ -108,7 +108,7 @@ list_actors (EntRemarks  *self,
 /**
  * ent_remarks_new:
  * @engine: an engine; a reference is kept
- * @error: return location for an error of the domain %ENT_DATABASE_ERROR
+ * @error: return location for an error of the domain %ENT_STORE_ERROR
  *
  * Returns: (transfer full) (nullable): what may be remarked on in its dossier
  */

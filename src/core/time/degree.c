@@ -2,7 +2,6 @@
 
 #include "degree.h"
 
-
 ENT_DEFINE_NICKS (EntDegree, degree, "none", "possible", "presumed", "certain")
 ENT_DEFINE_NICKS (EntClock, clock, "held", "known")
 ENT_DEFINE_NICKS (EntOutlook, outlook, "none", "pending", "due", "overdue", "settled")

@@ -2,7 +2,6 @@
 
 #include "span.h"
 
-
 #include <glib/gi18n.h>
 
 #define MONTHS_RECENT  12
