@@ -57,13 +57,15 @@ describe_affiliates (EntActorFace *self)
   for (guint i = 0; i < actors->len; i++)
     {
       g_autofree char *name = NULL;
+      g_autofree char *isolated = NULL;
 
       if (i == self->actor || picture->fold[i] != self->actor)
         continue;
       name = ent_phrase_actor_name (self->session, i);
+      isolated = ent_phrase_isolate (name);
       if (names->len > 0)
         g_string_append (names, _(", "));
-      g_string_append (names, name);
+      g_string_append (names, isolated);
     }
   if (names->len == 0)
     return NULL;
@@ -91,7 +93,7 @@ describe_names (const EntActor *actor)
         g_string_append (text, isolated);
     }
 
-  return g_string_free_and_steal (g_steal_pointer (&text));
+  return ent_phrase_flow (text->str);
 }
 
 static const char *
@@ -145,6 +147,7 @@ describe_belongs (EntActorFace *self)
 {
   GPtrArray *affiliations = ent_dossier_get_affiliations (ent_session_get_dossier (self->session));
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
 
   for (guint i = 0; i < affiliations->len; i++)
     {
@@ -158,8 +161,9 @@ describe_belongs (EntActorFace *self)
         g_ptr_array_add (lines, g_steal_pointer (&line));
     }
   g_ptr_array_add (lines, NULL);
+  text = g_strjoinv (" · ", (char **) lines->pdata);
 
-  return g_strjoinv (" · ", (char **) lines->pdata);
+  return ent_phrase_flow (text);
 }
 
 static void

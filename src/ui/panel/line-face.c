@@ -95,6 +95,7 @@ show_counts (EntLineFace         *self,
   g_autofree char *n_claims = NULL;
   g_autofree char *n_sources = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *flowing = NULL;
 
   if (line != NULL)
     {
@@ -108,7 +109,8 @@ show_counts (EntLineFace         *self,
                                           line->n_folded),
                                 line->n_folded);
     }
-  set_text (self->counts, text->str);
+  flowing = ent_phrase_flow (text->str);
+  set_text (self->counts, flowing);
 }
 
 static void

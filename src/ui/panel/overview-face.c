@@ -74,10 +74,11 @@ show_head (EntOverviewFace *self)
   g_autofree char *counts = g_strdup_printf (ngettext ("%s in force · %u actor · %s",
                                                        "%s in force · %u actors · %s", n_actors),
                                              n_claims, n_actors, days);
+  g_autofree char *flowing = ent_phrase_flow (counts);
 
   set_text (self->headline, ent_dossier_get_title (dossier));
   set_text (self->subtitle, ent_dossier_get_subtitle (dossier));
-  set_text (self->counts, counts);
+  set_text (self->counts, flowing);
   set_text (self->description, ent_dossier_get_description (dossier));
 }
 

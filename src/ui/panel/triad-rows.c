@@ -34,7 +34,7 @@ name_triad (EntSession     *session,
       g_string_append_printf (names, "%s%s", i > 0 ? " · " : "", isolated);
     }
 
-  return g_string_free_and_steal (g_steal_pointer (&names));
+  return ent_phrase_flow (names->str);
 }
 
 static GtkWidget *

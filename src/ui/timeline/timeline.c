@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "late-menu.h"
+#include "phrases.h"
 
 #define LEAST_WINDOW 30      /* days, when a window is made of a day */
 #define MOST_OF_WINDOW 0.6   /* that the drawing may take of the window's height */
@@ -74,6 +75,7 @@ lens_changed_cb (EntTimeline *self)
 {
   const EntLens *lens;
   g_autofree char *rule = NULL;
+  g_autofree char *flowing = NULL;
 
   g_assert (ENT_IS_TIMELINE (self));
 
@@ -82,7 +84,8 @@ lens_changed_cb (EntTimeline *self)
     return;
 
   rule = ent_lens_describe (lens);
-  gtk_label_set_label (self->rule, rule);
+  flowing = ent_phrase_flow (rule);
+  gtk_label_set_label (self->rule, flowing);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->rule), rule);
   adw_toggle_group_set_active_name (self->mode, lens->moment.window ? "window" : "moment");
   adw_toggle_group_set_active_name (self->clock, ent_clock_to_nick (lens->moment.clock));

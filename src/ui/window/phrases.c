@@ -7,12 +7,72 @@
 
 #define FIRST_STRONG_ISOLATE "\u2068"
 #define POP_DIRECTIONAL_ISOLATE "\u2069"
+#define LEFT_TO_RIGHT_MARK "\u200e"
 #define RIGHT_TO_LEFT_MARK "\u200f"
+#define NO_BREAK_SPACE "\u00a0"
 
 char *
 ent_phrase_isolate (const char *text)
 {
   return g_strconcat (FIRST_STRONG_ISOLATE, text, POP_DIRECTIONAL_ISOLATE, NULL);
+}
+
+/* Of the first letter that has one: Pango takes it for that of the whole text, even
+ * where that letter belongs to an isolated name.
+ */
+static gboolean
+begins_right_to_left (const char *text)
+{
+  while (*text != '\0' && !g_unichar_isalpha (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+
+  switch (g_unichar_get_script (g_utf8_get_char (text)))
+    {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+/* What begins with a name of another direction has to say how it runs itself. */
+static const char *
+find_direction_mark (const char *text)
+{
+  gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  if (begins_right_to_left (text) == rtl)
+    return "";
+
+  return rtl ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK;
+}
+
+/**
+ * ent_phrase_flow:
+ * @text: parts with " · " between them, which may be names
+ *
+ * Readies text for a label that wraps: it runs as the interface does, with whatever
+ * it begins, and no line begins with a separator.
+ *
+ * Returns: (transfer full):
+ */
+char *
+ent_phrase_flow (const char *text)
+{
+  g_autoptr (GString) flowing = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  flowing = g_string_new (find_direction_mark (text));
+  g_string_append (flowing, text);
+  g_string_replace (flowing, " · ", NO_BREAK_SPACE "· ", 0);
+
+  return g_string_free_and_steal (g_steal_pointer (&flowing));
 }
 
 const char *
@@ -187,8 +247,7 @@ ent_phrase_pair (EntSession    *session,
   /* Arrows are not mirrored as letters are. */
   gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 
-  return g_strdup_printf ("%s%s %s %s", rtl ? RIGHT_TO_LEFT_MARK : "", first,
-                          !one_way ? "↔" : rtl ? "←" : "→", second);
+  return g_strdup_printf ("%s%s %s %s", find_direction_mark (first), first, !one_way ? "↔" : rtl ? "←" : "→", second);
 }
 
 char *

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * that they keep their direction inside a sentence of another one.
  */
 char *ent_phrase_isolate (const char *text);
+char *ent_phrase_flow (const char *text); /* for labels that wrap */
 const char *ent_phrase_language (void); /* of the interface, such as "ur" */
 
 char *ent_phrase_actor_name (EntSession *session, guint actor);            /* plain */
