@@ -304,6 +304,31 @@ get_row (EntWindow *window,
   return gtk_list_box_get_row_at_index (list, index);
 }
 
+/* The rule has room for all of its words beside what the comparison adds. */
+static void
+test_compares_rule (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
+  EntTimeline *timeline = ent_window_get_timeline (window);
+  GtkLabel *rule = GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (timeline), ENT_TYPE_TIMELINE, "rule"));
+  int height;
+  g_autofree char *font = NULL;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Inter 11", NULL);
+  wait_until_still (window);
+  height = gtk_widget_get_height (GTK_WIDGET (timeline));
+  ent_session_set_day (ent_window_get_session (window), ent_day_from_ymd (2025, 3, 1));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (timeline), "timeline.compare", NULL));
+  ent_session_set_day (ent_window_get_session (window), ent_day_from_ymd (2025, 11, 22));
+  wait_until_still (window);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (rule)));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (timeline)), ==, height);
+  close_window (window);
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", font, NULL);
+}
+
 /* Marks a moment, goes to another, and picks a line out of the list. */
 static void
 test_compares (void)
@@ -501,6 +526,7 @@ main (int   argc,
   g_test_add_func ("/timeline/window/moves", test_window_moves);
   g_test_add_func ("/timeline/all-agree", test_all_agree);
   g_test_add_func ("/timeline/compares", test_compares);
+  g_test_add_func ("/timeline/compares-rule", test_compares_rule);
   g_test_add_func ("/timeline/compares-typed", test_compares_typed);
   g_test_add_func ("/timeline/lists-what-is-aside", test_lists_what_is_aside);
   g_test_add_func ("/timeline/presets", test_presets);

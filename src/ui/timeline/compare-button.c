@@ -18,9 +18,10 @@ struct _EntCompareButton
 
   EntSession *session;
   GArray *lines; /* of EntLinePair, by what became of them; NULL: nothing is compared */
+  char *summary; /* NULL: nothing was compared yet */
 
   GtkWidget *button;
-  GtkLabel *summary;
+  GtkLabel *face;
   GtkPopover *popover;
   GtkLabel *heading;
   GtkListBox *list;
@@ -45,8 +46,12 @@ compare_changes (gconstpointer a,
 
 /* Words */
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+
 static char *
-describe_counts (const guint *counts)
+describe_counts (const guint *counts,
+                 const char  *format)
 {
   g_autofree char *gained = g_strdup_printf (ngettext ("%u gained", "%u gained", counts[ENT_LINE_CHANGE_GAINED]),
                                              counts[ENT_LINE_CHANGE_GAINED]);
@@ -55,9 +60,10 @@ describe_counts (const guint *counts)
   g_autofree char *changed = g_strdup_printf (ngettext ("%u changed", "%u changed", counts[ENT_LINE_CHANGE_CHANGED]),
                                               counts[ENT_LINE_CHANGE_CHANGED]);
 
-  /* Translators: lines of the map: "2 gained · 1 lost · 3 changed" */
-  return g_strdup_printf (_("%s · %s · %s"), gained, lost, changed);
+  return g_strdup_printf (format, gained, lost, changed);
 }
+
+#pragma GCC diagnostic pop
 
 static const char *
 get_title (EntLineChange change)
@@ -216,15 +222,20 @@ static void
 update (EntCompareButton *self)
 {
   guint counts[ENT_LINE_CHANGE_UNCHANGED + 1] = { 0 };
-  g_autofree char *summary = NULL;
+  g_autofree char *face = NULL;
 
   self->lines = ent_picture_compare (ent_session_get_compared_picture (self->session),
                                      ent_session_get_picture (self->session));
   g_array_sort (self->lines, compare_changes);
   for (guint i = 0; i < self->lines->len; i++)
     counts[g_array_index (self->lines, EntLinePair, i).change]++;
-  summary = describe_counts (counts);
-  gtk_label_set_label (self->summary, summary);
+  g_free (self->summary);
+  /* Translators: lines of the map: "2 gained · 1 lost · 3 changed" */
+  self->summary = describe_counts (counts, _("%s · %s · %s"));
+  /* Translators: the same in two lines: "2 gained · 1 lost", "3 changed" */
+  face = describe_counts (counts, _("%s · %s\n%s"));
+  gtk_label_set_label (self->face, face);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, self->summary, -1);
   if (gtk_widget_get_mapped (GTK_WIDGET (self->popover)))
     fill_popover (self);
 }
@@ -257,14 +268,23 @@ ent_compare_button_dispose (GObject *object)
 }
 
 static void
+ent_compare_button_finalize (GObject *object)
+{
+  g_free (ENT_COMPARE_BUTTON (object)->summary);
+
+  G_OBJECT_CLASS (ent_compare_button_parent_class)->finalize (object);
+}
+
+static void
 ent_compare_button_class_init (EntCompareButtonClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ent_compare_button_dispose;
+  G_OBJECT_CLASS (klass)->finalize = ent_compare_button_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, ENT_RESOURCE_PREFIX "/compare-button.ui");
   gtk_widget_class_bind_template_child (widget_class, EntCompareButton, button);
-  gtk_widget_class_bind_template_child (widget_class, EntCompareButton, summary);
+  gtk_widget_class_bind_template_child (widget_class, EntCompareButton, face);
   gtk_widget_class_bind_template_child (widget_class, EntCompareButton, popover);
   gtk_widget_class_bind_template_child (widget_class, EntCompareButton, heading);
   gtk_widget_class_bind_template_child (widget_class, EntCompareButton, list);
@@ -277,8 +297,6 @@ ent_compare_button_init (EntCompareButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), popup_cb, self, NULL);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  self->summary, NULL, -1);
 }
 
 void
@@ -301,7 +319,7 @@ ent_compare_button_get_summary (EntCompareButton *self)
 {
   g_return_val_if_fail (ENT_IS_COMPARE_BUTTON (self), NULL);
 
-  return gtk_label_get_label (self->summary);
+  return self->summary;
 }
 
 void

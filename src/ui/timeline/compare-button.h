@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntCompareButton, ent_compare_button, ENT, COMPARE_BUTTON, GtkWidget)
 
 void ent_compare_button_set_session (EntCompareButton *self, EntSession *session);
-const char *ent_compare_button_get_summary (EntCompareButton *self); /* "2 gained, 1 lost, none changed" */
+const char *ent_compare_button_get_summary (EntCompareButton *self); /* "2 gained · 1 lost · 3 changed", or NULL */
 void ent_compare_button_popup (EntCompareButton *self);
 
 G_END_DECLS
