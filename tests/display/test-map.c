@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "legend.h"
+#include "map-pane.h"
 
 typedef struct
 {
@@ -221,6 +222,15 @@ test_tab (Fixture       *fixture,
   g_assert_true (found);
 }
 
+/* A card on the map says that there is more, and brings it back. */
+static gboolean
+is_focus_told (Fixture *fixture)
+{
+  GtkWidget *pane = gtk_widget_get_ancestor (fixture->widget, ENT_TYPE_MAP_PANE);
+
+  return gtk_widget_get_visible (GTK_WIDGET (gtk_widget_get_template_child (pane, ENT_TYPE_MAP_PANE, "focus_card")));
+}
+
 /* Escape goes back one step at a time: group, neighbourhood, selection. */
 static void
 test_escape (Fixture       *fixture,
@@ -236,8 +246,10 @@ test_escape (Fixture       *fixture,
   g_assert_true (press_key (fixture, GDK_KEY_Escape, 0));
   g_assert_cmpuint (ent_session_get_group (session)->len, ==, 0);
   g_assert_cmpuint (ent_session_get_focus (session, NULL), ==, china);
+  g_assert_true (is_focus_told (fixture));
   g_assert_true (press_key (fixture, GDK_KEY_Escape, 0));
   g_assert_cmpuint (ent_session_get_focus (session, NULL), ==, ENT_NO_INDEX);
+  g_assert_false (is_focus_told (fixture));
   g_assert_false (press_key (fixture, GDK_KEY_Escape, 0));
 }
 

@@ -73,6 +73,16 @@ test_fit_shows_actors (void)
   close_window (window);
 }
 
+/* A small map shows them as well. */
+static void
+test_fit_small (void)
+{
+  EntWindow *window = open_window (800, 600);
+
+  assert_states_seen (window);
+  close_window (window);
+}
+
 /* What the user has not moved is fitted again, between the cards where they are then. */
 static void
 test_fit_follows_window (void)
@@ -541,6 +551,7 @@ main (int   argc,
   display_test_init (&argc, &argv);
   g_test_add_func ("/window/opens-shipped", test_opens_shipped);
   g_test_add_func ("/window/fit-shows-actors", test_fit_shows_actors);
+  g_test_add_func ("/window/fit-small", test_fit_small);
   g_test_add_func ("/window/fit-follows-window", test_fit_follows_window);
   g_test_add_func ("/window/picked-actor-shows-claims", test_picked_actor_shows_claims);
   g_test_add_func ("/window/line-lists-all-claims", test_line_lists_all_claims);

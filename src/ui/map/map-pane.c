@@ -5,8 +5,14 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 #include "legend.h"
+#include "phrases.h"
+
+/* Of the map, that the legend may take. */
+#define MOST_OF_WIDTH 0.4
+#define MOST_OF_HEIGHT 0.5
 
 struct _EntMapPane
 {
@@ -19,9 +25,13 @@ struct _EntMapPane
   EntLegend *legend;
   EntLegend *compact_legend; /* NULL: nobody looked at it yet */
   guint n_hidden;            /* names */
+  int width, height;         /* for which it was decided whether the legend has room */
+  gboolean roomy;
   GtkMenuButton *legend_button;
   GtkWidget *zoom_buttons;
   AdwToggleGroup *arrangement;
+  GtkWidget *focus_card;
+  GtkLabel *focus_label;
   GtkWidget *busy;
   GtkProgressBar *progress;
 };
@@ -111,6 +121,49 @@ arrangement_changed_cb (EntMapPane *self)
   adw_toggle_group_set_active_name (self->arrangement, ent_arrangement_to_nick (arrangement));
 }
 
+/* A neighbourhood alone */
+
+static char *
+describe_focus (EntMapPane *self,
+                guint       actor,
+                guint       n_steps)
+{
+  g_autofree char *name = ent_phrase_actor_name (self->session, actor);
+  g_autofree char *isolated = ent_phrase_isolate (name);
+
+  if (n_steps == 1)
+    return g_strdup_printf (_("Only around %s"), isolated);
+
+  /* Translators: an actor, and how many lines away others may be: "Only around India, 2 steps" */
+  return g_strdup_printf (ngettext ("Only around %s, %u step", "Only around %s, %u steps", n_steps), isolated, n_steps);
+}
+
+static void
+focus_changed_cb (EntMapPane *self)
+{
+  guint n_steps, actor;
+
+  g_assert (ENT_IS_MAP_PANE (self));
+
+  actor = ent_session_get_focus (self->session, &n_steps);
+  if (actor != ENT_NO_INDEX)
+    {
+      g_autofree char *text = describe_focus (self, actor, n_steps);
+
+      gtk_label_set_label (self->focus_label, text);
+    }
+  gtk_widget_set_visible (self->focus_card, actor != ENT_NO_INDEX);
+}
+
+static void
+show_everything_cb (EntMapPane *self)
+{
+  g_assert (ENT_IS_MAP_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  ent_session_set_focus (self->session, ENT_NO_INDEX, 0);
+}
+
 static void
 busy_cb (EntMapPane *self,
          double      fraction)
@@ -139,7 +192,7 @@ add_card (EntMapPane *self,
 {
   graphene_rect_t bounds;
 
-  if (!gtk_widget_get_visible (card)
+  if (!gtk_widget_get_visible (card) || !gtk_widget_get_child_visible (card)
       || !gtk_widget_compute_bounds (card, GTK_WIDGET (self->view), &bounds))
     return;
 
@@ -161,6 +214,38 @@ ent_map_pane_measure (GtkWidget      *widget,
                       minimum_baseline, natural_baseline);
 }
 
+/* As large as it becomes while time moves: it must not come and go with that. */
+static gboolean
+has_room_for_legend (EntMapPane *self,
+                     int         width,
+                     int         height)
+{
+  int legend_width = 0, legend_height = 0;
+
+  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &legend_width, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->legend), GTK_ORIENTATION_VERTICAL, legend_width, NULL, &legend_height, NULL, NULL);
+
+  return legend_width < width * MOST_OF_WIDTH
+         && legend_height + ent_legend_get_growth (self->legend) < height * MOST_OF_HEIGHT;
+}
+
+/* A small map has a button in place of the legend. */
+static void
+choose_legend (EntMapPane *self,
+               int         width,
+               int         height)
+{
+  gboolean open;
+
+  if (self->width != width || self->height != height)
+    self->roomy = has_room_for_legend (self, width, height);
+  self->width = width;
+  self->height = height;
+  open = self->roomy && gtk_widget_get_visible (GTK_WIDGET (self->legend));
+  gtk_widget_set_child_visible (GTK_WIDGET (self->legend), open);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->legend_button), !open);
+}
+
 static void
 ent_map_pane_size_allocate (GtkWidget *widget,
                             int        width,
@@ -168,9 +253,10 @@ ent_map_pane_size_allocate (GtkWidget *widget,
                             int        baseline)
 {
   EntMapPane *self = ENT_MAP_PANE (widget);
-  EntRect cards[3];
+  EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards = 0;
 
+  choose_legend (self, width, height);
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   add_card (self, GTK_WIDGET (self->legend), ent_legend_get_growth (self->legend), cards, &n_cards);
   add_card (self, self->zoom_buttons, 0.0, cards, &n_cards);
@@ -206,9 +292,12 @@ ent_map_pane_class_init (EntMapPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, legend_button);
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, zoom_buttons);
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, arrangement);
+  gtk_widget_class_bind_template_child (widget_class, EntMapPane, focus_card);
+  gtk_widget_class_bind_template_child (widget_class, EntMapPane, focus_label);
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, busy);
   gtk_widget_class_bind_template_child (widget_class, EntMapPane, progress);
   gtk_widget_class_bind_template_callback (widget_class, arrangement_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_everything_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_waiting_cb);
 }
 
@@ -234,6 +323,9 @@ ent_map_pane_set_session (EntMapPane *self,
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "arrangement-changed", G_CALLBACK (arrangement_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "focus-changed", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "records-changed", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "dossier-changed", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
   arrangement_changed_cb (self);
   ent_map_view_set_session (self->view, session);
   ent_legend_set_session (self->legend, session);

@@ -17,6 +17,9 @@ struct _EntPanelHead
   GtkLabel *eyebrow;
   EntCiteButton *cite;
   GtkWidget *overview;
+  GtkWidget *forward;
+  GtkWidget *tall;
+  gboolean compact;
 };
 
 G_DEFINE_FINAL_TYPE (EntPanelHead, ent_panel_head, GTK_TYPE_WIDGET)
@@ -80,6 +83,26 @@ changed_cb (EntPanelHead *self)
   gtk_label_set_label (self->eyebrow, text);
 }
 
+/* On a phone a button that cannot be pressed is only in the way. */
+static void
+show_forward (EntPanelHead *self)
+{
+  g_assert (ENT_IS_PANEL_HEAD (self));
+
+  gtk_widget_set_visible (self->forward, !self->compact || gtk_widget_get_sensitive (self->forward));
+}
+
+static void
+tall_toggled_cb (EntPanelHead *self)
+{
+  gboolean tall = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->tall));
+
+  g_assert (ENT_IS_PANEL_HEAD (self));
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->tall), tall ? "pan-down-symbolic" : "pan-up-symbolic");
+  gtk_widget_set_tooltip_text (self->tall, tall ? _("Show More of the Map") : _("Show More Claims"));
+}
+
 static void
 overview_clicked_cb (EntPanelHead *self)
 {
@@ -113,7 +136,11 @@ ent_panel_head_class_init (EntPanelHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EntPanelHead, eyebrow);
   gtk_widget_class_bind_template_child (widget_class, EntPanelHead, cite);
   gtk_widget_class_bind_template_child (widget_class, EntPanelHead, overview);
+  gtk_widget_class_bind_template_child (widget_class, EntPanelHead, forward);
+  gtk_widget_class_bind_template_child (widget_class, EntPanelHead, tall);
   gtk_widget_class_bind_template_callback (widget_class, overview_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_forward);
+  gtk_widget_class_bind_template_callback (widget_class, tall_toggled_cb);
   gtk_widget_class_set_css_name (widget_class, "panelhead");
 }
 
@@ -121,6 +148,7 @@ static void
 ent_panel_head_init (EntPanelHead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tall_toggled_cb (self);
 }
 
 void
@@ -137,4 +165,20 @@ ent_panel_head_set_session (EntPanelHead *self,
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (session, signals[i], G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
+}
+
+/**
+ * ent_panel_head_set_compact:
+ * @self: the head of a panel
+ * @compact: whether the panel is a sheet over the map, which can be made taller
+ */
+void
+ent_panel_head_set_compact (EntPanelHead *self,
+                            gboolean      compact)
+{
+  g_return_if_fail (ENT_IS_PANEL_HEAD (self));
+
+  self->compact = compact;
+  gtk_widget_set_visible (self->tall, compact);
+  show_forward (self);
 }

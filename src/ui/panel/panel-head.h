@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntPanelHead, ent_panel_head, ENT, PANEL_HEAD, GtkWidget)
 
 void ent_panel_head_set_session (EntPanelHead *self, EntSession *session);
+void ent_panel_head_set_compact (EntPanelHead *self, gboolean compact);
 
 G_END_DECLS

@@ -17,7 +17,7 @@
 #include "panel-list.h"
 #include "source-page.h"
 
-#define MAX_COMPACT_HEIGHT 340 /* more of half of a small phone's height */
+#define LEAST_COMPACT_HEIGHT 60 /* pixels; less of the claims cannot be read */
 #define FRAME_BUDGET 1100      /* microseconds of a frame for making rows and cards; others need some, too */
 #define GROUP_MARGIN 20        /* as faces keep from the edges */
 
@@ -36,6 +36,8 @@ struct _EntPanel
   guint kept_claim;   /* had the focus before records changed, or ENT_NO_INDEX */
   guint kept_place;   /* which card that was, counted from the top */
   double kept_scroll; /* or a negative number */
+
+  int room; /* for all of it over a map, pixels */
 
   EntPanelHead *head;
   GtkScrolledWindow *scroller;
@@ -531,15 +533,30 @@ claim_requested_cb (EntPanel *self,
 
 /* A sheet over the map has to leave room for it. */
 static void
+limit_height (EntPanel *self)
+{
+  int head = 0;
+
+  if (ent_compact_widget_get_compact (ENT_COMPACT_WIDGET (self)))
+    {
+      gtk_widget_measure (GTK_WIDGET (self->head), GTK_ORIENTATION_VERTICAL, -1, &head, NULL, NULL, NULL);
+      gtk_scrolled_window_set_max_content_height (self->scroller, MAX (self->room - head, LEAST_COMPACT_HEIGHT));
+    }
+  else
+    gtk_scrolled_window_set_max_content_height (self->scroller, -1);
+}
+
+static void
 ent_panel_compact_changed (EntCompactWidget *widget)
 {
   gboolean compact = ent_compact_widget_get_compact (widget);
 
-  gtk_scrolled_window_set_max_content_height (ENT_PANEL (widget)->scroller, compact ? MAX_COMPACT_HEIGHT : -1);
+  ent_panel_head_set_compact (ENT_PANEL (widget)->head, compact);
   if (compact)
     gtk_widget_add_css_class (GTK_WIDGET (widget), "compact");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (widget), "compact");
+  limit_height (ENT_PANEL (widget));
 }
 
 static void
@@ -632,4 +649,22 @@ ent_panel_is_at_work (EntPanel *self)
   g_return_val_if_fail (ENT_IS_PANEL (self), FALSE);
 
   return self->tick_id != 0 || self->fill_id != 0 || self->aim_id != 0;
+}
+
+/**
+ * ent_panel_set_room:
+ * @self: a panel
+ * @height: that it may take where it lies over a map, pixels
+ */
+void
+ent_panel_set_room (EntPanel *self,
+                    int       height)
+{
+  g_return_if_fail (ENT_IS_PANEL (self));
+
+  if (self->room == height)
+    return;
+
+  self->room = height;
+  limit_height (self);
 }

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (EntPanel, ent_panel, ENT, PANEL, EntCompactWidget)
 void ent_panel_set_session (EntPanel *self, EntSession *session);
 GtkWidget *ent_panel_get_face (EntPanel *self);
 gboolean ent_panel_is_at_work (EntPanel *self);
+void ent_panel_set_room (EntPanel *self, int height);
 
 G_END_DECLS

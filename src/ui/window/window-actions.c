@@ -24,6 +24,14 @@ show_panel_changed (GSimpleAction *action,
 }
 
 static void
+tall_sheet_changed (GSimpleAction *action,
+                    GVariant      *state,
+                    gpointer       user_data)
+{
+  ent_window_set_tall_sheet (ENT_WINDOW (user_data), g_variant_get_boolean (state));
+}
+
+static void
 clock_changed (GSimpleAction *action,
                GVariant      *state,
                gpointer       user_data)
@@ -246,6 +254,7 @@ ent_window_add_actions (EntWindow *self)
     { .name = "show-help-overlay", .activate = show_help_overlay_action },
     { .name = "fullscreen", .state = "false", .change_state = fullscreen_changed },
     { .name = "show-panel", .state = "true", .change_state = show_panel_changed },
+    { .name = "tall-sheet", .state = "false", .change_state = tall_sheet_changed },
     { .name = "clock", .parameter_type = "s", .state = "'held'", .change_state = clock_changed },
   };
 

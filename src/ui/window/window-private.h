@@ -5,7 +5,7 @@
  * the actions about files, window-recent.c those that were open, window-open.c
  * opens, window-save.c saves, window-disk.c closes and answers for changes of
  * the file, window-find.c filters and searches, window-job.c shows what takes long; window-views.c changes what
- * stands in the middle.
+ * stands in the middle, window-sheet.c has what lies over it in a narrow window.
  */
 #pragma once
 
@@ -30,6 +30,7 @@ struct _EntWindow
   char *wanted_search;   /* for, as soon as a dossier is there; NULL: nothing */
   gboolean show_panel;
   gboolean show_sheet;
+  gboolean tall_sheet;
   AdwToast *undo_toast; /* not a reference; NULL: none is shown */
 
   GCancellable *job; /* what takes time; NULL: nothing does */
@@ -67,7 +68,6 @@ struct _EntWindow
 gboolean ent_window_has_dossier (EntWindow *self);
 void ent_window_fill (EntWindow *self);
 void ent_window_set_show_panel (EntWindow *self, gboolean show);
-void ent_window_set_show_sheet (EntWindow *self, gboolean show);
 void ent_window_update_title (EntWindow *self);
 void ent_window_save_settings (EntWindow *self);
 
@@ -107,6 +107,12 @@ void ent_window_focus_view (EntWindow *self);
 
 /* window-recent.c */
 void ent_window_follow_recents (EntWindow *self);
+
+/* window-sheet.c */
+void ent_window_follow_height (EntWindow *self);
+void ent_window_make_room_for_sheet (EntWindow *self);
+void ent_window_set_show_sheet (EntWindow *self, gboolean show);
+void ent_window_set_tall_sheet (EntWindow *self, gboolean tall);
 
 /* window-save.c: %FALSE without an error: it was not saved, and the user knows why */
 void ent_window_save_async (EntWindow *self, gboolean as, GAsyncReadyCallback callback, gpointer user_data);

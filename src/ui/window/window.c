@@ -81,24 +81,6 @@ ent_window_set_show_panel (EntWindow *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_PANEL]);
 }
 
-/*
- * ent_window_set_show_sheet:
- * @self: a window
- * @show: whether the claims lie over the map, in a narrow window
- */
-void
-ent_window_set_show_sheet (EntWindow *self,
-                           gboolean   show)
-{
-  if (self->show_sheet == show)
-    return;
-
-  self->show_sheet = show;
-  if (ent_window_is_narrow (self))
-    ent_window_set_action_state (self, "show-panel", g_variant_new_boolean (show));
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_SHEET]);
-}
-
 static gboolean
 escape_cb (GtkWidget *widget,
            GVariant  *args,
@@ -226,23 +208,12 @@ dossier_changed_cb (EntWindow *self)
   lens_changed_cb (self);
 }
 
-/* The map makes room for the sheet, and takes it back. */
 static void
 sheet_changed_cb (EntWindow *self)
 {
-  double covered = 0;
-
   g_assert (ENT_IS_WINDOW (self));
 
-  if (self->session == NULL || !ent_window_is_narrow (self))
-    return;
-
-  /* The map ends above the bar that the sheet takes the place of. */
-  if (adw_bottom_sheet_get_open (self->sheet))
-    covered = adw_bottom_sheet_get_sheet_height (self->sheet)
-              - adw_bottom_sheet_get_bottom_bar_height (self->sheet);
-  ent_map_view_set_covered_bottom (ent_window_get_map (self), covered);
-  ent_map_view_fit_selection (ent_window_get_map (self));
+  ent_window_make_room_for_sheet (self);
 }
 
 /* A page is turned to in order to be read. */
@@ -275,7 +246,7 @@ selection_changed_cb (EntWindow *self)
   else if (!self->show_sheet)
     ent_window_set_show_sheet (self, TRUE);
   else
-    sheet_changed_cb (self);
+    ent_window_make_room_for_sheet (self);
 }
 
 static void
@@ -456,6 +427,14 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
+ent_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (ent_window_parent_class)->realize (widget);
+
+  ent_window_follow_height (ENT_WINDOW (widget));
+}
+
+static void
 ent_window_class_init (EntWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -465,6 +444,7 @@ ent_window_class_init (EntWindowClass *klass)
   object_class->finalize = ent_window_finalize;
   object_class->get_property = ent_window_get_property;
   object_class->set_property = ent_window_set_property;
+  widget_class->realize = ent_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = ent_window_close_request;
 
   install_properties (object_class);
