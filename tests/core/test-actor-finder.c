@@ -4,6 +4,7 @@
 
 #include "scratch.h"
 #include "small-dossier.h"
+#include "untagged-file.h"
 
 static void
 found_cb (GObject      *source,
@@ -98,6 +99,21 @@ test_files (void)
   assert_found (finder, files, "ecol", "New/e");
 }
 
+/* Without a tag nothing tells whether a file has changed: it is read each time. */
+static void
+test_untagged (void)
+{
+  g_autoptr (EntActorFinder) finder = ent_actor_finder_new ();
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GFile) file = write_dossier ("one.entente", "UPDATE dossier SET title = 'One'");
+
+  g_ptr_array_add (files, untagged_file_new (file));
+  assert_found (finder, files, "eco", "One/e");
+
+  g_object_unref (write_dossier ("one.entente", "UPDATE dossier SET title = 'New'"));
+  assert_found (finder, files, "eco", "New/e");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -106,6 +122,7 @@ main (int   argc,
 
   g_test_add_func ("/actor-finder/words", test_words);
   g_test_add_func ("/actor-finder/files", test_files);
+  g_test_add_func ("/actor-finder/untagged", test_untagged);
 
   return g_test_run ();
 }

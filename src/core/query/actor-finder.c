@@ -12,13 +12,15 @@ struct _EntActorFinder
 {
   GObject parent_instance;
 
-  GMutex mutex;      /* guards the rest */
+  GMutex mutex;      /* guards the rest; held while a file is read, so that no two threads read it */
   GHashTable *lists; /* uri → ActorList */
 };
 
 G_DEFINE_FINAL_TYPE (EntActorFinder, ent_actor_finder, G_TYPE_OBJECT)
 
-/* The actors of one file, as it was when it had that etag. */
+/* The actors of one file, as it was when it had that etag; without one, as it was
+ * when it was read last.
+ */
 typedef struct
 {
   gatomicrefcount refs;
@@ -186,15 +188,19 @@ read_list (GFile        *file,
   return list;
 }
 
-static char *
-get_etag (GFile        *file,
-          GCancellable *cancellable,
-          GError      **error)
+/* @etag: (out): NULL where the file is and has none, as in some remote places */
+static gboolean
+query_etag (GFile        *file,
+            char        **etag,
+            GCancellable *cancellable,
+            GError      **error)
 {
   g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE,
                                                   cancellable, error);
 
-  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+  *etag = info != NULL ? g_strdup (g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE)) : NULL;
+
+  return info != NULL;
 }
 
 static ActorList *
@@ -204,16 +210,16 @@ get_list (EntActorFinder *self,
           GError        **error)
 {
   g_autofree char *uri = g_file_get_uri (file);
-  g_autofree char *etag = get_etag (file, cancellable, error);
+  g_autofree char *etag = NULL;
   g_autoptr (GMutexLocker) locker = NULL;
   ActorList *list;
 
-  if (etag == NULL)
+  if (!query_etag (file, &etag, cancellable, error))
     return NULL;
 
   locker = g_mutex_locker_new (&self->mutex);
   list = g_hash_table_lookup (self->lists, uri);
-  if (list != NULL && g_str_equal (list->etag, etag))
+  if (list != NULL && etag != NULL && g_strcmp0 (list->etag, etag) == 0)
     return actor_list_ref (list);
 
   list = read_list (file, etag, cancellable, error);
