@@ -172,6 +172,33 @@ test_import_nothing (void)
   g_assert_null (dossier);
 }
 
+/* What is no day is kept as it is written, and dates nothing. */
+static void
+test_no_day (void)
+{
+  static const char *const dates[] = { "", "March 2021", "2021-02-30", "yesterday evening, or so I was told by somebody who was there" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EntDatabase) database = ent_dossier_file_new_memory (&error);
+      g_autofree char *text = g_strdup_printf (HEAD "<meta lastmodifieddate=\"%s\"/><graph>" NODES EDGES "</graph></gexf>", dates[i]);
+      gint64 n = -1;
+
+      g_assert_true (import_text (text, database, &error));
+      g_assert_no_error (error);
+      g_assert_true (ent_database_get_int64 (database,
+                                             "SELECT count (*) FROM source WHERE inferred = 'published' AND inference <> ''",
+                                             &n, NULL));
+      g_assert_cmpint (n, ==, 1);
+      g_assert_true (ent_database_get_int64 (database, "SELECT count (*) FROM claim WHERE basis <> 'inferred'", &n, NULL));
+      g_assert_cmpint (n, ==, 0);
+      g_assert_true (ent_database_get_int64 (database, "SELECT max (length (as_written)) FROM claim", &n, NULL));
+      g_assert_cmpint (n, <=, 40);
+      g_assert_cmpint (n, >, 0);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -183,6 +210,7 @@ main (int   argc,
   g_test_add_func ("/gexf/endless-tag", test_endless_tag);
   g_test_add_func ("/gexf/import", test_import);
   g_test_add_func ("/gexf/import-nothing", test_import_nothing);
+  g_test_add_func ("/gexf/no-day", test_no_day);
 
   return g_test_run ();
 }

@@ -18,6 +18,7 @@ typedef struct
   EntEditor *editor;
   const char *title;  /* of the file */
   EntDay published;
+  gboolean dated;     /* by the file; else it is the day of the import */
   gint64 nature;
   gint64 passage;
   gint64 *actors;     /* keys, by node */
@@ -91,7 +92,7 @@ add_source (Import  *self,
   ent_row_set_int64 (source, "accessed", ent_day_today ());
   ent_row_set_int64 (source, "p_lo", self->published);
   ent_row_set_int64 (source, "p_hi", self->published);
-  if (self->graph->modified == NULL)
+  if (!self->dated)
     {
       ent_row_set_text (source, "inferred", "published");
       ent_row_set_text (source, "inference", _("the file gives no date: the day of its import"));
@@ -148,7 +149,7 @@ add_claim (Import            *self,
   ent_row_set_int64 (row, "end_hi", ENT_DAY_PLUS_INFINITY);
   ent_row_set_text (row, "start_kind", "unknown");
   ent_row_set_text (row, "end_kind", "as-said");
-  ent_row_set_text (row, "basis", self->graph->modified != NULL ? "stated" : "inferred");
+  ent_row_set_text (row, "basis", self->dated ? "stated" : "inferred");
   ent_row_set_text (row, "as_written", self->graph->modified != NULL ? self->graph->modified : _("no date"));
   ent_row_set_int64 (row, "recorded", ent_day_today ());
 
@@ -253,14 +254,15 @@ add_edges (Import       *self,
   return TRUE;
 }
 
-/* The day of the last change; of a file that gives none, or no day at all, today. */
-static EntDay
-read_day (const char *text)
+/* The day of the last change; of a file that gives none that is a day, today. */
+static void
+read_day (Import *self)
 {
-  g_autofree char *day = g_strndup (text != NULL ? text : "", 10);
-  EntDay published;
+  g_autofree char *day = g_strndup (self->graph->modified != NULL ? self->graph->modified : "", strlen ("YYYY-MM-DD"));
 
-  return ent_day_parse_iso (day, &published, NULL) ? published : ent_day_today ();
+  self->dated = ent_day_parse_iso (day, &self->published, NULL);
+  if (!self->dated)
+    self->published = ent_day_today ();
 }
 
 static gboolean
@@ -330,7 +332,8 @@ ent_gexf_import (GFile        *file,
     return FALSE;
 
   actors = g_new0 (gint64, MAX (1, graph->nodes->len));
-  import = (Import) { .graph = graph, .editor = editor, .title = title, .published = read_day (graph->modified), .actors = actors };
+  import = (Import) { .graph = graph, .editor = editor, .title = title, .actors = actors };
+  read_day (&import);
 
   return write_all (&import, cancellable, error);
 }

@@ -7,6 +7,7 @@
 
 #define CHUNK (64 * 1024)
 #define MAX_TEXT 10000 /* bytes of an id or a label */
+#define MAX_DATE 40    /* bytes of a date: the longest one has a time and a zone; every claim repeats it */
 #define MAX_TAG (1024 * 1024) /* bytes of a tag, or between two */
 
 G_DEFINE_QUARK (ent-gexf-error-quark, ent_gexf_error)
@@ -157,6 +158,15 @@ take_edge (GMarkupParseContext *context,
   g_array_append_val (self->graph->edges, edge);
 }
 
+/* What is longer than any date is none. */
+static void
+take_date (Reader     *self,
+           const char *text)
+{
+  if (self->graph->modified == NULL && text != NULL && *text != '\0' && strlen (text) <= MAX_DATE)
+    self->graph->modified = g_strdup (text);
+}
+
 static void
 start_element (GMarkupParseContext *context,
                const char          *element,
@@ -175,8 +185,8 @@ start_element (GMarkupParseContext *context,
     take_edge (context, self, names, values, error);
   else if (g_str_equal (name, "graph"))
     self->directed = g_strcmp0 (find_attribute (names, values, "defaultedgetype"), "directed") == 0;
-  else if (g_str_equal (name, "meta") && self->graph->modified == NULL)
-    self->graph->modified = g_strdup (find_attribute (names, values, "lastmodifieddate"));
+  else if (g_str_equal (name, "meta"))
+    take_date (self, find_attribute (names, values, "lastmodifieddate"));
   else if (g_str_equal (name, "description") && self->text == NULL)
     self->text = g_string_new (NULL);
 }

@@ -50,7 +50,8 @@ typedef struct
  * @nodes: of #EntGexfNode
  * @edges: of #EntGexfEdge
  * @description: (nullable): of the file
- * @modified: (nullable): day of the last change, as the file writes it
+ * @modified: (nullable): when the file says that it was changed last, as it writes
+ *   it: not always a day, but never long
  *
  * A graph read from a GEXF file, version 1.1 to 1.3.
  */
