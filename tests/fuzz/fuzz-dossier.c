@@ -3,14 +3,9 @@
 /* Opens any file as a dossier. What opens has been found sound, and everything
  * that the program does with a dossier works on it.
  */
-#include "../core/scratch.h"
-#include "bundle.h"
 #include "dossier-content.h"
-#include "dossier-file.h"
 #include "dossier-patch.h"
-#include "engine.h"
-#include "fuzz.h"
-#include "lint.h"
+#include "fuzz-content.h"
 
 static void
 check_messages (GPtrArray *messages)
@@ -114,37 +109,6 @@ use_records (EntDatabase *database)
   fuzz_check_result (content != NULL, &error);
 }
 
-static char *
-make_hash (EntDatabase *database)
-{
-  g_autoptr (GError) error = NULL;
-  char *hash = ent_bundle_hash (database, &error);
-
-  g_assert_no_error (error);
-
-  return hash;
-}
-
-/* A sound dossier goes through a bundle as it is. */
-static void
-check_round_trip (EntDatabase *database)
-{
-  g_autoptr (GFile) folder = scratch_file ("bundle");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (EntDatabase) again = ent_dossier_file_new_memory (&error);
-  g_autofree char *before = make_hash (database);
-  g_autofree char *after = NULL;
-
-  g_assert_no_error (error);
-  ent_bundle_write (database, folder, NULL, &error);
-  g_assert_no_error (error);
-  ent_bundle_read (folder, again, NULL, &error);
-  g_assert_no_error (error);
-
-  after = make_hash (again);
-  g_assert_cmpstr (before, ==, after);
-}
-
 static gboolean
 check_file (GFile *file)
 {
@@ -182,7 +146,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       use_dossier (database);
       use_records (database);
       if (sound && size % 4 == 0)
-        check_round_trip (database);
+        fuzz_check_round_trip (database);
     }
 
   return 0;
