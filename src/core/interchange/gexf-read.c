@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "shown-text.h"
+
 #define CHUNK (64 * 1024)
 #define MAX_TEXT 10000 /* bytes of an id or a label */
 #define MAX_DATE 40    /* bytes of a date: the longest one has a time and a zone; every claim repeats it */
@@ -83,7 +85,8 @@ take_node (GMarkupParseContext *context,
     }
   if (g_hash_table_contains (self->node_of, id))
     {
-      g_autofree char *what = g_strdup_printf (_("a second node with the id “%s”"), id);
+      g_autofree char *shown = ent_shown_text (id);
+      g_autofree char *what = g_strdup_printf (_("a second node with the id “%s”"), shown);
 
       fail (context, self, error, ENT_GEXF_ERROR_VALUE, what);
       return;
@@ -103,13 +106,15 @@ find_node (GMarkupParseContext *context,
            GError             **error)
 {
   guint found = id != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->node_of, id)) : 0;
+  g_autofree char *shown = NULL;
   g_autofree char *what = NULL;
 
   *node = found - 1;
   if (found > 0)
     return TRUE;
 
-  what = id != NULL ? g_strdup_printf (_("an edge to “%s”, which is no node"), id)
+  shown = id != NULL ? ent_shown_text (id) : NULL;
+  what = id != NULL ? g_strdup_printf (_("an edge to “%s”, which is no node"), shown)
                     : g_strdup (_("an edge that names only one of its ends"));
   fail (context, self, error, ENT_GEXF_ERROR_VALUE, what);
 
@@ -272,6 +277,17 @@ graph_new (void)
   return self;
 }
 
+/* The parser quotes the file as it is, in whatever encoding. */
+static void
+refuse (const char *name,
+        const char *message,
+        GError    **error)
+{
+  g_autofree char *shown = ent_shown_message (message);
+
+  g_set_error (error, ENT_GEXF_ERROR, ENT_GEXF_ERROR_SYNTAX, _("“%s” cannot be read as GEXF: %s"), name, shown);
+}
+
 /**
  * ent_gexf_read:
  * @stream: a GEXF file
@@ -308,7 +324,7 @@ ent_gexf_read (GInputStream *stream,
     return g_steal_pointer (&graph);
 
   if (failure->domain == G_MARKUP_ERROR)
-    g_set_error (error, ENT_GEXF_ERROR, ENT_GEXF_ERROR_SYNTAX, _("“%s” cannot be read as GEXF: %s"), name, failure->message);
+    refuse (name, failure->message, error);
   else
     g_propagate_error (error, g_steal_pointer (&failure));
 
