@@ -12,6 +12,7 @@
 struct _EntClaimColumns
 {
   GtkColumnView *table;
+  GtkAdjustment *adjustment; /* that tells of the room; NULL: the table has none */
   GtkColumnViewColumn *columns[ENT_CLAIM_N_COLUMNS];
   gboolean compact;
   int room;      /* pixels that there are for them; 0: not known yet */
@@ -106,14 +107,22 @@ room_changed_cb (EntClaimColumns *self,
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->table), share_room_cb, self, NULL);
 }
 
+static void
+listen_to (EntClaimColumns *self,
+           GtkAdjustment   *adjustment)
+{
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  g_set_object (&self->adjustment, adjustment);
+  if (adjustment != NULL)
+    g_signal_connect_data (adjustment, "notify::page-size", G_CALLBACK (room_changed_cb), self, NULL, G_CONNECT_SWAPPED);
+}
+
 /* The scroller brings an adjustment of its own. */
 static void
 watch_room (EntClaimColumns *self)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->table));
-
-  if (adjustment != NULL)
-    g_signal_connect_data (adjustment, "notify::page-size", G_CALLBACK (room_changed_cb), self, NULL, G_CONNECT_SWAPPED);
+  listen_to (self, gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->table)));
 }
 
 static void
@@ -155,15 +164,21 @@ ent_claim_columns_new (GtkColumnView *table)
   return self;
 }
 
+/**
+ * ent_claim_columns_free:
+ * @self: (nullable): the columns of a table that still lives
+ *
+ * Leaves the columns to the table, as they are.
+ */
 void
 ent_claim_columns_free (EntClaimColumns *self)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->table));
+  if (self == NULL)
+    return;
 
   if (self->tick_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->table), self->tick_id);
-  if (adjustment != NULL)
-    g_signal_handlers_disconnect_by_data (adjustment, self);
+  listen_to (self, NULL);
   g_signal_handlers_disconnect_by_data (gtk_widget_get_settings (GTK_WIDGET (self->table)), self);
   g_signal_handlers_disconnect_by_data (self->table, self);
   for (guint i = 0; i < ENT_CLAIM_N_COLUMNS; i++)
@@ -171,6 +186,13 @@ ent_claim_columns_free (EntClaimColumns *self)
   g_free (self);
 }
 
+/**
+ * ent_claim_columns_set_compact:
+ * @self: columns
+ * @compact: whether the window is narrow
+ *
+ * Shows all columns, or only those that matter most.
+ */
 void
 ent_claim_columns_set_compact (EntClaimColumns *self,
                                gboolean         compact)
