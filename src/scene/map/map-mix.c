@@ -323,38 +323,43 @@ ent_map_mix_add (EntMapMix *self,
 /* What is mixed on the pixels of a group: how much, and its colours times that. */
 typedef struct
 {
-  Floats weight;
-  Floats channels[N_CHANNELS];
+  Sums weight;
+  Floats red;
+  Floats green;
+  Floats blue;
 } Sum;
 
-static inline void
-sum_add (Sum *self,
-         const Ink *ink,
-         guint place)
-{
-  Floats weight = __builtin_convertvector (ink->weights[place], Floats);
-
-  self->weight += weight;
-  for (guint c = 0; c < N_CHANNELS; c++)
-    self->channels[c] += ink->colors != NULL ? __builtin_convertvector (ink->colors[c][place], Floats)
-                                             : weight * (float) (ink->color >> (16 - 8 * c) & 0xff);
-}
-
-static inline gboolean
-is_empty (const Sum *self)
-{
-  return self->weight[0] + self->weight[1] + self->weight[2] + self->weight[3] == 0.0f;
-}
-
 static inline Floats
-rest_of (Floats weight)
+to_floats (Sums sums)
 {
-  Floats rest;
+  return __builtin_convertvector (sums, Floats);
+}
 
-  for (guint k = 0; k < ENT_MAP_LANES; k++)
-    rest[k] = rests[(guint) MIN (weight[k], N_RESTS - 1)];
+static inline Sum
+sum_of (const GPtrArray *inks,
+        guint place)
+{
+  Sum sum = { 0 };
 
-  return rest;
+  for (guint i = 0; i < inks->len; i++)
+    {
+      const Ink *ink = g_ptr_array_index (inks, i);
+      Sums weight = ink->weights[place];
+      Floats much = to_floats (weight);
+
+      sum.weight += weight;
+      sum.red += ink->colors != NULL ? to_floats (ink->colors[0][place]) : much * (float) (ink->color >> 16 & 0xff);
+      sum.green += ink->colors != NULL ? to_floats (ink->colors[1][place]) : much * (float) (ink->color >> 8 & 0xff);
+      sum.blue += ink->colors != NULL ? to_floats (ink->colors[2][place]) : much * (float) (ink->color & 0xff);
+    }
+
+  return sum;
+}
+
+static inline float
+rest_of (guint32 weight)
+{
+  return rests[MIN (weight, N_RESTS - 1)];
 }
 
 /* @shift: of a channel in a pixel
@@ -368,7 +373,7 @@ over (EntMapPixels below,
       Floats value,
       Floats rest)
 {
-  Floats sum = value + __builtin_convertvector (below >> shift & 0xff, Floats) * rest + 0.5f;
+  Floats sum = value + to_floats (below >> shift & 0xff) * rest + 0.5f;
 
   return __builtin_convertvector (sum, EntMapPixels) << shift;
 }
@@ -377,15 +382,13 @@ static inline EntMapPixels
 lay_over (const Sum *self,
           EntMapPixels below)
 {
-  const Floats none = { 0 };
-  Floats rest = rest_of (self->weight), opacity = 1.0f - rest;
-  Floats share = opacity / (self->weight + (Floats) ((self->weight == none) & (Sums) (none + 1.0f)));
-  EntMapPixels result = over (below, 24, opacity * 255.0f, rest);
+  Floats rest = { rest_of (self->weight[0]), rest_of (self->weight[1]), rest_of (self->weight[2]), rest_of (self->weight[3]) };
+  Floats opacity = 1.0f - rest;
+  /* Where nothing lies the opacity is none, whatever it is shared by. */
+  Floats share = opacity / to_floats (self->weight | (Sums) (self->weight == 0));
 
-  for (guint c = 0; c < N_CHANNELS; c++)
-    result |= over (below, 16 - 8 * c, self->channels[c] * share, rest);
-
-  return result;
+  return over (below, 24, opacity * 255.0f, rest) | over (below, 16, self->red * share, rest)
+         | over (below, 8, self->green * share, rest) | over (below, 0, self->blue * share, rest);
 }
 
 /**
@@ -417,11 +420,9 @@ ent_map_mix_paint (const EntMapMix *self,
 
       for (guint i = first; i < first + ENT_MAP_CELL_GROUPS; i++)
         {
-          Sum sum = { 0 };
+          Sum sum = sum_of (inks, i);
 
-          for (guint k = 0; k < inks->len; k++)
-            sum_add (&sum, g_ptr_array_index (inks, k), i);
-          if (!is_empty (&sum))
+          if ((sum.weight[0] | sum.weight[1] | sum.weight[2] | sum.weight[3]) != 0)
             pixels->groups[i] = lay_over (&sum, pixels->groups[i]);
         }
     }
