@@ -123,6 +123,21 @@ chord_of (const EntMapView *view,
   return hypot (b.x - a.x, b.y - a.y);
 }
 
+static gboolean
+is_deep (EntMapScene *self,
+         const EntMapView *view)
+{
+  return view->viewport.scale >= DEEP * self->plan->fit.scale;
+}
+
+/* Most of the time no line does. */
+static gboolean
+may_fan (EntMapScene *self,
+         const EntMapView *view)
+{
+  return self->selection.kind == ENT_MAP_ITEM_LINE || self->hover.kind == ENT_MAP_ITEM_LINE || is_deep (self, view);
+}
+
 /* Whether a line shows its natures one by one: when somebody looks at it, or is
  * close.
  */
@@ -137,7 +152,7 @@ fans (EntMapScene *self,
   if (is_picked (&self->selection, line) || is_picked (&self->hover, line))
     return TRUE;
 
-  return view->viewport.scale >= DEEP * self->plan->fit.scale && chord_of (view, line) > DEEP_LENGTH;
+  return is_deep (self, view) && chord_of (view, line) > DEEP_LENGTH;
 }
 
 static void
@@ -438,7 +453,11 @@ ent_map_view_add_fans (EntMapScene *self,
 {
   guint n_curves = view->curves->len;
 
+  if (!may_fan (self, view))
+    return;
+
   part_lines (self, view, palette);
-  if (view->curves->len > n_curves)
+  view->has_fans = view->curves->len > n_curves;
+  if (view->has_fans)
     place_names (self, view, n_curves, palette);
 }

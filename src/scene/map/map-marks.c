@@ -120,8 +120,12 @@ void
 ent_map_view_place_marks (EntMapScene *self,
                           EntMapView *view)
 {
-  g_autoptr (EntObstacles) obstacles = note_obstacles (view);
+  g_autoptr (EntObstacles) obstacles = NULL;
 
+  if (ent_map_is_crowded (self, &view->viewport))
+    return;
+
+  obstacles = note_obstacles (view);
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < view->curves->len; i++)
       {
