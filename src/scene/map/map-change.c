@@ -39,8 +39,8 @@ ent_map_scene_set_picture (EntMapScene *self,
   g_return_if_fail (lens != NULL && picture != NULL);
   g_return_if_fail (picture->n_actors == self->n_actors);
 
-  ent_map_glimpse_begin (self);
-  ent_map_scene_forget_view (self);
+  ent_map_last_begin (self);
+  g_clear_pointer (&self->view, ent_map_view_free);
   ent_map_notes_clear (self);
   ent_lens_free (self->lens);
   self->lens = ent_lens_copy (lens);

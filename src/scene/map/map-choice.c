@@ -104,7 +104,7 @@ ent_map_scene_set_hidden_rows (EntMapScene *self,
     return;
 
   self->choice.hidden_rows = rows;
-  g_clear_pointer (&self->view, ent_map_view_free);
+  ent_map_scene_forget_view (self);
 }
 
 /**

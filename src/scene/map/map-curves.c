@@ -227,46 +227,6 @@ can_draw_line (EntMapScene *self,
          || !((from->frame == 0 && from->hidden) || (to->frame == 0 && to->hidden));
 }
 
-/* What decides at which height a curve is drawn, side by side: curves and their
- * lines lie all over the memory.
- */
-typedef struct
-{
-  int layer;
-  double width;
-  guint a;
-  guint b;
-  const EntMapCurve *curve;
-} Height;
-
-/* Lowest first: what is no longer, what is merely possible, then facts from wide to thin so that
- * thin lines are never buried, then what is dotted.
- */
-static Height
-height_of (const EntMapCurve *curve)
-{
-  static const int order[] = { 1, 3, 2, 0 };
-
-  return (Height) { curve->lost ? -1 : order[curve->line->layer], curve->width, curve->line->a, curve->line->b, curve };
-}
-
-static int
-compare_heights (gconstpointer a,
-                 gconstpointer b,
-                 gpointer data)
-{
-  const Height *x = a, *y = b;
-
-  if (x->layer != y->layer)
-    return x->layer - y->layer;
-  if (x->width != y->width)
-    return x->width > y->width ? -1 : 1;
-  if (x->a != y->a)
-    return x->a < y->a ? -1 : 1;
-
-  return x->b < y->b ? -1 : x->b > y->b;
-}
-
 /* A line as it was traced before, if it was. */
 static void
 add_kept (EntMapScene *self,
@@ -357,35 +317,14 @@ add_lost (EntMapScene *self,
     ent_map_view_add_curve (self, view, curve, 0.0, 1.0, palette);
 }
 
-/* Curves are large: heights are sorted in their stead. */
-static void
-sort_curves (EntMapView *view)
-{
-  const EntMapCurve *curves = (const EntMapCurve *) (gconstpointer) view->curves->data;
-  g_autofree Height *heights = g_new (Height, MAX (view->curves->len, 1));
-  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (EntMapCurve), view->curves->len);
-
-  for (guint i = 0; i < view->curves->len; i++)
-    heights[i] = height_of (&curves[i]);
-  g_sort_array (heights, view->curves->len, sizeof *heights, compare_heights, NULL);
-  for (guint i = 0; i < view->curves->len; i++)
-    g_array_append_vals (sorted, heights[i].curve, 1);
-  g_array_unref (view->curves);
-  view->curves = sorted;
-}
-
-/* A line that came since the view was made: bare, and above all others. */
+/* A line of a crowd that came since the view was made. */
 void
-ent_map_view_add_late (EntMapScene *self,
+ent_map_view_add_line (EntMapScene *self,
                        EntMapView *view,
                        const EntLine *line,
                        const EntPalette *palette)
 {
-  guint n_before = view->curves->len;
-
   add_whole (self, view, line, 1.0, 1.0, palette);
-  if (view->curves->len > n_before)
-    g_array_index (view->curves, EntMapCurve, n_before).has_mark = FALSE;
 }
 
 /* All lines of the picture, those that are leaving it, and those that have left it. */
@@ -408,5 +347,5 @@ ent_map_view_add_curves (EntMapScene *self,
   for (guint i = 0; self->lost != NULL && (self->choice.extras & 1u << ENT_MAP_EXTRA_LOST) != 0 && i < self->lost->len; i++)
     add_lost (self, view, g_ptr_array_index (self->lost, i), palette);
   ent_map_traces_end (self);
-  sort_curves (view);
+  ent_map_view_sort_curves (view);
 }

@@ -39,7 +39,6 @@ keep_free (EntMapKeep *self)
 void
 ent_map_keep_free (EntMapScene *self)
 {
-  ent_map_glimpse_end (self);
   g_clear_pointer (&self->keep, keep_free);
 }
 
@@ -126,7 +125,7 @@ renew (EntMapScene *self,
   compare_paintings (keep, now, damage);
   g_ptr_array_unref (keep->shown);
   keep->shown = now;
-  keep->view = view;
+  keep->view = view->number;
   ent_map_keep_assemble (keep, self, view, parts, palette, damage);
   ent_map_things_forget (&keep->things);
 }
@@ -245,7 +244,6 @@ ent_map_keep_paint (EntMapScene *self,
       return FALSE;
     }
 
-  ent_map_glimpse_end (self);
   renew (self, self->keep, &tiles, view, palette, cairo_get_group_target (cr));
   ent_map_keep_copy_to (self->keep, cr);
 

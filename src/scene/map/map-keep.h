@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  *   others, and some that were there
  * @mix: these, on each tile
  * @shown: (element-type EntMapThing): the others in the painting, lowest first
- * @view: what was painted; it may be gone by now
+ * @view: the number of what was painted
  * @insets: where insets are painted, pixels from the plan's anchor
  *
  * The last painting, and what it is made of.
@@ -37,7 +37,7 @@ typedef struct _EntMapKeep
   GPtrArray *mixed;
   EntMapMix *mix;
   GPtrArray *shown;
-  const EntMapView *view;
+  guint view;
   EntRect insets[ENT_MAP_MAX_FRAMES];
 } EntMapKeep;
 

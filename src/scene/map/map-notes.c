@@ -30,7 +30,7 @@ ent_map_scene_set_line_notes (EntMapScene *self,
 
   ent_map_notes_clear (self);
   self->line_notes = notes != NULL ? g_ptr_array_ref (notes) : NULL;
-  g_clear_pointer (&self->view, ent_map_view_free);
+  ent_map_scene_forget_view (self);
 }
 
 void

@@ -48,6 +48,7 @@ ent_map_is_network (EntMapScene *self)
 void
 ent_map_scene_forget_view (EntMapScene *self)
 {
+  ent_map_last_end (self);
   g_clear_pointer (&self->view, ent_map_view_free);
 }
 

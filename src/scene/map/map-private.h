@@ -270,6 +270,7 @@ typedef struct
 /* A picture in a viewport: all that painting and hit testing agree upon. */
 typedef struct
 {
+  guint number;       /* no other one has it */
   EntViewport viewport;
   EntPoint origin;    /* of its corner, from the plan's anchor: whole pixels */
   double text_scale;
@@ -281,6 +282,7 @@ typedef struct
   GArray *labels;     /* of EntMapLabel */
   GArray *hull_names; /* of EntMapHullName */
   GPtrArray *natures; /* of PangoLayout: the names of arcs, or NULL */
+  gboolean has_fans;  /* some lines are parted into their natures */
   guint n_hidden_labels;
   EntRect insets[ENT_MAP_MAX_FRAMES];
 } EntMapView;
@@ -360,14 +362,15 @@ struct _EntMapScene
   EntMapText *texts;     /* per actor */
   EntMapMemory *memories; /* per actor: of names */
 
-  EntMapView *view;      /* the last one, or NULL */
+  EntMapView *view;         /* of the present picture, or NULL */
+  guint n_views;            /* that were made */
+  struct _EntMapLast *last; /* of the picture before, or NULL */
   guint n_hidden_labels;
   GPtrArray *line_notes;   /* of char: per line of the picture, or NULL */
   GPtrArray *note_layouts; /* of PangoLayout: likewise */
 
   struct _EntMapKeep *keep; /* the last painting, or NULL */
   guint heavy_from;         /* so many lines are too many to be painted at once */
-  struct _EntMapGlimpse *glimpse; /* what it shows, once the lens has changed; or NULL */
   struct _EntMapTraces *traces; /* of the last view, or NULL */
 };
 
@@ -611,7 +614,16 @@ gboolean ent_map_is_crowded (EntMapScene *self, const EntViewport *viewport);
 gboolean ent_map_view_sees (const EntMapView *view, EntRect bounds);
 gboolean ent_map_view_add_curve (EntMapScene *self, EntMapView *view, EntMapCurve curve, double extra, double grown, const EntPalette *palette);
 void ent_map_view_add_curves (EntMapScene *self, EntMapView *view, const EntPalette *palette);
-void ent_map_view_add_late (EntMapScene *self, EntMapView *view, const EntLine *line, const EntPalette *palette);
+void ent_map_view_add_line (EntMapScene *self, EntMapView *view, const EntLine *line, const EntPalette *palette);
+
+/* map-heights.c */
+void ent_map_view_sort_curves (EntMapView *view);
+void ent_map_view_merge_curves (EntMapView *view, guint n_sorted, const GArray *gone);
+
+/* map-last.c */
+void ent_map_last_begin (EntMapScene *self);
+void ent_map_last_end (EntMapScene *self);
+gboolean ent_map_last_give_curves (EntMapScene *self, EntMapView *view, const EntPalette *palette);
 
 /* map-fans.c */
 void ent_map_view_add_fans (EntMapScene *self, EntMapView *view, const EntPalette *palette);
@@ -646,8 +658,6 @@ gboolean ent_map_can_keep (cairo_t *cr);
 
 /* map-glimpse.c */
 #define ENT_MAP_HEAVY 6000 /* lines */
-void ent_map_glimpse_begin (EntMapScene *self);
-void ent_map_glimpse_end (EntMapScene *self);
 
 /* map-keep.c */
 gboolean ent_map_keep_paint (EntMapScene *self, const EntMapView *view, const EntPalette *palette, cairo_t *cr);

@@ -107,7 +107,7 @@ ent_map_scene_free (EntMapScene *self)
   if (self == NULL)
     return;
 
-  g_clear_pointer (&self->view, ent_map_view_free);
+  ent_map_scene_forget_view (self);
   g_clear_pointer (&self->traces, ent_map_traces_free);
   ent_map_plans_clear (self);
   ent_map_change_clear (self);
@@ -147,7 +147,7 @@ ent_map_scene_set_lens (EntMapScene *self,
   if (ent_lens_equal (self->lens, lens))
     return;
 
-  ent_map_glimpse_begin (self);
+  ent_map_last_begin (self);
   g_clear_pointer (&self->view, ent_map_view_free);
   ent_map_notes_clear (self);
   ent_lens_free (self->lens);
@@ -191,7 +191,7 @@ ent_map_scene_set_selection (EntMapScene *self,
 
   /* The selected one's name comes first. */
   self->selection = selection;
-  g_clear_pointer (&self->view, ent_map_view_free);
+  ent_map_scene_forget_view (self);
 }
 
 /**

@@ -208,6 +208,7 @@ ent_map_view_ensure (EntMapScene *self,
 
   g_clear_pointer (&self->view, ent_map_view_free);
   view = g_new0 (EntMapView, 1);
+  view->number = ++self->n_views;
   view->viewport = settled;
   view->origin = origin;
   view->text_scale = palette->text_scale;
@@ -220,7 +221,9 @@ ent_map_view_ensure (EntMapScene *self,
   view->node_of = g_new0 (guint, MAX (self->n_actors, 1));
   ent_map_view_dock (self, view, &settled);
   add_nodes (self, view);
-  ent_map_view_add_curves (self, view, palette);
+  if (!ent_map_last_give_curves (self, view, palette))
+    ent_map_view_add_curves (self, view, palette);
+  ent_map_last_end (self);
   ent_map_view_place_marks (self, view);
   ent_map_view_place_notes (self, view);
   ent_map_view_place_labels (self, view);
