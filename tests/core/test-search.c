@@ -347,6 +347,30 @@ test_limit (void)
   g_assert_cmpuint (ent_search_result_count (three), ==, 3);
 }
 
+/* Keys that nobody gives, but a file may have: those whose lower halves are those of
+ * others, and one that is the last of its day.
+ */
+static void
+test_strange_keys (void)
+{
+  g_autoptr (EntDatabase) database = small_database ();
+  g_autoptr (EntSearch) search = NULL;
+
+  run_sql (database,
+           "INSERT INTO actor (key, id, kind, label) VALUES"
+           "  (-4294967295, 'below', 'state', 'Strange below'), (4294967297, 'above', 'state', 'Strange above'),"
+           "  (-1, 'last', 'state', 'Strange last'), (-9223372036854775808, 'least', 'state', 'Strange least'),"
+           "  (9223372036854775807, 'most', 'state', 'Strange most'), (0, 'nought', 'state', 'Strange nought')");
+  search = new_search (database, NULL);
+  assert_found (database, search, ENT_SEARCH_ACTORS, "strange below", "below");
+  assert_found (database, search, ENT_SEARCH_ACTORS, "strange above", "above");
+  assert_found (database, search, ENT_SEARCH_ACTORS, "strange last", "last");
+  assert_found (database, search, ENT_SEARCH_ACTORS, "strange least", "least");
+  assert_found (database, search, ENT_SEARCH_ACTORS, "strange most", "most");
+  assert_found (database, search, ENT_SEARCH_ACTORS, "strange nought", "nought");
+  assert_found (database, search, ENT_SEARCH_ACTORS, "aland", "a");
+}
+
 static void
 test_hostile (void)
 {
@@ -549,6 +573,7 @@ main (int argc,
   g_test_add_func ("/search/best-limit", test_best_limit);
   g_test_add_func ("/search/fewer-words", test_fewer_words);
   g_test_add_func ("/search/hostile", test_hostile);
+  g_test_add_func ("/search/strange-keys", test_strange_keys);
   g_test_add_func ("/search/update", test_update);
   g_test_add_func ("/search/like-new", test_like_new);
   g_test_add_func ("/search/stamp", test_stamp);

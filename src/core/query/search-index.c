@@ -96,7 +96,9 @@ typedef struct
 {
   EntDatabase *index;
   EntDatabase *dossier;
+  gboolean strange[ENT_SEARCH_N_GROUPS]; /* some key does not fit into half a place */
   EntStatement *read[ENT_SEARCH_N_GROUPS];
+  EntStatement *find_place[ENT_SEARCH_N_GROUPS];
   EntStatement *write_text[ENT_SEARCH_N_GROUPS];
   EntStatement *write_place[ENT_SEARCH_N_GROUPS];
 } Writer;
@@ -107,6 +109,7 @@ writer_clear (Writer *self)
   for (guint i = 0; i < ENT_SEARCH_N_GROUPS; i++)
     {
       g_clear_pointer (&self->read[i], ent_statement_free);
+      g_clear_pointer (&self->find_place[i], ent_statement_free);
       g_clear_pointer (&self->write_text[i], ent_statement_free);
       g_clear_pointer (&self->write_place[i], ent_statement_free);
     }
@@ -134,6 +137,44 @@ prepare (EntDatabase    *database,
   return ent_database_prepare (database, sql, error);
 }
 
+/* Keys are small but for files that somebody made so. */
+static gboolean
+look_for_strange_keys (Writer         *self,
+                       EntSearchGroup  group,
+                       GError        **error)
+{
+  const char *table = groups[group].table;
+  g_autofree char *sql
+    = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s WHERE key < 0) OR EXISTS (SELECT 1 FROM %s WHERE key > %u)",
+                       table, table, G_MAXUINT32);
+  gint64 strange = 0;
+
+  if (!ent_database_get_int64 (self->dossier, sql, &strange, error))
+    return FALSE;
+  self->strange[group] = strange != 0;
+
+  return TRUE;
+}
+
+static gboolean
+prepare_group (Writer          *self,
+               EntSearchGroup   group,
+               GError         **error)
+{
+  self->read[group] = ent_database_prepare (self->dossier, groups[group].text_sql, error);
+  if (self->read[group] == NULL)
+    return FALSE;
+  self->find_place[group] = prepare (self->index, "SELECT 1 FROM @_place WHERE place = ?1", group, error);
+  if (self->find_place[group] == NULL)
+    return FALSE;
+  self->write_text[group] = prepare (self->index, "INSERT INTO @_text (rowid, name, more) VALUES (?1, ?2, ?3)", group, error);
+  if (self->write_text[group] == NULL)
+    return FALSE;
+  self->write_place[group] = prepare (self->index, "INSERT INTO @_place (key, place) VALUES (?1, ?2)", group, error);
+
+  return self->write_place[group] != NULL;
+}
+
 static gboolean
 writer_init (Writer       *self,
              EntDatabase  *index,
@@ -144,40 +185,42 @@ writer_init (Writer       *self,
   self->dossier = dossier;
 
   for (guint i = 0; i < ENT_SEARCH_N_GROUPS; i++)
-    {
-      self->read[i] = ent_database_prepare (dossier, groups[i].text_sql, error);
-      if (self->read[i] == NULL)
-        return FALSE;
-      self->write_text[i] = prepare (index, "INSERT INTO @_text (rowid, name, more) VALUES (?1, ?2, ?3)", i, error);
-      if (self->write_text[i] == NULL)
-        return FALSE;
-      self->write_place[i] = prepare (index, "INSERT INTO @_place (key, place) VALUES (?1, ?2)", i, error);
-      if (self->write_place[i] == NULL)
-        return FALSE;
-    }
+    if (!look_for_strange_keys (self, i, error) || !prepare_group (self, i, error))
+      return FALSE;
 
   return TRUE;
 }
 
-/* Keys are small but for files that somebody made so: then the next free one. */
+static gboolean
+is_taken (Writer          *self,
+          EntSearchGroup   group,
+          gint64           place,
+          GError         **error)
+{
+  EntStatement *find = self->find_place[group];
+  gboolean taken;
+
+  ent_statement_bind_int64 (find, 0, place);
+  taken = ent_statement_next (find, error);
+  ent_statement_reset (find);
+
+  return taken;
+}
+
+/* Where keys are strange, the place of one may be that of another: then the next
+ * that is free.
+ */
 static gint64
 find_place (Writer         *self,
             EntSearchGroup  group,
             gint64          key,
-            gint64          order)
+            gint64          order,
+            GError        **error)
 {
-  gint64 place = CLAMP (order, 0, G_MAXINT32) << 32 | (key & G_MAXUINT32);
+  gint64 place = CLAMP (order, 0, G_MAXINT32 - 1) << 32 | (key & G_MAXUINT32);
 
-  while (key < 0 || key > G_MAXUINT32)
-    {
-      g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s_place WHERE place = %" G_GINT64_FORMAT,
-                                              groups[group].table, place);
-      gint64 n = 0;
-
-      if (!ent_database_get_int64 (self->index, sql, &n, NULL) || n == 0)
-        break;
-      place++;
-    }
+  while (self->strange[group] && is_taken (self, group, place, error))
+    place++;
 
   return place;
 }
@@ -214,13 +257,13 @@ write_record (Writer         *self,
 {
   EntStatement *read = self->read[group];
   EntStatement *write = self->write_place[group];
-  gint64 place = find_place (self, group, key, order);
   g_autoptr (GError) failure = NULL;
+  gint64 place = find_place (self, group, key, order, &failure);
   gboolean found;
 
   ent_statement_reset (read);
   ent_statement_bind_int64 (read, 0, key);
-  found = ent_statement_next (read, &failure);
+  found = failure == NULL && ent_statement_next (read, &failure);
   if (found && write_text (self, group, place, read, &failure))
     {
       ent_statement_bind_int64 (write, 0, key);
@@ -390,7 +433,7 @@ end (EntDatabase  *index,
   return FALSE;
 }
 
-/*
+/**
  * ent_search_index_build:
  * @index: an empty database
  * @dossier: a dossier
@@ -413,7 +456,7 @@ ent_search_index_build (EntDatabase   *index,
 
 /* Stamps -------------------------------------------------------------------- */
 
-/*
+/**
  * ent_search_index_make_stamp:
  * @dossier: a dossier
  *
@@ -564,13 +607,20 @@ update_record (Writer         *self,
 {
   g_autofree char *sql = g_strdup_printf ("%s WHERE key = %" G_GINT64_FORMAT, groups[group].order_sql, key);
   g_autoptr (EntStatement) row = NULL;
+  g_autoptr (GError) failure = NULL;
 
   if (!forget_record (self, group, key, error))
     return FALSE;
   row = ent_database_prepare (self->dossier, sql, error);
+  if (row == NULL)
+    return FALSE;
+  if (ent_statement_next (row, &failure))
+    return write_record (self, group, key, ent_statement_get_int64 (row, 1), error);
+  if (failure == NULL) /* it is not there any more */
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
 
-  return row != NULL
-         && write_record (self, group, key, ent_statement_next (row, NULL) ? ent_statement_get_int64 (row, 1) : 0, error);
+  return FALSE;
 }
 
 static gboolean
@@ -597,7 +647,7 @@ update_records (Writer      *self,
   return set_stamp (self->index, self->dossier, error);
 }
 
-/*
+/**
  * ent_search_index_update:
  * @index: an index
  * @dossier: its dossier, between two transactions
