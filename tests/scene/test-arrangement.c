@@ -144,6 +144,17 @@ test_everybody (void)
   clear_world (&world);
 }
 
+/* Whether an actor wears the sign of one who was put where it is. */
+static gboolean
+shows_pin (World *world,
+           const EntViewport *viewport,
+           guint actor)
+{
+  const EntMapView *view = ent_map_view_ensure (world->scene, viewport, world->palette);
+
+  return (g_array_index (view->nodes, EntMapNode, view->node_of[actor]).badges & 1u << ENT_MAP_EXTRA_PINS) != 0;
+}
+
 /* A pin holds, through a fit and another arrangement; nobody else moves when it
  * is set.
  */
@@ -161,8 +172,10 @@ test_pin (gconstpointer data)
   before = list_places (&world, &viewport);
   wanted = (EntPoint) { before[iran].x + 30.0, before[iran].y + 40.0 };
   world_point = ent_map_scene_view_to_world (world.scene, &viewport, iran, wanted);
+  g_assert_false (shows_pin (&world, &viewport, iran));
   ent_map_scene_set_pin (world.scene, iran, &world_point);
   g_assert_true (ent_map_scene_is_pinned (world.scene, iran));
+  g_assert_true (shows_pin (&world, &viewport, iran));
   after = list_places (&world, &viewport);
   g_assert_cmpfloat_with_epsilon (after[iran].x, wanted.x, 1e-6);
   g_assert_cmpfloat_with_epsilon (after[iran].y, wanted.y, 1e-6);
@@ -180,6 +193,7 @@ test_pin (gconstpointer data)
 
   ent_map_scene_set_pin (world.scene, iran, NULL);
   viewport = fit (&world, arrangement);
+  g_assert_false (shows_pin (&world, &viewport, iran));
   g_free (g_steal_pointer (&after));
   after = list_places (&world, &viewport);
   assert_same (&world, before, after);

@@ -443,6 +443,23 @@ random_viewport (EntMapScene *scene,
   return viewport;
 }
 
+/* Every third one is put where it stands. */
+static void
+pin_some (EntMapScene *scene,
+          const EntPalette *palette)
+{
+  EntViewport viewport = ent_map_scene_fit (scene, WIDTH, HEIGHT, NULL, palette);
+
+  for (guint i = 0; i < scene->n_actors; i += 3)
+    if (scene->plan->sites[i].placed)
+      {
+        EntPoint at = ent_map_site_to_view (scene, i, &viewport);
+        EntPoint pin = ent_map_scene_view_to_world (scene, &viewport, i, at);
+
+        ent_map_scene_set_pin (scene, i, &pin);
+      }
+}
+
 static void
 test_arrangement (gconstpointer data)
 {
@@ -461,7 +478,8 @@ test_arrangement (gconstpointer data)
       lens->possible = g_rand_boolean (random);
       scene = ent_map_scene_new (engine, lens, NULL);
       ent_map_scene_set_arrangement (scene, arrangement);
-      ent_map_scene_set_extras (scene, 1u << ENT_MAP_EXTRA_NOTES);
+      ent_map_scene_set_extras (scene, 1u << ENT_MAP_EXTRA_NOTES | 1u << ENT_MAP_EXTRA_PINS);
+      pin_some (scene, palette);
       for (guint v = 0; v < N_VIEWS; v++)
         {
           EntViewport viewport = random_viewport (scene, palette, random);

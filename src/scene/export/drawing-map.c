@@ -221,7 +221,8 @@ set_choice (EntMapScene *scene,
 {
   ent_map_scene_set_arrangement (scene, options->arrangement);
   ent_map_scene_set_hidden_rows (scene, options->hidden_rows);
-  ent_map_scene_set_extras (scene, options->extras);
+  /* Who put an actor where it is, a reader need not know. */
+  ent_map_scene_set_extras (scene, options->extras & ~(1u << ENT_MAP_EXTRA_PINS));
   if (options->focus != ENT_NO_INDEX)
     ent_map_scene_set_focus (scene, options->focus, options->focus_steps);
 }

@@ -108,7 +108,7 @@ paint_badges (const EntMapNode *node,
               const EntPalette *palette,
               cairo_t *cr)
 {
-  for (guint badge = 0; badge < ENT_MAP_EXTRA_HULLS; badge++)
+  for (guint badge = 0; badge < ENT_MAP_N_EXTRAS; badge++)
     if (node->badges & 1u << badge)
       {
         EntPoint at = ent_map_badge_at (node, badge);

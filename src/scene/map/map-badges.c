@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Small signs at the edge of a disc: there is a reader's note, a forecast is
- * overdue. Each has a form and a place of its own.
+ * overdue, somebody has put the actor there. Each has a form and a place of its own.
  */
 
 #include "map-private.h"
@@ -13,6 +13,15 @@
 #define RADIUS 7.0
 #define OUTSIDE 5.0
 #define DIAGONAL 0.7071
+
+/* A pin: the radius of its head, how far its needle goes from the middle of the sign,
+ * and how far that middle lies from the disc, pixels.
+ */
+#define PIN_HEAD 3.4
+#define PIN_POINT 4.5
+#define PIN_WIDTH 1.4
+#define PIN_HALO 1.2
+#define PIN_OUTSIDE 2.0
 
 /* The plus of a new line: its arms and how wide they are, pixels. */
 #define NEW_ARM 4.0
@@ -55,8 +64,9 @@ ent_map_badges_of (EntMapScene *self,
                    guint actor)
 {
   guint asked = self->choice.extras & (1u << ENT_MAP_EXTRA_NOTES | 1u << ENT_MAP_EXTRA_OVERDUE);
+  guint pin = self->plan->sites[actor].pinned ? self->choice.extras & 1u << ENT_MAP_EXTRA_PINS : 0;
 
-  return asked != 0 ? asked & badges_of (&ensure_remarks (self)[actor]) : 0;
+  return asked != 0 ? pin | (asked & badges_of (&ensure_remarks (self)[actor])) : pin;
 }
 
 /* Another picture is shown. */
@@ -74,7 +84,7 @@ ent_map_badges_clear (EntMapScene *self)
 }
 
 /* Notes above, what is overdue below; both towards the right edge, where few
- * names begin.
+ * names begin. A pin sticks in the left one.
  */
 EntPoint
 ent_map_badge_at (const EntMapNode *node,
@@ -82,7 +92,35 @@ ent_map_badge_at (const EntMapNode *node,
 {
   double reach = (node->radius + OUTSIDE) * DIAGONAL;
 
+  if (badge == ENT_MAP_EXTRA_PINS)
+    return (EntPoint) { node->at.x - node->radius * DIAGONAL - PIN_OUTSIDE, node->at.y - node->radius * DIAGONAL - PIN_OUTSIDE };
+
   return (EntPoint) { node->at.x + reach, node->at.y + (badge == ENT_MAP_EXTRA_NOTES ? -reach : reach) };
+}
+
+/* From a point to the head of a pin, or to its needle. */
+static double
+pin_distance (EntPoint middle,
+              EntPoint at)
+{
+  EntPoint head = { middle.x - PIN_HEAD / 2.0, middle.y - PIN_HEAD / 2.0 };
+  EntPoint needle[] = { head, { middle.x + PIN_POINT, middle.y + PIN_POINT } };
+  double to_needle = ent_polyline_distance (needle, 2, at) - PIN_WIDTH / 2.0;
+
+  return MIN (to_needle, hypot (at.x - head.x, at.y - head.y) - PIN_HEAD) - PIN_HALO;
+}
+
+double
+ent_map_badge_distance (const EntMapNode *node,
+                        EntMapExtra badge,
+                        EntPoint at)
+{
+  EntPoint middle = ent_map_badge_at (node, badge);
+
+  if (badge == ENT_MAP_EXTRA_PINS)
+    return pin_distance (middle, at);
+
+  return hypot (at.x - middle.x, at.y - middle.y) - ENT_MAP_BADGE_REACH;
 }
 
 /* Six arms, as of a footnote. */
@@ -108,6 +146,30 @@ trace_hands (cairo_t *cr,
   cairo_line_to (cr, radius * 0.8, 0.0);
 }
 
+/* Its head, with the light around it that parts it from what is below, and its needle. */
+static void
+paint_pin (const EntPalette *palette,
+           EntColor ink,
+           cairo_t *cr)
+{
+  cairo_save (cr);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      double around = pass == 0 ? PIN_HALO : 0.0;
+
+      ent_color_set_source (pass == 0 ? palette->disc_fill : ink, cr);
+      cairo_new_path (cr);
+      cairo_move_to (cr, -PIN_HEAD / 2.0, -PIN_HEAD / 2.0);
+      cairo_line_to (cr, PIN_POINT, PIN_POINT);
+      cairo_set_line_width (cr, PIN_WIDTH + 2.0 * around);
+      cairo_stroke (cr);
+      cairo_arc (cr, -PIN_HEAD / 2.0, -PIN_HEAD / 2.0, PIN_HEAD + around, 0.0, 2.0 * G_PI);
+      cairo_fill (cr);
+    }
+  cairo_restore (cr);
+}
+
 /* Light signs on ink, centred at the origin: an asterisk on a disc, the hands of
  * a clock on a square.
  */
@@ -119,6 +181,12 @@ ent_map_badge_paint (EntMapExtra badge,
 {
   double side = RADIUS * 0.86;
   EntColor ink = dimmed ? ent_color_mix (palette->land, palette->second_text, DIMMED_OPACITY) : palette->second_text;
+
+  if (badge == ENT_MAP_EXTRA_PINS)
+    {
+      paint_pin (palette, ink, cr);
+      return;
+    }
 
   cairo_save (cr);
   cairo_new_path (cr);
@@ -207,7 +275,7 @@ ent_map_scene_set_extras (EntMapScene *self,
 /**
  * ent_map_scene_count_extras:
  * @self: a scene
- * @counts: (out caller-allocates) (array fixed-size=5): by #EntMapExtra: actors
+ * @counts: (out caller-allocates) (array fixed-size=6): by #EntMapExtra: actors
  *   that have that badge, blocs that have an outline, and lines that a comparison
  *   finds new, or no longer there
  */
@@ -227,6 +295,7 @@ ent_map_scene_count_extras (EntMapScene *self,
       {
         counts[ENT_MAP_EXTRA_NOTES] += remarks[i].n_notes > 0;
         counts[ENT_MAP_EXTRA_OVERDUE] += remarks[i].n_overdue > 0;
+        counts[ENT_MAP_EXTRA_PINS] += self->plan->sites[i].pinned;
       }
   counts[ENT_MAP_EXTRA_HULLS] = ent_map_count_hulls (self);
   ent_map_compared_count (self, &counts[ENT_MAP_EXTRA_NEW], &counts[ENT_MAP_EXTRA_LOST]);
@@ -245,6 +314,8 @@ ent_map_extra_get_label (EntMapExtra extra)
       return _("New lines");
     case ENT_MAP_EXTRA_LOST:
       return _("No longer there");
+    case ENT_MAP_EXTRA_PINS:
+      return _("Pinned actors");
     case ENT_MAP_EXTRA_HULLS:
     default:
       return _("Outlines of blocs");
@@ -305,6 +376,7 @@ ent_map_extra_paint (EntMapExtra extra,
       break;
     case ENT_MAP_EXTRA_NOTES:
     case ENT_MAP_EXTRA_OVERDUE:
+    case ENT_MAP_EXTRA_PINS:
     default:
       ent_map_badge_paint (extra, palette, FALSE, cr);
     }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @ENT_MAP_EXTRA_HULLS: an outline around the members of each bloc
  * @ENT_MAP_EXTRA_NEW: a plus on each line that is not in the picture that is compared
  * @ENT_MAP_EXTRA_LOST: hollow lines, of those that are in that one alone
+ * @ENT_MAP_EXTRA_PINS: a pin in actors that somebody put where they are
  *
  * What the map shows besides actors and lines, if it is asked for.
  */
@@ -24,11 +25,13 @@ typedef enum
   ENT_MAP_EXTRA_HULLS,
   ENT_MAP_EXTRA_NEW,
   ENT_MAP_EXTRA_LOST,
+  ENT_MAP_EXTRA_PINS,
   ENT_MAP_N_EXTRAS
 } EntMapExtra;
 
 /* Where many have notes, a badge on each tells little: they are asked for. */
-#define ENT_MAP_EXTRAS_USUAL (1u << ENT_MAP_EXTRA_OVERDUE | 1u << ENT_MAP_EXTRA_NEW | 1u << ENT_MAP_EXTRA_LOST)
+#define ENT_MAP_EXTRAS_USUAL \
+  (1u << ENT_MAP_EXTRA_OVERDUE | 1u << ENT_MAP_EXTRA_NEW | 1u << ENT_MAP_EXTRA_LOST | 1u << ENT_MAP_EXTRA_PINS)
 
 void ent_map_scene_set_extras (EntMapScene *self, guint extras); /* bits of 1 << EntMapExtra */
 /* How many are there to be shown, whether they are asked for or not. */

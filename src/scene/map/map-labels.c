@@ -149,7 +149,7 @@ note_obstacles (EntMapScene *self,
     {
       const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
 
-      for (guint badge = 0; badge < ENT_MAP_EXTRA_HULLS && !node->hidden; badge++)
+      for (guint badge = 0; badge < ENT_MAP_N_EXTRAS && !node->hidden; badge++)
         if (node->badges & 1u << badge)
           ent_obstacles_add_circle (obstacles, ent_map_badge_at (node, badge), BADGE_ROOM, G_MAXUINT);
     }

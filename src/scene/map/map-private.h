@@ -487,6 +487,7 @@ guint ent_map_badges_of (EntMapScene *self, guint actor);
 void ent_map_badges_forget (EntMapScene *self);
 void ent_map_badges_clear (EntMapScene *self);
 EntPoint ent_map_badge_at (const EntMapNode *node, EntMapExtra badge);
+double ent_map_badge_distance (const EntMapNode *node, EntMapExtra badge, EntPoint at); /* negative inside */
 void ent_map_badge_paint (EntMapExtra badge, const EntPalette *palette, gboolean dimmed, cairo_t *cr);
 
 /* map-hulls.c */

@@ -191,13 +191,9 @@ ent_map_node_distance (EntMapScene *self,
     distance = MIN (distance, hypot (at.x - node->at.x, at.y - node->at.y)
                                   - ent_map_ring_radius (node, NULL));
 
-  for (guint badge = 0; badge < ENT_MAP_EXTRA_HULLS; badge++)
+  for (guint badge = 0; badge < ENT_MAP_N_EXTRAS; badge++)
     if (node->badges & 1u << badge)
-      {
-        EntPoint middle = ent_map_badge_at (node, badge);
-
-        distance = MIN (distance, hypot (at.x - middle.x, at.y - middle.y) - ENT_MAP_BADGE_REACH);
-      }
+      distance = MIN (distance, ent_map_badge_distance (node, badge, at));
 
   return MAX (0.0, distance);
 }

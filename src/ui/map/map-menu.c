@@ -106,9 +106,9 @@ append_extras (EntMapView *self,
                GMenu      *menu)
 {
   const char *const show[] = { _("Show Reader’s _Notes"), _("Show _Overdue Forecasts"), _("_Outline Blocs"),
-                               _("_Mark New Lines"), _("Show Lines of the _Other Moment") };
+                               _("_Mark New Lines"), _("Show Lines of the _Other Moment"), _("Show _Pins") };
   const char *const hide[] = { _("Hide Reader’s _Notes"), _("Hide _Overdue Forecasts"), _("No _Outlines of Blocs"),
-                               _("Do not _Mark New Lines"), _("Hide Lines of the _Other Moment") };
+                               _("Do not _Mark New Lines"), _("Hide Lines of the _Other Moment"), _("Hide _Pins") };
   guint asked = ent_session_get_extras (self->session);
   guint counts[ENT_MAP_N_EXTRAS];
 
