@@ -119,6 +119,11 @@ test_compared (Fixture *fixture,
     }
   g_assert_cmpuint (n_seen, >, 0);
 
+  /* Beside itself nothing stands out, and nothing stands back. */
+  ent_map_scene_set_compared (fixture->scene, now);
+  for (guint i = 0; i < now->lines->len; i++)
+    g_assert_false (ent_map_line_is_dimmed (fixture->scene, g_ptr_array_index (now->lines, i)));
+
   ent_map_scene_set_extras (fixture->scene, 0);
   g_assert_cmpuint (count_curves (fixture), ==, n_plain);
   ent_map_scene_set_extras (fixture->scene, ENT_MAP_EXTRAS_USUAL);

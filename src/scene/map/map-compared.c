@@ -21,6 +21,25 @@ ent_map_compared_clear (EntMapScene *self)
   g_clear_pointer (&self->compared, g_ptr_array_unref);
 }
 
+static gboolean
+says_the_same (EntMapScene *self,
+               const EntLine *line)
+{
+  const EntLine *before = ent_map_change_find (self->compared, line);
+
+  return before != NULL && before->stance == line->stance;
+}
+
+static gboolean
+find_differences (EntMapScene *self)
+{
+  for (guint i = 0; i < self->picture->lines->len; i++)
+    if (!says_the_same (self, g_ptr_array_index (self->picture->lines, i)))
+      return TRUE;
+
+  return self->lost->len > 0;
+}
+
 /* One of the two pictures is another than before. */
 void
 ent_map_compared_update (EntMapScene *self)
@@ -41,6 +60,7 @@ ent_map_compared_update (EntMapScene *self)
       self->lost_ends[line->a] = self->lost_ends[line->b] = TRUE;
       g_ptr_array_add (self->lost, line);
     }
+  self->differs = find_differences (self);
 }
 
 /**
@@ -76,13 +96,15 @@ find_before (EntMapScene *self,
   return self->compared != NULL ? ent_map_change_find (self->compared, line) : NULL;
 }
 
+/* Whether a line stands back behind those that differ; where none does there is nothing
+ * to stand back for.
+ */
 gboolean
 ent_map_compared_is_same (EntMapScene *self,
                           const EntLine *line)
 {
-  const EntLine *before = find_before (self, line);
-
-  return before != NULL && before->stance == line->stance && !g_ptr_array_find (self->lost, line, NULL);
+  return self->compared != NULL && self->differs && says_the_same (self, line)
+         && !g_ptr_array_find (self->lost, line, NULL);
 }
 
 gboolean

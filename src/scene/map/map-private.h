@@ -338,6 +338,7 @@ struct _EntMapScene
   EntMapItem hover;
   EntMapChoice choice;
   GPtrArray *compared;   /* of EntLine: those of another picture, sorted as there; NULL: nothing is compared */
+  gboolean differs;      /* from that one, in whatever line */
   GPtrArray *lost;       /* of EntLine: those of them that are no longer; borrowed */
   gboolean *lost_ends;   /* of each actor whether one of these ends there */
 
