@@ -62,6 +62,15 @@ def run(desk, listener, report):
     desk.drag(box.x + box.width - 36, box.y + 72, -400.0)
     report.check('a drag moves the day', settles(slider, lambda day: 0 < day - first < 729),
                  str(value(slider) - first))
+    # The bar below a window is a handle of the window itself otherwise.
+    desk.drag(box.x + box.width / 2, box.y - 41, 0.0, -80.0)
+    scale = listener.find('grouping', 'Timeline')
+    report.check('a drag of its upper edge makes the timeline higher',
+                 Desk.wait(lambda: listener.extents(scale).height > box.height + 60, 3) is not None,
+                 f'{box.height} → {listener.extents(scale).height}')
+    desk.drag(box.x + box.width / 2, box.y - 41 - 80, 0.0, 80.0)
+    report.check('and lower again', Desk.wait(lambda: listener.extents(scale).height == box.height, 3) is not None,
+                 f'{box.height} → {listener.extents(scale).height}')
     slider.get_value_iface().set_current_value(float(start))
     report.check('a screen reader moves the day', settles(slider, lambda day: day == start), str(value(slider)))
 

@@ -423,12 +423,33 @@ paint_rest (EntTimelinePaint *paint,
                           chart->rows.line - 2 - ent_timeline_get_text_height (layout));
 }
 
+/* What the empty room is for. */
+static void
+paint_hint (EntTimelinePaint *paint)
+{
+  const EntTimelineChart *chart = paint->chart;
+  g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, _("Claims about what is selected stand here, one by one"),
+                                                           ENT_TIMELINE_LABEL_SIZE, FALSE);
+  double width = ent_timeline_get_text_width (layout), height = ent_timeline_get_text_height (layout);
+  double x = chart->axis.x + (chart->axis.width - width) / 2, y = (chart->rows.lanes_top + chart->rows.line - height) / 2;
+  EntRect box = { x - 4, y - 2, x + width + 4, y + height + 2 };
+
+  if (width > chart->axis.width || chart->rows.lanes_top + height > chart->rows.line)
+    return;
+
+  ent_timeline_set_color (paint, &paint->palette->second_text, 1);
+  ent_timeline_show_text (paint, layout, x, y);
+  g_array_append_val (paint->words, box);
+}
+
 void
 ent_timeline_paint_lanes (EntTimelinePaint *paint)
 {
   const EntTimelineChart *chart = paint->chart;
   guint n = ent_timeline_chart_get_n_lanes_shown (chart);
 
+  if (chart->size == ENT_TIMELINE_DETAIL && chart->spans->len == 0)
+    paint_hint (paint);
   if (chart->size == ENT_TIMELINE_COMPACT || chart->spans->len == 0)
     return;
   if (chart->size == ENT_TIMELINE_STRIP)

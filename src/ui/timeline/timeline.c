@@ -139,6 +139,8 @@ resize_begin_cb (EntTimeline    *self,
 {
   g_assert (ENT_IS_TIMELINE (self));
 
+  /* The bar below a window is a handle of the window itself otherwise. */
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   self->resize_from = gtk_widget_get_height (GTK_WIDGET (self->scale));
   self->resize_y = get_pointer_y (self, gesture);
 }
