@@ -237,7 +237,7 @@ add_action_keys (GtkWidgetClass  *widget_class,
                  GVariant        *parameter)
 {
   g_autoptr (GVariant) target = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
-  const guint keys[] = { keyval, keypad };
+  const guint keys[] = { keypad, keyval }; /* menus tell the last one */
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {

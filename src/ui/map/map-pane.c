@@ -259,6 +259,7 @@ ent_map_pane_size_allocate (GtkWidget *widget,
   choose_legend (self, width, height);
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   add_card (self, GTK_WIDGET (self->legend), ent_legend_get_growth (self->legend), cards, &n_cards);
+  add_card (self, GTK_WIDGET (self->legend_button), 0.0, cards, &n_cards);
   add_card (self, self->zoom_buttons, 0.0, cards, &n_cards);
   add_card (self, GTK_WIDGET (self->arrangement), 0.0, cards, &n_cards);
   ent_map_view_set_cards (self->view, cards, n_cards);
