@@ -68,7 +68,8 @@ struct _EntMapHemmed
   double radius;
   double width; /* of the name */
   double height;
-  guint64 in_the_way[N_PLACES]; /* numbers of obstacles; 0: it was not asked, or does not fit the view */
+  guint n_places;
+  guint64 in_the_way[]; /* numbers of obstacles; 0: it was not asked, or does not fit the view */
 };
 
 /* How far one zooms, as a factor, before a name that had to go may come back. */
@@ -199,25 +200,29 @@ fits (EntMapScene *self,
          && ent_obstacles_is_rect_free (obstacles, ent_rect_grow (box, PADDING), node->actor);
 }
 
-/* What was in the way of a name, as long as that would stand where it stood. */
+/* What was in the way of a name, as long as that would stand where it stood. Of very
+ * many names, all of which are asked about, little room is taken.
+ */
 static struct _EntMapHemmed *
 recall (EntMapScene *self,
-        const EntMapNode *node)
+        const EntMapNode *node,
+        guint n_places)
 {
   const EntMapText *text = ent_map_get_text (self, node->actor);
   EntMapMemory *memory = &self->memories[node->actor];
   struct _EntMapHemmed *hemmed = memory->hemmed;
 
   if (hemmed != NULL && hemmed->at.x == node->at.x && hemmed->at.y == node->at.y && hemmed->radius == node->radius
-      && hemmed->width == text->width && hemmed->height == text->height)
+      && hemmed->width == text->width && hemmed->height == text->height && hemmed->n_places == n_places)
     return hemmed;
 
   g_free (hemmed);
-  hemmed = memory->hemmed = g_new0 (struct _EntMapHemmed, 1);
+  hemmed = memory->hemmed = g_malloc0 (sizeof *hemmed + n_places * sizeof *hemmed->in_the_way);
   hemmed->at = node->at;
   hemmed->radius = node->radius;
   hemmed->width = text->width;
   hemmed->height = text->height;
+  hemmed->n_places = n_places;
 
   return hemmed;
 }
@@ -287,8 +292,8 @@ find_place (EntMapScene *self,
             guint rank)
 {
   const EntMapText *text = ent_map_get_text (self, node->actor);
-  struct _EntMapHemmed *hemmed = recall (self, node);
   guint n_places = rank <= 1 ? N_PLACES : N_USUAL;
+  struct _EntMapHemmed *hemmed = recall (self, node, n_places);
   double best = G_MAXDOUBLE;
   guint chosen = N_PLACES;
 
