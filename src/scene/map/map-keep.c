@@ -8,7 +8,8 @@
  * those that come in are the only ones on which new ground is painted.
  *
  * What is kept takes three surfaces: of the view's size, which is at most MAX_PIXELS
- * of four bytes, and some tiles around it; and ENT_MAP_THINGS_MAX bytes for things.
+ * of four bytes, and some tiles around it; as much for each colour of the lines of a
+ * crowd, where such lie; and ENT_MAP_THINGS_MAX bytes for things.
  *
  * The tiles are in map-keep-tiles.c, insets in map-keep-insets.c, the lines of a crowd
  * in map-keep-mix.c; how a tile is put together is in map-keep-assemble.c, and what is
