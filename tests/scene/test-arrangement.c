@@ -311,30 +311,57 @@ test_morph (void)
   clear_world (&world);
 }
 
-/* A selected line parts into its natures, each of which can be pointed at. */
+static guint
+count_natures (const EntLine *line)
+{
+  g_autoptr (GHashTable) natures = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < line->claims->len; i++)
+    {
+      const EntLineClaim *claim = &g_array_index (line->claims, EntLineClaim, i);
+
+      if (claim->counts)
+        g_hash_table_add (natures, GUINT_TO_POINTER (claim->nature + 1));
+    }
+
+  return g_hash_table_size (natures);
+}
+
+/* A selected line parts into its natures, each of which can be pointed at, however
+ * many there are; what is left over has an arc of its own.
+ */
 static void
 test_fan (void)
 {
   World world = new_world (TRUE);
   EntViewport viewport = fit (&world, ENT_ARRANGEMENT_NETWORK);
   const EntPicture *picture = ent_map_scene_get_picture (world.scene);
-  guint n_fans = 0;
+  guint n_fans = 0, n_shared = 0;
 
   for (guint i = 0; i < picture->lines->len; i++)
     {
       const EntLine *line = g_ptr_array_index (picture->lines, i);
       EntMapItem item = { ENT_MAP_ITEM_LINE, line->a, line->b, line->layer, 0 };
       const EntMapView *view;
-      guint n_arcs = 0;
+      guint n_arcs = 0, n_left_over = 0, n_natures = count_natures (line);
 
       ent_map_scene_set_selection (world.scene, &item);
       view = ent_map_view_ensure (world.scene, &viewport, world.palette);
       for (guint k = 0; k < view->curves->len; k++)
-        n_arcs += g_array_index (view->curves, EntMapCurve, k).nature != ENT_NO_INDEX;
+        {
+          const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, k);
+
+          n_arcs += curve->nature != ENT_NO_INDEX;
+          n_left_over += curve->line == line && curve->nature == ENT_NO_INDEX && !curve->fanned;
+        }
       g_assert_cmpuint (n_arcs, !=, 1);
+      g_assert_true (n_natures < 2 || line->layer == ENT_LAYER_POSSIBLE || n_arcs > 1);
+      g_assert_cmpuint (n_left_over, ==, n_arcs == 0 || n_natures > n_arcs);
       n_fans += n_arcs > 1;
+      n_shared += n_natures > n_arcs && n_arcs > 0;
     }
   g_assert_cmpuint (n_fans, >, 0);
+  g_assert_cmpuint (n_shared, >, 0);
   clear_world (&world);
 }
 

@@ -2,6 +2,7 @@
 
 #include "map-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Arcs of one line are so far apart in the middle, of the chord; and at most,
@@ -11,7 +12,7 @@
 #define MAX_APART 20.0
 #define MIN_APART 13.0
 
-/* More natures than this are not told apart. */
+/* Of more natures than this the ones with the fewest claims share an arc. */
 #define MAX_ARCS 7
 
 /* From this many times the fitted scale on, and this long, all lines fan. */
@@ -31,10 +32,13 @@
 /* Where along its arc a mark and a name are tried. */
 static const double fractions[] = { 0.5, 0.36, 0.64, 0.26, 0.74 };
 
+/* And where a name may stand on it, off the mark. */
+static const double name_fractions[] = { 0.34, 0.66, 0.28, 0.72, 0.4, 0.6, 0.22, 0.78 };
+
 /* What a line's claims of one nature say, as a line of its own. */
 typedef struct
 {
-  guint nature;
+  guint nature; /* ENT_NO_INDEX: several share it */
   guint n_claims;
   gboolean cooperates;
   gboolean conflicts;
@@ -77,6 +81,35 @@ compare_strands (gconstpointer a,
   return x->nature < y->nature ? -1 : x->nature > y->nature;
 }
 
+/* Most claims first. */
+static int
+compare_weights (gconstpointer a,
+                 gconstpointer b)
+{
+  const Strand *x = a, *y = b;
+
+  return x->n_claims != y->n_claims ? (x->n_claims > y->n_claims ? -1 : 1) : compare_strands (a, b);
+}
+
+static void
+share_last_arc (GArray *strands)
+{
+  Strand shared = { .nature = ENT_NO_INDEX };
+
+  g_array_sort (strands, compare_weights);
+  for (guint i = MAX_ARCS - 1; i < strands->len; i++)
+    {
+      const Strand *strand = &g_array_index (strands, Strand, i);
+
+      shared.n_claims += strand->n_claims;
+      shared.cooperates |= strand->cooperates;
+      shared.conflicts |= strand->conflicts;
+      shared.disputed |= strand->disputed;
+    }
+  g_array_set_size (strands, MAX_ARCS - 1);
+  g_array_append_val (strands, shared);
+}
+
 /* The natures of a line's counting claims, in the order of the dossier: an arc
  * keeps its side while time moves.
  */
@@ -100,6 +133,8 @@ list_strands (const EntLine *line)
                            || claim->polarity == ENT_POLARITY_AMBIVALENT;
       strand->disputed |= claim->disputed || claim->disputes;
     }
+  if (strands->len > MAX_ARCS)
+    share_last_arc (strands);
   g_array_sort (strands, compare_strands);
 
   return strands;
@@ -281,7 +316,7 @@ fan (EntMapScene *self,
   guint first = view->curves->len;
   double apart, middle;
 
-  if (strands->len < 2 || strands->len > MAX_ARCS)
+  if (strands->len < 2)
     return;
 
   apart = apart_of (view, whole.line);
@@ -350,7 +385,30 @@ place_mark (EntMapView *view,
   curve->has_mark = FALSE;
 }
 
-/* Beside the arc, on the side that is free; nowhere if there is no room. */
+/* @side: 1 or -1: beside the arc; 0: on it, as in a gap of it */
+static EntRect
+box_at (EntMapView *view,
+        const EntMapCurve *curve,
+        double fraction,
+        double side)
+{
+  EntPoint along, at = ent_polyline_at (ent_map_curve_points (view, curve), curve->n_points, fraction, &along);
+  EntPoint normal = { along.y * side, -along.x * side };
+  PangoRectangle box;
+  double reach;
+  EntPoint middle;
+
+  pango_layout_get_pixel_extents (curve->note, NULL, &box);
+  reach = NAME_GAP + curve->width / 2.0 + fabs (normal.x) * box.width / 2.0 + fabs (normal.y) * box.height / 2.0;
+  middle = (EntPoint) { at.x + normal.x * reach, at.y + normal.y * reach };
+
+  return (EntRect) { middle.x - box.width / 2.0, middle.y - box.height / 2.0,
+                     middle.x + box.width / 2.0, middle.y + box.height / 2.0 };
+}
+
+/* Beside the arc, on the side that is free, else on it, where other arcs are not
+ * met; nowhere if there is no room.
+ */
 static gboolean
 place_name (EntMapView *view,
             EntObstacles *obstacles,
@@ -358,23 +416,15 @@ place_name (EntMapView *view,
             guint index)
 {
   EntRect all = { 0.0, 0.0, view->viewport.width, view->viewport.height };
-  PangoRectangle box;
 
-  pango_layout_get_pixel_extents (curve->note, NULL, &box);
-  for (guint i = 0; i < 2 * G_N_ELEMENTS (fractions); i++)
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (fractions) + G_N_ELEMENTS (name_fractions); i++)
     {
-      EntPoint along, at = ent_polyline_at (ent_map_curve_points (view, curve), curve->n_points,
-                                            fractions[i / 2], &along);
-      double side = i % 2 == 0 ? 1.0 : -1.0;
-      EntPoint normal = { along.y * side, -along.x * side };
-      double reach = NAME_GAP + curve->width / 2.0 + fabs (normal.x) * box.width / 2.0
-                     + fabs (normal.y) * box.height / 2.0;
-      EntPoint middle = { at.x + normal.x * reach, at.y + normal.y * reach };
-      EntRect rect = { middle.x - box.width / 2.0, middle.y - box.height / 2.0,
-                       middle.x + box.width / 2.0, middle.y + box.height / 2.0 };
+      gboolean beside = i < 2 * G_N_ELEMENTS (fractions);
+      EntRect rect = beside ? box_at (view, curve, fractions[i / 2], i % 2 == 0 ? 1.0 : -1.0)
+                            : box_at (view, curve, name_fractions[i - 2 * G_N_ELEMENTS (fractions)], 0.0);
 
       if (!ent_rect_is_inside (rect, all) || !ent_obstacles_is_rect_free (obstacles, rect, G_MAXUINT)
-          || ent_obstacles_count_lines (obstacles, ent_rect_grow (rect, -2.0), index) > 0)
+          || ent_obstacles_count_lines (obstacles, ent_rect_grow (rect, beside ? -2.0 : -3.0), index) > 0)
         continue;
       curve->note_box = rect;
       ent_obstacles_add_rect (obstacles, rect);
@@ -384,6 +434,34 @@ place_name (EntMapView *view,
   return FALSE;
 }
 
+/* Of the nature of an arc. */
+static const char *
+get_name (EntMapScene *self,
+          guint nature)
+{
+  GPtrArray *natures = ent_dossier_get_natures (self->dossier);
+
+  if (nature >= natures->len)
+    /* Translators: an arc for several kinds of relations that have few claims each */
+    return _("Others");
+
+  return ((const EntNature *) g_ptr_array_index (natures, nature))->label;
+}
+
+/* The last arc of a line may have no nature of its own; a line that has but made way has
+ * none, either.
+ */
+static gboolean
+is_arc (const EntMapView *view,
+        guint first,
+        guint index)
+{
+  const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, index);
+
+  return curve->nature != ENT_NO_INDEX
+         || (index > first && g_array_index (view->curves, EntMapCurve, index - 1).line == curve->line);
+}
+
 /* The marks and names of arcs. */
 static void
 place_names (EntMapScene *self,
@@ -391,7 +469,6 @@ place_names (EntMapScene *self,
              guint first,
              const EntPalette *palette)
 {
-  GPtrArray *natures = ent_dossier_get_natures (self->dossier);
   g_autoptr (EntObstacles) obstacles = note_obstacles (self, view, first);
 
   for (guint i = first; i < view->curves->len; i++)
@@ -400,12 +477,10 @@ place_names (EntMapScene *self,
   for (guint i = first; i < view->curves->len; i++)
     {
       EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
-      const EntNature *nature;
 
-      if (curve->nature >= natures->len)
+      if (!is_arc (view, first, i))
         continue;
-      nature = g_ptr_array_index (natures, curve->nature);
-      curve->note = ent_map_layout_new (self->context, palette, NAME_SIZE, NAME_WEIGHT, nature->label);
+      curve->note = ent_map_layout_new (self->context, palette, NAME_SIZE, NAME_WEIGHT, get_name (self, curve->nature));
       g_ptr_array_add (view->natures, curve->note);
       if (!place_name (view, obstacles, curve, i))
         curve->note = NULL;
