@@ -403,6 +403,29 @@ test_pinned_degenerate (void)
   g_assert_cmpfloat (distance (&drawing, 0, 4), >=, 1.99);
 }
 
+/* Half of a place is none. */
+static void
+test_half_a_place (void)
+{
+  g_auto (Drawing) drawing = { 0 };
+  g_autoptr (GError) error = NULL;
+  double x[3] = { 0, 1, NAN }, y[3] = { 0, NAN, 1 };
+
+  drawing_init (&drawing, 3);
+  join (&drawing, 0, 1, 1);
+  join (&drawing, 1, 2, 1);
+  drawing.graph.x = x;
+  drawing.graph.y = y;
+  compute (&drawing);
+  g_assert_cmpfloat_with_epsilon (distance (&drawing, 0, 2), 2, 0.1);
+
+  g_assert_true (ent_layout_add (&drawing.graph, drawing.x, drawing.y, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (drawing.x[0], ==, 0);
+  g_assert_cmpfloat_with_epsilon (distance (&drawing, 0, 1), 1, 0.1);
+  g_assert_cmpfloat_with_epsilon (distance (&drawing, 0, 2), 2, 0.2);
+}
+
 static void
 test_star (void)
 {
@@ -564,6 +587,7 @@ main (int   argc,
   g_test_add_func ("/layout/add-several", test_add_several);
   g_test_add_func ("/layout/degenerate", test_degenerate);
   g_test_add_func ("/layout/pinned-degenerate", test_pinned_degenerate);
+  g_test_add_func ("/layout/half-a-place", test_half_a_place);
   g_test_add_func ("/layout/star", test_star);
   g_test_add_func ("/layout/discs-apart", test_discs_apart);
   g_test_add_func ("/layout/focus", test_focus);

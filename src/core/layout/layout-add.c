@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_SEEN 2000   /* nodes that a new one looks at, the nearest first */
+#define MAX_SEEN 2000   /* nodes that a new one looks at; those next to it are always among them */
 #define N_DIRECTIONS 12 /* in which it begins */
 #define N_STEPS 30
 
@@ -217,6 +217,9 @@ ent_layout_add (const EntLayoutGraph  *graph,
 
   new_x = g_memdup2 (graph->x, graph->n_nodes * sizeof (double));
   new_y = g_memdup2 (graph->y, graph->n_nodes * sizeof (double));
+  for (guint i = 0; i < graph->n_nodes; i++)
+    if (!ent_layout_has_place (graph, i))
+      new_x[i] = new_y[i] = NAN;
   adjacency = ent_adjacency_new (graph->n_nodes, graph->edges, graph->n_edges);
   place_reachable (graph, adjacency, new_x, new_y);
   if (!place_others (graph, new_x, new_y, error))

@@ -217,8 +217,8 @@ take_places (EntLayoutPart        *self,
       self->radii[i] = graph->radii != NULL ? graph->radii[node] : 0.0;
       self->pinned[i] = graph->pinned != NULL && graph->pinned[node] != 0;
       self->has_pins |= self->pinned[i];
-      self->x[i] = graph->x != NULL ? graph->x[node] : NAN;
-      self->y[i] = graph->x != NULL ? graph->y[node] : NAN;
+      self->x[i] = ent_layout_has_place (graph, node) ? graph->x[node] : NAN;
+      self->y[i] = ent_layout_has_place (graph, node) ? graph->y[node] : NAN;
       if (isnan (self->x[i]))
         self->placed = FALSE;
       if (node == graph->focus)

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <math.h>
+
 #include "layout.h"
 
 G_BEGIN_DECLS
@@ -128,6 +130,14 @@ gboolean ent_layout_sparse (EntLayoutPart *part,
 gboolean ent_layout_solve (EntLayoutPart *part,
                            guint64 seed,
                            EntLayoutWork *work);
+
+/* Half of a place is none. */
+static inline gboolean
+ent_layout_has_place (const EntLayoutGraph *graph,
+                      guint node)
+{
+  return graph->x != NULL && !isnan (graph->x[node]) && !isnan (graph->y[node]);
+}
 
 gboolean ent_layout_check (const EntLayoutGraph *graph,
                            GError **error);

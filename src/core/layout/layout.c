@@ -44,7 +44,7 @@ check_place (const EntLayoutGraph  *graph,
              GError               **error)
 {
   gboolean is_pinned = graph->pinned != NULL && graph->pinned[i] != 0;
-  gboolean has_place = graph->x != NULL && !isnan (graph->x[i]) && !isnan (graph->y[i]);
+  gboolean has_place = ent_layout_has_place (graph, i);
 
   if (is_pinned && !has_place)
     return refuse (error, _("A node is pinned but has no place."));
@@ -174,9 +174,10 @@ give_places (const EntLayoutGraph *graph,
  * those of large graphs come out shorter than they should be.
  *
  * Components stand beside each other, the largest around 0, the others in a
- * block at its side or below it. Pinned nodes keep their place to the bit, and their component stays with
- * them; so does a component all of whose nodes have places, which are improved a
- * little. Other places are ignored: see ent_layout_add().
+ * block at its side or below it. Pinned nodes keep their place to the bit, and
+ * their component stays with them; so does a component all of whose nodes have
+ * places, which are improved a little. Other places are ignored: see
+ * ent_layout_add().
  *
  * The same @graph gives the same bytes on every machine. May be called in any
  * thread. After an error, @x and @y are as they were.

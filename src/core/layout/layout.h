@@ -40,7 +40,7 @@ typedef struct
  * @radii: (nullable): of the nodes' discs; they are kept from overlapping
  * @pinned: (nullable): non-zero for nodes that must not move
  * @x: (nullable): where nodes are at first; NaN for one that has no place yet
- * @y: (nullable): the same
+ * @y: (nullable): the same; a node with one of the two has no place either
  * @focus: the node to put into the middle, its neighbours in rings around it,
  *   or %ENT_LAYOUT_NO_NODE
  * @seed: another seed, another of several good layouts
