@@ -55,6 +55,18 @@ assert_counts (EntEngine              *engine,
     }
 }
 
+/* 1, 2, 5, 10, 20 … */
+static guint
+get_next_step (guint step)
+{
+  guint leading = step;
+
+  while (leading >= 10)
+    leading /= 10;
+
+  return leading == 2 ? step / 2 * 5 : step * 2;
+}
+
 /* All bins together are the period, and a line of the scale is a round number that
  * fits twice below the fullest bin, but would not if it were the next larger one.
  */
@@ -71,7 +83,7 @@ assert_sound (const EntTimeHistogram *histogram,
     top = MAX (top, MAX (histogram->all[i], histogram->expected[i]));
   g_assert_cmpuint (histogram->top, ==, top);
   g_assert_true (histogram->step == 1 || 2 * histogram->step <= top);
-  g_assert_cmpuint (2 * histogram->step * 5 / 2, >, top / 2);
+  g_assert_cmpuint (2 * get_next_step (histogram->step), >, top);
 }
 
 static void
@@ -276,10 +288,12 @@ test_events (void)
       add_event (chart, "2025-03-01", "2025-03-31"); /* some day of a month: in the middle of it */
       add_event (chart, "2025-07-01", "2025-08-31"); /* known less closely: nowhere */
       add_event (chart, "2024-06-01", "2024-06-01"); /* before all that is shown */
+      add_event (chart, "2025-03-11", "2025-03-11"); /* so near to the first that both are within reach */
       ent_timeline_chart_lay_out (chart, 2000, 120, 1, reversed);
 
       assert_event (chart, "2025-03-10", 0, 0, 0);
       assert_event (chart, "2025-03-10", reversed ? 5 : -5, 5, 0);
+      assert_event (chart, "2025-03-11", 0, 0, 4);
       assert_event (chart, "2025-03-16", 0, 0, 1);
       assert_event (chart, "2025-03-16", reversed ? -5 : 5, -5, 1);
       assert_event (chart, "2025-03-10", 0, 20, ENT_NO_INDEX);

@@ -167,6 +167,7 @@ test_trim (void)
 {
   g_autoptr (GArray) path = straight (100.0);
   g_autoptr (GArray) both = straight (20.0);
+  g_autoptr (GArray) whole = straight (20.0);
   EntPoint start = { 0.0, 0.0 }, end = { 100.0, 0.0 };
 
   g_assert_true (ent_polyline_trim (path, start, 10.5, end, 20.25));
@@ -175,6 +176,9 @@ test_trim (void)
 
   /* Two discs that touch leave nothing. */
   g_assert_false (ent_polyline_trim (both, start, 15.0, (EntPoint) { 20.0, 0.0 }, 15.0));
+
+  g_assert_true (ent_polyline_trim (whole, start, 0.0, (EntPoint) { 20.0, 0.0 }, 0.0)); /* nothing is to be cut off */
+  g_assert_cmpuint (whole->len, ==, 21);
 }
 
 /* What is in the way is known by its number where it is as well, and nowhere else. */

@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+/* What is shorter is nothing, in the unit of the points. */
+#define LEAST_LENGTH 1e-6
+
 /* No stretch between two points is cut into more than this. */
 #define MAX_PIECES 64
 
@@ -354,9 +357,8 @@ ent_polyline_trim (GArray *points,
     g_array_remove_range (points, 0, first);
   p = (EntPoint *) points->data;
 
-  return distance (p[0], start) + start_radius > 0.0
-         && ent_polyline_length (p, points->len) > 1e-6
-         && distance (p[0], p[points->len - 1]) > 1e-6;
+  return ent_polyline_length (p, points->len) > LEAST_LENGTH
+         && distance (p[0], p[points->len - 1]) > LEAST_LENGTH;
 }
 
 /* Catmull and Rom's spline between b and c. */
