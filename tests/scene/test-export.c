@@ -223,6 +223,25 @@ test_svg (void)
   g_assert_cmpuint (count (svg, "<image"), ==, 0);
 }
 
+/* What XML has no word for is left out, wherever it is written. */
+static void
+test_svg_characters (void)
+{
+  static const char *const strange[] = { "\x01", "\x1f", "\uFFFE", "\uFFFF" };
+  g_autoptr (EntEngine) engine = small_engine ();
+  EntExportOptions options = ent_export_options_default ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *svg = NULL;
+
+  options.format = ENT_EXPORT_SVG;
+  options.title = "Who \x01\x1f with \uFFFE\uFFFF whom";
+  bytes = export_chart (engine, &options);
+  svg = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_cmpuint (count (svg, "<title>Who    with    whom</title>"), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (strange); i++)
+    g_assert_cmpuint (count (svg, strange[i]), ==, 0);
+}
+
 static void
 test_pdf (void)
 {
@@ -569,6 +588,7 @@ main (int argc,
   g_test_add_func ("/export/chunks", test_chunks);
   g_test_add_func ("/export/pixels", test_pixels);
   g_test_add_func ("/export/svg", test_svg);
+  g_test_add_func ("/export/svg-characters", test_svg_characters);
   g_test_add_func ("/export/pdf", test_pdf);
   g_test_add_func ("/export/as-on-screen", test_as_on_screen);
   g_test_add_func ("/export/survey", test_survey);

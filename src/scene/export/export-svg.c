@@ -26,19 +26,23 @@ append_cb (void *closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* XML 1.0 has no word for most control characters; bidirectional isolates are
- * kept.
- */
+/* The characters of XML 1.0 (section 2.2), as far as they are UTF-8. */
+static gboolean
+is_of_xml (gunichar c)
+{
+  return c == '\t' || c == '\n' || (c >= ' ' && c != 0xfffe && c != 0xffff);
+}
+
+/* Bidirectional isolates are kept. */
 static char *
 escape (const char *text)
 {
-  g_autofree char *clean = g_strdup (text);
+  g_autoptr (GString) clean = g_string_new (NULL);
 
-  for (char *at = clean; *at != '\0'; at++)
-    if ((guchar) *at < ' ' && *at != '\n' && *at != '\t')
-      *at = ' ';
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    g_string_append_unichar (clean, is_of_xml (g_utf8_get_char (at)) ? g_utf8_get_char (at) : ' ');
 
-  return g_markup_escape_text (clean, -1);
+  return g_markup_escape_text (clean->str, (gssize) clean->len);
 }
 
 static void
