@@ -21,7 +21,7 @@ ent_export_carry_free (EntExportCarry *self)
   g_free (self);
 }
 
-/* A copy of the dossier to cut down --------------------------------------- */
+/* A copy of the dossier to cut down */
 
 typedef struct
 {
@@ -69,7 +69,7 @@ copy_database (Copy         *self,
   return self->database != NULL;
 }
 
-/* What is to be left of it ------------------------------------------------ */
+/* What is to be left of it */
 
 static void
 add_key (GArray *keys,

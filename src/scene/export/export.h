@@ -51,7 +51,6 @@ EntExport *ent_export_new (EntEngine *engine,
 void ent_export_free (EntExport *self);
 
 void ent_export_get_page_size (EntExport *self, double *width, double *height); /* in units of the design */
-const char *ent_export_get_title (EntExport *self);
 const char *ent_export_get_alt_text (EntExport *self);
 GArray *ent_export_list_claims (EntExport *self); /* of guint, sorted, each once */
 const EntExportCarried *ent_export_get_carried (EntExport *self); /* NULL: nothing */

@@ -23,7 +23,7 @@ ent_picture_sheet_clear (EntPictureSheet *self)
   g_clear_pointer (&self->alt_text, g_free);
 }
 
-/* Writing ----------------------------------------------------------------- */
+/* Writing */
 
 #define N_FIT 6
 
@@ -180,7 +180,7 @@ ent_picture_sheet_write (EntDatabase             *database,
          && name_view (editor, key, note, error);
 }
 
-/* Reading ----------------------------------------------------------------- */
+/* Reading */
 
 static gboolean
 refuse (GError **error)
