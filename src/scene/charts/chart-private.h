@@ -29,7 +29,6 @@ typedef struct
 struct _EntChart
 {
   const EntChartClass *class;
-  EntChartKind kind;
   EntEngine *engine;
   EntDossier *dossier;
   EntLens *lens;

@@ -78,7 +78,6 @@ ent_chart_new (EntChartKind kind,
 
   self = g_malloc0 (classes[kind]->size);
   self->class = classes[kind];
-  self->kind = kind;
   self->engine = g_object_ref (engine);
   self->dossier = g_object_ref (ent_engine_get_dossier (engine));
   self->lens = ent_lens_copy (lens);
@@ -105,14 +104,6 @@ ent_chart_free (EntChart *self)
   g_object_unref (self->dossier);
   g_object_unref (self->engine);
   g_free (self);
-}
-
-EntChartKind
-ent_chart_get_kind (EntChart *self)
-{
-  g_return_val_if_fail (self != NULL, ENT_CHART_MATRIX);
-
-  return self->kind;
 }
 
 char *

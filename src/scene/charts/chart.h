@@ -56,7 +56,6 @@ typedef struct
 EntChart *ent_chart_new (EntChartKind kind, EntEngine *engine, const EntLens *lens,
                          const EntMapItem *subject); /* of a trend; NULL: the strongest pair */
 void ent_chart_free (EntChart *self);
-EntChartKind ent_chart_get_kind (EntChart *self);
 const char *ent_chart_kind_get_label (EntChartKind kind);
 ENT_DECLARE_NICKS (EntChartKind, chart_kind)
 

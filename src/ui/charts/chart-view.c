@@ -463,14 +463,6 @@ ent_chart_view_set_session (EntChartView *self,
   ensure_chart (self);
 }
 
-EntSession *
-ent_chart_view_get_session (EntChartView *self)
-{
-  g_return_val_if_fail (ENT_IS_CHART_VIEW (self), NULL);
-
-  return self->session;
-}
-
 void
 ent_chart_view_set_kind (EntChartView *self,
                          EntChartKind  kind)

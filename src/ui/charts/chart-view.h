@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EntChartView, ent_chart_view, ENT, CHART_VIEW, GtkWidget)
 
 void ent_chart_view_set_session (EntChartView *self, EntSession *session);
-EntSession *ent_chart_view_get_session (EntChartView *self);
 void ent_chart_view_set_kind (EntChartView *self, EntChartKind kind);
 EntChart *ent_chart_view_get_chart (EntChartView *self); /* NULL: none yet */
 

@@ -245,12 +245,3 @@ ent_claim_cell_write (EntClaimCell *self)
 
   return TRUE;
 }
-
-/* NULL: not written yet, or about no claim. */
-const char *
-ent_claim_cell_get_text (EntClaimCell *self)
-{
-  g_return_val_if_fail (ENT_IS_CLAIM_CELL (self), NULL);
-
-  return self->text;
-}

@@ -20,6 +20,5 @@ G_DECLARE_FINAL_TYPE (EntClaimCell, ent_claim_cell, ENT, CLAIM_CELL, GtkWidget)
 GtkWidget *ent_claim_cell_new (EntClaimList *list, EntClaimColumn column, EntFrameBudget *budget);
 void ent_claim_cell_set_claim (EntClaimCell *self, guint claim); /* ENT_NO_INDEX: empty */
 gboolean ent_claim_cell_write (EntClaimCell *self);
-const char *ent_claim_cell_get_text (EntClaimCell *self);
 
 G_END_DECLS

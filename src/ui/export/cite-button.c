@@ -30,7 +30,7 @@ static const struct
   [ENT_CITATION_RIS] = { "RIS", ".ris" },
 };
 
-/* What is cited -------------------------------------------------------------- */
+/* What is cited */
 
 static void
 add_claim (EntSession *session,
@@ -169,7 +169,7 @@ ent_cite_write (EntSession  *session,
   return g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
 }
 
-/* Telling -------------------------------------------------------------------- */
+/* Telling */
 
 static void
 tell (EntCiteButton *self,

@@ -70,7 +70,7 @@ job_new (const EntExportOptions *options,
   return job;
 }
 
-/* In a thread of the pool -------------------------------------------------- */
+/* In a thread of the pool */
 
 static gboolean
 ensure_engine (EntExportDesk  *self,
@@ -127,7 +127,7 @@ job_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-/* In the thread of the windows --------------------------------------------- */
+/* In the thread of the windows */
 
 static void
 begin (EntExportDesk *self,

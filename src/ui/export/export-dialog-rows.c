@@ -8,7 +8,7 @@
 
 #include "look.h"
 
-/* Reading ----------------------------------------------------------------- */
+/* Reading */
 
 static guint
 get_n_presets (void)
@@ -143,7 +143,7 @@ ent_export_dialog_show_carried (EntExportDialog        *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->carry_row), text);
 }
 
-/* Filling ----------------------------------------------------------------- */
+/* Filling */
 
 void
 ent_export_dialog_fit_spin_rows (EntExportDialog *self)

@@ -8,7 +8,7 @@
 #include "export-preview.h"
 #include "export-print.h"
 
-/* Saving ------------------------------------------------------------------ */
+/* Saving */
 
 static void
 set_busy (EntExportDialog *self,
@@ -149,7 +149,7 @@ ent_export_dialog_choose_file (EntExportDialog *self)
                         g_object_ref (self));
 }
 
-/* Copying and printing ---------------------------------------------------- */
+/* Copying and printing */
 
 typedef struct
 {

@@ -65,7 +65,7 @@ get_row (gpointer check)
   return g_object_get_data (check, "row");
 }
 
-/* What is ticked ------------------------------------------------------------- */
+/* What is ticked */
 
 static gboolean
 is_on (EntLensList *self,
@@ -162,7 +162,7 @@ update_foot (EntLensList *self)
   gtk_widget_set_sensitive (self->show_all, !ent_session_shows_all (self->session));
 }
 
-/* What is listed -------------------------------------------------------------- */
+/* What is listed */
 
 static GtkWidget *
 make_row (EntLensList *self,
@@ -325,7 +325,7 @@ fill (EntLensList *self)
   update_foot (self);
 }
 
-/* The session ---------------------------------------------------------------- */
+/* The session */
 
 static void
 fill_soon (EntLensList *self)

@@ -474,14 +474,6 @@ ent_map_view_set_session (EntMapView *self,
   dossier_changed_cb (self);
 }
 
-EntSession *
-ent_map_view_get_session (EntMapView *self)
-{
-  g_return_val_if_fail (ENT_IS_MAP_VIEW (self), NULL);
-
-  return self->session;
-}
-
 EntMapScene *
 ent_map_view_get_scene (EntMapView *self)
 {

@@ -26,7 +26,6 @@ typedef enum
 } EntMapWalk;
 
 void ent_map_view_set_session (EntMapView *self, EntSession *session);
-EntSession *ent_map_view_get_session (EntMapView *self);
 EntMapScene *ent_map_view_get_scene (EntMapView *self); /* NULL without a dossier */
 
 /* What floats over the map, in its pixels; no actor is fitted under it. Whoever says so

@@ -123,22 +123,6 @@ ent_page_face_add_section (EntPageFace *self,
   return GTK_BOX (section);
 }
 
-void
-ent_page_face_add_text (EntPageFace *self,
-                        const char  *text)
-{
-  GtkWidget *label;
-
-  g_return_if_fail (ENT_IS_PAGE_FACE (self));
-
-  if (text == NULL || text[0] == '\0')
-    return;
-
-  label = create_label (text, "claim-summary");
-  gtk_widget_set_margin_top (label, 10);
-  gtk_box_append (self->body, label);
-}
-
 /**
  * ent_page_face_add_fact:
  * @section: a section of a page

@@ -77,7 +77,7 @@ remove_folder (EntFinder *self)
   g_clear_pointer (&self->folder, g_free);
 }
 
-/* Asking --------------------------------------------------------------------- */
+/* Asking */
 
 static void
 found_cb (GObject      *source,
@@ -134,7 +134,7 @@ forget (EntFinder *self)
   answer_with_error (self, error);
 }
 
-/* Making the index ------------------------------------------------------------ */
+/* Making the index */
 
 static void
 make_in_thread (GTask        *task,

@@ -36,7 +36,7 @@ struct _EntSearchDialog
 
 G_DEFINE_FINAL_TYPE (EntSearchDialog, ent_search_dialog, ADW_TYPE_DIALOG)
 
-/* Showing --------------------------------------------------------------------- */
+/* Showing */
 
 static void
 show_hit (EntSearchDialog *self,
@@ -51,7 +51,7 @@ show_hit (EntSearchDialog *self,
   ent_search_hit_show (session, hit);
 }
 
-/* The list --------------------------------------------------------------------- */
+/* The list */
 
 static void
 add_title (EntSearchDialog *self,
@@ -182,7 +182,7 @@ show_result (EntSearchDialog *self)
   self->activates = FALSE;
 }
 
-/* Asking ----------------------------------------------------------------------- */
+/* Asking */
 
 static void
 stop_asking (EntSearchDialog *self)
@@ -289,7 +289,7 @@ records_changed_cb (EntSearchDialog *self)
     look (self);
 }
 
-/* Keys -------------------------------------------------------------------------- */
+/* Keys */
 
 /* What is typed faster than it is found is shown as soon as it is. */
 static void

@@ -71,7 +71,7 @@ ent_search_hit_show (EntSession   *session,
   ent_session_select (session, &item);
 }
 
-/* Words ---------------------------------------------------------------------- */
+/* Words */
 
 static gboolean
 matches (const char *text,
@@ -244,7 +244,7 @@ name_source (const EntSource *source)
   return source->publisher != NULL ? source->publisher : source->id;
 }
 
-/* The row --------------------------------------------------------------------- */
+/* The row */
 
 static PangoAttrList *
 make_strong (const char *text,

@@ -338,14 +338,6 @@ ent_time_scale_zoom (EntTimeScale *self,
   ent_time_scale_axis_changed (self);
 }
 
-const EntTimelineChart *
-ent_time_scale_get_chart (EntTimeScale *self)
-{
-  g_return_val_if_fail (ENT_IS_TIME_SCALE (self), NULL);
-
-  return self->chart;
-}
-
 double
 ent_time_scale_get_x (EntTimeScale *self,
                       EntDay        day)

@@ -23,7 +23,6 @@ int ent_time_scale_get_detail (EntTimeScale *self);              /* 0: none */
 void ent_time_scale_fit (EntTimeScale *self);                    /* shows the whole period */
 void ent_time_scale_zoom (EntTimeScale *self, double factor);    /* around what is looked at */
 
-const EntTimelineChart *ent_time_scale_get_chart (EntTimeScale *self); /* NULL without a dossier */
 double ent_time_scale_get_x (EntTimeScale *self, EntDay day);          /* of its middle, pixels */
 
 G_END_DECLS

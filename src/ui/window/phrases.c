@@ -75,12 +75,6 @@ ent_phrase_flow (const char *text)
   return g_string_free_and_steal (g_steal_pointer (&flowing));
 }
 
-const char *
-ent_phrase_language (void)
-{
-  return g_get_language_names ()[0];
-}
-
 char *
 ent_phrase_actor_name (EntSession *session,
                        guint       actor)

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  */
 char *ent_phrase_isolate (const char *text);
 char *ent_phrase_flow (const char *text); /* for labels that wrap */
-const char *ent_phrase_language (void); /* of the interface, such as "ur" */
 
 char *ent_phrase_actor_name (EntSession *session, guint actor);            /* plain */
 char *ent_phrase_actor_summary (EntSession *session, guint actor);         /* "With 3, against 1" */
