@@ -42,7 +42,7 @@ refuse_large (GError **error)
   return FALSE;
 }
 
-/* A folder for the files of a bundle -------------------------------------- */
+/* A folder for the files of a bundle */
 
 static char *
 make_folder (GError **error)
@@ -102,7 +102,7 @@ check_size (const char  *bundle,
   return TRUE;
 }
 
-/* Packing ----------------------------------------------------------------- */
+/* Packing */
 
 static gboolean
 append_file (GString     *bundle,
@@ -194,7 +194,7 @@ ent_carried_pack (EntDatabase   *database,
   return done ? compress (bundle, error) : NULL;
 }
 
-/* Unpacking --------------------------------------------------------------- */
+/* Unpacking */
 
 /* Stops where a bundle is larger than any of ours: a few bytes can stand for a
  * great many.

@@ -65,7 +65,7 @@ takes_notes (const EntContentRecord *record)
   return is_table (record, "claim") || is_table (record, "actor") || is_table (record, "source") || is_table (record, "event");
 }
 
-/* The same thing? ---------------------------------------------------------- */
+/* The same thing? */
 
 static gboolean
 shares (const EntContentRecord *a,
@@ -123,7 +123,7 @@ is_same_thing (const EntContentRecord *a,
   return a->table->single || (agrees (a, b) && a->parts->len + b->parts->len == 0);
 }
 
-/* New ids ------------------------------------------------------------------ */
+/* New ids */
 
 static char *
 make_name (const EntTable *table,
@@ -226,7 +226,7 @@ replace_ids (Merge            *self,
     replace_ids (self, record->parts->pdata[i]);
 }
 
-/* Writing ------------------------------------------------------------------ */
+/* Writing */
 
 static gint64
 find_key (Merge          *self,

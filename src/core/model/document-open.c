@@ -26,7 +26,7 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/* Loaded ------------------------------------------------------------------ */
+/* Loaded */
 
 /*
  * ent_loaded_new:
@@ -100,7 +100,7 @@ ent_loaded_write_record (EntLoaded  *self,
   return FALSE;
 }
 
-/* Opening ----------------------------------------------------------------- */
+/* Opening */
 
 static gboolean
 is_shipped (GFile *file)
@@ -325,7 +325,7 @@ ent_document_import_finish (GAsyncResult  *result,
   return finish (G_TASK (result), error);
 }
 
-/* Reverting --------------------------------------------------------------- */
+/* Reverting */
 
 static void
 loaded_cb (GObject      *source,

@@ -22,7 +22,7 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/* Listing ------------------------------------------------------------------- */
+/* Listing */
 
 /* What cannot be told counts as changed: nothing is thrown away by mistake.
  * Opening also ends a transaction that was cut off.
@@ -171,7 +171,7 @@ ent_recovery_discard (EntRecovery  *self,
   return TRUE;
 }
 
-/* Restoring ----------------------------------------------------------------- */
+/* Restoring */
 
 /* If it cannot be read, all but where the dossier came from is there still. */
 static EntRecord *

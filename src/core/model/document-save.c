@@ -50,7 +50,7 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/* The worker ---------------------------------------------------------------- */
+/* The worker */
 
 /* One compact file of the snapshot, checked. */
 static gboolean
@@ -155,7 +155,7 @@ duplicate_thread (GTask        *task,
   ent_loaded_return (loaded, task, error);
 }
 
-/* The snapshot -------------------------------------------------------------- */
+/* The snapshot */
 
 static gboolean
 step (EntDocument  *self,
@@ -245,7 +245,7 @@ start (EntDocument         *self,
   g_task_attach_source (task, source, step_cb);
 }
 
-/* What is offered ----------------------------------------------------------- */
+/* What is offered */
 
 static void
 saved_cb (GObject      *source,

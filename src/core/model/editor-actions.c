@@ -243,7 +243,7 @@ ent_editor_set_period (EntEditor  *self,
   return perform_change (self, _("Change period"), row, 1, error);
 }
 
-/* Positions ---------------------------------------------------------------- */
+/* Positions */
 
 typedef struct
 {

@@ -127,7 +127,7 @@ get_number (const EntValue *value)
   return value->type == ENT_VALUE_REAL ? value->real : (double) value->integer;
 }
 
-/* Values --------------------------------------------------------------- */
+/* Values */
 
 static gboolean
 check_id (const EntColumn  *column,
@@ -310,7 +310,7 @@ check_value (EntDatabase   *database,
   return check_number (row, index, error);
 }
 
-/* Rows ----------------------------------------------------------------- */
+/* Rows */
 
 static gboolean
 check_pairs (const EntRow  *row,
@@ -462,7 +462,7 @@ check_special (const EntRow  *row,
   return TRUE;
 }
 
-/* Other rows ------------------------------------------------------------ */
+/* Other rows */
 
 /* Whether another row has the same values in @columns, which end with NULL. */
 static gboolean

@@ -117,7 +117,7 @@ visit (EntDatabase     *database,
   return referrers != NULL;
 }
 
-/* Counting --------------------------------------------------------------- */
+/* Counting */
 
 typedef struct
 {
@@ -259,7 +259,7 @@ ent_editor_describe_use (EntEditor   *self,
   return describe_use (ent_editor_get_database (self), found, key, error);
 }
 
-/* Clearing --------------------------------------------------------------- */
+/* Clearing */
 
 static gboolean
 clear_references (EntDatabase     *database,

@@ -109,7 +109,7 @@ ent_editor_get_undo (EntEditor *self)
   return self->undo;
 }
 
-/* Actions ---------------------------------------------------------------- */
+/* Actions */
 
 static void
 emit (EntEditor *self,

@@ -55,7 +55,7 @@ static const struct
   { "unfolded", G_STRUCT_OFFSET (EntLens, unfolded), ent_dossier_get_actors, actor_id, ent_dossier_find_actor, NULL },
 };
 
-/* Listing ------------------------------------------------------------------- */
+/* Listing */
 
 void
 ent_lens_term_free (EntLensTerm *self)
@@ -151,7 +151,7 @@ ent_lens_list_terms (const EntLens *self,
   return terms;
 }
 
-/* Setting ------------------------------------------------------------------- */
+/* Setting */
 
 static gboolean
 refuse_value (const char *column,

@@ -71,7 +71,7 @@ is_retracted (const Counter *self,
   return self->columns->traits[claim].retracted;
 }
 
-/* Which claims fail ---------------------------------------------------------- */
+/* Which claims fail */
 
 /* The lens with one of its filters alone. */
 static EntLens *
@@ -115,7 +115,7 @@ note_failures (Counter *self)
     }
 }
 
-/* Counting ------------------------------------------------------------------- */
+/* Counting */
 
 static void
 count_claim (const Counter *self,
@@ -303,7 +303,7 @@ count_all (Counter *self)
     }
 }
 
-/* Choosing what is listed ---------------------------------------------------- */
+/* Choosing what is listed */
 
 static int
 compare_frequency (gconstpointer a,

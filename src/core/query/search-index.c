@@ -279,7 +279,7 @@ write_record (Writer         *self,
   return FALSE;
 }
 
-/* Building ------------------------------------------------------------------ */
+/* Building */
 
 typedef struct
 {
@@ -454,7 +454,7 @@ ent_search_index_build (EntDatabase   *index,
          && end (index, build_all (index, dossier, cancellable, error), error);
 }
 
-/* Stamps -------------------------------------------------------------------- */
+/* Stamps */
 
 /**
  * ent_search_index_make_stamp:
@@ -492,7 +492,7 @@ ent_search_index_has_stamp (EntDatabase *index,
   return row != NULL && ent_statement_next (row, NULL) && g_strcmp0 (ent_statement_get_text (row, 0), stamp) == 0;
 }
 
-/* Updating ------------------------------------------------------------------ */
+/* Updating */
 
 static void
 note_record (GHashTable *records[ENT_SEARCH_N_GROUPS],

@@ -118,7 +118,7 @@ ent_search_result_count (const EntSearchResult *self)
   return n;
 }
 
-/* Opening ------------------------------------------------------------------- */
+/* Opening */
 
 /* An index that was left by another time, if it is still that of the dossier. */
 static EntDatabase *
@@ -246,7 +246,7 @@ ent_search_update (EntSearch    *self,
   return done;
 }
 
-/* Asking -------------------------------------------------------------------- */
+/* Asking */
 
 static gboolean
 has_key (GArray *keys,

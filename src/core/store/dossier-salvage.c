@@ -25,7 +25,7 @@ typedef struct
   guint n_lines, n_more; /* of this table */
 } Salvage;
 
-/* Telling ------------------------------------------------------------------- */
+/* Telling */
 
 static void
 tell (Salvage *self,
@@ -56,7 +56,7 @@ end_table (Salvage *self)
                                                       self->table->name, self->n_more));
 }
 
-/* Reading ------------------------------------------------------------------- */
+/* Reading */
 
 static char *
 make_insert (Salvage *self)
@@ -156,7 +156,7 @@ read_table (Salvage  *self,
   return done;
 }
 
-/* Judging ------------------------------------------------------------------- */
+/* Judging */
 
 static gboolean
 remove_row (Salvage         *self,
@@ -288,8 +288,6 @@ need_dossier (Salvage  *self,
 
   return ent_statement_run (insert, error);
 }
-
-/* ---------------------------------------------------------------------------- */
 
 static gboolean
 read_all (Salvage      *self,

@@ -106,7 +106,7 @@ report (Check      *self,
                                : g_strdup_printf (_("%s: %s"), record, what));
 }
 
-/* Values ------------------------------------------------------------------ */
+/* Values */
 
 static gboolean
 is_id (const char *text)
@@ -368,7 +368,7 @@ ent_record_check (EntDatabase  *database,
   return check_indexes (database, findings, error);
 }
 
-/* Rules of the schema ------------------------------------------------------ */
+/* Rules of the schema */
 
 /* Sets every column to itself, so that SQLite applies every rule to the row. */
 static char *

@@ -405,7 +405,7 @@ ent_undo_redo (EntUndo  *self,
   return revert (self, self->undone, self->done, changes, error);
 }
 
-/* Restoring --------------------------------------------------------------- */
+/* Restoring */
 
 /* The action of which the removal of the row is a part and nothing follows in
  * the same action: NULL where there is none.
