@@ -21,6 +21,10 @@
 #define N_POINTS 60
 #define TOLERANCE 6.0
 
+/* How small things are in a crowd; and a bit beside an arrangement. */
+#define CROWD 0.4
+#define CROWDED 8
+
 /* Half of what is left open between two dots or dashes, or between a person's
  * head and shoulders, pixels: it belongs to what is painted around it.
  */
@@ -460,10 +464,19 @@ pin_some (EntMapScene *scene,
       }
 }
 
+/* Things are drawn small, and lines bare. */
+static void
+crowd (EntMapScene *scene)
+{
+  scene->plan->crowd = CROWD;
+  ent_map_scene_forget_view (scene);
+}
+
 static void
 test_arrangement (gconstpointer data)
 {
-  EntArrangement arrangement = (EntArrangement) GPOINTER_TO_UINT (data);
+  EntArrangement arrangement = (EntArrangement) (GPOINTER_TO_UINT (data) & ~CROWDED);
+  gboolean crowded = (GPOINTER_TO_UINT (data) & CROWDED) != 0;
   g_autoptr (GRand) random = g_rand_new_with_seed (41 + arrangement);
   g_autoptr (EntPalette) palette = light_palette ();
   guint n_checked = 0, n_hits = 0;
@@ -486,6 +499,8 @@ test_arrangement (gconstpointer data)
           g_autoptr (GArray) layers = NULL;
           const EntMapView *view;
 
+          if (crowded)
+            crowd (scene);
           select_something (scene, random);
           view = ent_map_view_ensure (scene, &viewport, palette);
           layers = paint_layers (scene, view, palette);
@@ -505,6 +520,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/hit-pixels/geographic", GUINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC), test_arrangement);
   g_test_add_data_func ("/hit-pixels/network", GUINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK), test_arrangement);
+  g_test_add_data_func ("/hit-pixels/crowd", GUINT_TO_POINTER (ENT_ARRANGEMENT_GEOGRAPHIC | CROWDED), test_arrangement);
+  g_test_add_data_func ("/hit-pixels/network-crowd", GUINT_TO_POINTER (ENT_ARRANGEMENT_NETWORK | CROWDED), test_arrangement);
 
   return g_test_run ();
 }

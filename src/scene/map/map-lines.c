@@ -259,7 +259,7 @@ paint_curve (EntMapScene *self,
   gboolean mark = curve->has_mark && !dimmed;
   gboolean crowded = ent_map_line_is_in_crowd (self, view, line);
 
-  stroke.width *= growth;
+  ent_map_stroke_scale (&stroke, growth);
   if (chosen && !selected)
     paint_arc_glow (view, curve, palette, cr);
   if (dimmed)

@@ -745,12 +745,14 @@ typedef struct
   gboolean dashed;      /* the only stroke */
   gboolean dotted;
   double width;         /* of each stroke, pixels */
+  double gap;           /* between two, pixels */
   double opacity;
   gboolean has_mark;
 } EntMapStroke;
 
 EntMapStroke ent_map_stroke_of (EntStance stance, EntLayer layer, guint n_origins, gboolean presumed, const EntPalette *palette);
 void ent_map_stroke_hollow (EntMapStroke *stroke);
+void ent_map_stroke_scale (EntMapStroke *stroke, double factor);
 double ent_map_stroke_span (const EntMapStroke *stroke);
 void ent_map_stroke_paint (const EntMapStroke *stroke, const EntPoint *points, guint n_points, cairo_t *cr);
 void ent_map_path_trace (const EntPoint *points, guint n_points, cairo_t *cr);

@@ -67,6 +67,7 @@ ent_map_stroke_of (EntStance stance,
     .dashed = stance == ENT_STANCE_CONFLICTING,
     .dotted = layer == ENT_LAYER_EXPECTED || layer == ENT_LAYER_SCENARIO,
     .width = width_of_origins (n_origins, palette),
+    .gap = STROKE_GAP,
     .opacity = presumed ? PRESUMED_OPACITY : 1.0,
     .has_mark = layer != ENT_LAYER_POSSIBLE,
   };
@@ -95,21 +96,25 @@ ent_map_stroke_hollow (EntMapStroke *stroke)
   stroke->two = stroke->hollow = TRUE;
   stroke->dotted = FALSE;
   stroke->width = HOLLOW_WIDTH;
+  stroke->gap = HOLLOW_GAP;
   stroke->opacity = MIN (stroke->opacity, HOLLOW_OPACITY);
   stroke->has_mark = FALSE;
 }
 
-static double
-gap_of (const EntMapStroke *stroke)
+/* Makes all of a line wider or thinner. */
+void
+ent_map_stroke_scale (EntMapStroke *stroke,
+                      double factor)
 {
-  return stroke->hollow ? HOLLOW_GAP : STROKE_GAP;
+  stroke->width *= factor;
+  stroke->gap *= factor;
 }
 
 /* How wide the whole line is, pixels. */
 double
 ent_map_stroke_span (const EntMapStroke *stroke)
 {
-  return stroke->two ? 2.0 * stroke->width + gap_of (stroke) : stroke->width;
+  return stroke->two ? 2.0 * stroke->width + stroke->gap : stroke->width;
 }
 
 void
@@ -152,7 +157,7 @@ stroke_side (const EntMapStroke *stroke,
 {
   g_autofree EntPoint *beside = g_new (EntPoint, n_points);
 
-  ent_polyline_offset (points, n_points, side * (stroke->width + gap_of (stroke)) / 2.0, beside);
+  ent_polyline_offset (points, n_points, side * (stroke->width + stroke->gap) / 2.0, beside);
   set_dash (stroke, stroke->hollow ? stroke->dashed : side < 0.0, cr);
   ent_color_set_source (ent_color_with_alpha (side < 0.0 ? stroke->second : stroke->color,
                                               stroke->opacity), cr);
