@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "map-private.h"
+#include "outline.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* Between the members' discs and the outline, pixels. */
 #define AIR 12.0
@@ -22,52 +22,10 @@
 /* Corners of the outline around each disc. */
 #define N_CORNERS 16
 
-static int
-compare_points (gconstpointer a,
-                gconstpointer b)
-{
-  const EntPoint *p = a, *q = b;
-
-  if (p->x != q->x)
-    return p->x < q->x ? -1 : 1;
-
-  return p->y < q->y ? -1 : p->y > q->y;
-}
-
-static double
-turn (EntPoint a,
-      EntPoint b,
-      EntPoint c)
-{
-  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-/* The convex hull (Andrew 1979). */
-static GArray *
-hull_of (GArray *points)
-{
-  GArray *hull = g_array_new (FALSE, FALSE, sizeof (EntPoint));
-
-  g_array_sort (points, compare_points);
-  for (guint pass = 0; pass < 2; pass++)
-    {
-      guint least = hull->len + 1;
-
-      for (guint i = 0; i < points->len; i++)
-        {
-          EntPoint p = g_array_index (points, EntPoint, pass == 0 ? i : points->len - 1 - i);
-
-          while (hull->len > least
-                 && turn (g_array_index (hull, EntPoint, hull->len - 2),
-                          g_array_index (hull, EntPoint, hull->len - 1), p) <= 0.0)
-            g_array_set_size (hull, hull->len - 1);
-          g_array_append_val (hull, p);
-        }
-      g_array_set_size (hull, hull->len - 1);
-    }
-
-  return hull;
-}
+/* Around who is no member and stands in the way, pixels; less than what parts two
+ * discs, so that no member is cut.
+ */
+#define KEPT_OUT 4.0
 
 static gboolean
 add_member (const EntMapView *view,
@@ -96,21 +54,16 @@ add_member (const EntMapView *view,
 }
 
 static void
-stroke_hull (const GArray *hull,
-             const EntPalette *palette,
-             cairo_t *cr)
+stroke_outline (const EntOutline *outline,
+                const EntPalette *palette,
+                cairo_t *cr)
 {
   static const double dash[] = { 6.0, 4.0 };
   EntColor color = palette->second_text;
 
   cairo_new_path (cr);
-  for (guint i = 0; i < hull->len; i++)
-    {
-      EntPoint p = g_array_index (hull, EntPoint, i);
-
-      cairo_line_to (cr, p.x, p.y);
-    }
-  cairo_close_path (cr);
+  ent_outline_path (outline, cr);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
   ent_color_set_source (ent_color_with_alpha (color, 0.06), cr);
   cairo_fill_preserve (cr);
   cairo_set_line_width (cr, 1.2);
@@ -119,34 +72,60 @@ stroke_hull (const GArray *hull,
   ent_color_set_source (ent_color_with_alpha (color, 0.7), cr);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0.0);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_WINDING);
+}
+
+/* Everybody else in the view but the bloc itself. */
+static void
+keep_others_out (const EntMapView *view,
+                 guint bloc,
+                 const gboolean *is_member,
+                 EntOutline *outline)
+{
+  for (guint i = 0; i < view->nodes->len; i++)
+    {
+      const EntMapNode *node = &g_array_index (view->nodes, EntMapNode, i);
+
+      if (!node->hidden && node->frame == 0 && node->actor != bloc && !is_member[node->actor])
+        ent_outline_keep_out (outline, node->at, node->radius + KEPT_OUT);
+    }
 }
 
 /* The outline around the members of a bloc that are in the view.
  *
- * Returns: (transfer full) (nullable): of EntPoint; %NULL: it has none
+ * Returns: (transfer full) (nullable): %NULL: it has none
  */
-static GArray *
+static EntOutline *
 outline_of (EntMapScene *self,
             const EntMapView *view,
             guint bloc)
 {
   GPtrArray *affiliations = ent_dossier_get_affiliations (self->dossier);
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (EntPoint));
+  g_autofree gboolean *is_member = NULL;
+  EntOutline *outline;
   guint n_members = 0;
 
   if (ent_dossier_get_actor (self->dossier, bloc)->kind != ENT_ACTOR_BLOC)
     return NULL;
 
-
+  is_member = g_new0 (gboolean, self->n_actors);
   for (guint i = 0; i < affiliations->len; i++)
     {
       const EntAffiliation *affiliation = g_ptr_array_index (affiliations, i);
 
-      if (affiliation->of_actor == bloc && affiliation->kind == ENT_AFFILIATION_MEMBER)
-        n_members += add_member (view, affiliation->actor, points);
+      if (affiliation->of_actor != bloc || affiliation->kind != ENT_AFFILIATION_MEMBER || is_member[affiliation->actor])
+        continue;
+      is_member[affiliation->actor] = TRUE;
+      n_members += add_member (view, affiliation->actor, points);
     }
+  if (n_members < LEAST_MEMBERS)
+    return NULL;
 
-  return n_members < LEAST_MEMBERS ? NULL : hull_of (points);
+  outline = ent_outline_new (points);
+  keep_others_out (view, bloc, is_member, outline);
+
+  return outline;
 }
 
 static gboolean
@@ -239,10 +218,10 @@ ent_map_view_name_hulls (EntMapScene *self,
 {
   for (guint i = 0; are_asked_for (self) && i < self->n_actors; i++)
     {
-      g_autoptr (GArray) hull = outline_of (self, view, i);
+      g_autoptr (EntOutline) outline = outline_of (self, view, i);
 
-      if (hull != NULL)
-        name_hull (self, view, obstacles, hull, i);
+      if (outline != NULL)
+        name_hull (self, view, obstacles, outline->points, i);
     }
 }
 
@@ -258,10 +237,10 @@ ent_map_paint_hulls (EntMapScene *self,
 
   for (guint i = 0; i < self->n_actors; i++)
     {
-      g_autoptr (GArray) hull = outline_of (self, view, i);
+      g_autoptr (EntOutline) outline = outline_of (self, view, i);
 
-      if (hull != NULL)
-        stroke_hull (hull, palette, cr);
+      if (outline != NULL)
+        stroke_outline (outline, palette, cr);
     }
   for (guint i = 0; i < view->hull_names->len; i++)
     {
