@@ -304,6 +304,27 @@ test_search_finds_added (void)
   close_window (window);
 }
 
+/* Records that come while results are shown move others: a row is still about its own. */
+static void
+test_search_is_overtaken (void)
+{
+  EntWindow *window = open_window (1280, 800);
+  EntSession *session = ent_window_get_session (window);
+  EntSearchDialog *dialog = search_for (window, "pakistan");
+  GtkListBox *list = GTK_LIST_BOX (find_widget (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX));
+  guint before = find_actor (session, "pakistan");
+
+  while (gtk_list_box_get_row_at_index (list, 1) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  add_person (ent_session_get_editor (session), "Somebody");
+  g_assert_cmpuint (find_actor (session, "pakistan"), !=, before);
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1))); /* the first is a title */
+  g_assert_cmpint (ent_session_get_selection (session)->kind, ==, ENT_MAP_ITEM_ACTOR);
+  g_assert_cmpuint (ent_session_get_selection (session)->a, ==, find_actor (session, "pakistan"));
+  wait_until_still (window);
+  close_window (window);
+}
+
 static void
 test_search_finds_nothing (void)
 {
@@ -497,6 +518,7 @@ main (int   argc,
   g_test_add_func ("/find/according-to", test_according_to);
   g_test_add_func ("/find/search-finds-actors", test_search_finds_actors);
   g_test_add_func ("/find/search-finds-added", test_search_finds_added);
+  g_test_add_func ("/find/search-is-overtaken", test_search_is_overtaken);
   g_test_add_func ("/find/search-finds-nothing", test_search_finds_nothing);
   g_test_add_func ("/find/conditions", test_conditions);
   g_test_add_func ("/find/cite", test_cite);

@@ -36,14 +36,28 @@ struct _EntSearchDialog
 
 G_DEFINE_FINAL_TYPE (EntSearchDialog, ent_search_dialog, ADW_TYPE_DIALOG)
 
+/* A row knows its record by its key: others may come and go while it is shown. */
+typedef struct
+{
+  EntSearchGroup group;
+  gint64 key;
+} Found;
+
 /* Showing */
 
 static void
 show_hit (EntSearchDialog *self,
-          EntSearchHit     hit)
+          const Found     *found)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (EntSession) session = g_object_ref (self->session);
+  EntSearchHit hit;
+
+  if (ent_session_get_dossier (session) == NULL)
+    return;
+  hit = ent_search_hit_of_key (session, found->group, found->key);
+  if (hit.record == ENT_NO_INDEX)
+    return;
 
   if (G_IS_ACTION_GROUP (root))
     g_action_group_change_action_state (G_ACTION_GROUP (root), "show-panel", g_variant_new_boolean (TRUE));
@@ -88,11 +102,18 @@ add_more_row (EntSearchDialog *self,
 
 static void
 add_hit (EntSearchDialog *self,
-         EntSearchHit     hit)
+         EntSearchGroup   group,
+         gint64           key)
 {
-  GtkWidget *row = ent_search_row_new (self->session, hit, self->query);
+  EntSearchHit hit = ent_search_hit_of_key (self->session, group, key);
+  const Found found = { group, key };
+  GtkWidget *row;
 
-  g_object_set_data_full (G_OBJECT (row), "hit", g_memdup2 (&hit, sizeof hit), g_free);
+  if (hit.record == ENT_NO_INDEX)
+    return;
+
+  row = ent_search_row_new (self->session, hit, self->query);
+  g_object_set_data_full (G_OBJECT (row), "found", g_memdup2 (&found, sizeof found), g_free);
   gtk_list_box_append (self->list, row);
 }
 
@@ -106,12 +127,7 @@ add_group (EntSearchDialog *self,
   if (n > 0)
     add_title (self, ent_search_group_get_title (group), "heading");
   for (guint i = 0; i < n; i++)
-    {
-      EntSearchHit hit = ent_search_hit_of_key (self->session, group, g_array_index (keys, gint64, i));
-
-      if (hit.record != ENT_NO_INDEX)
-        add_hit (self, hit);
-    }
+    add_hit (self, group, g_array_index (keys, gint64, i));
   if (keys->len > n || self->result->more[group])
     add_more_row (self, group);
 }
@@ -122,7 +138,7 @@ find_first_hit (EntSearchDialog *self)
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_object_get_data (G_OBJECT (row), "hit") != NULL)
+    if (g_object_get_data (G_OBJECT (row), "found") != NULL)
       return row;
 
   return NULL;
@@ -318,14 +334,14 @@ static void
 row_activated_cb (EntSearchDialog *self,
                   GtkListBoxRow   *row)
 {
-  const EntSearchHit *hit = g_object_get_data (G_OBJECT (row), "hit");
+  const Found *found = g_object_get_data (G_OBJECT (row), "found");
   guint more = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "more"));
 
   g_assert (ENT_IS_SEARCH_DIALOG (self));
 
-  if (hit != NULL)
+  if (found != NULL)
     {
-      show_hit (self, *hit);
+      show_hit (self, found);
       return;
     }
   if (more == 0)
