@@ -303,6 +303,10 @@ test_merge_actors (void)
   g_assert_null (find_named (dialog, "China"));
   row = find_named (dialog, "Russia");
   g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (dialog, GTK_TYPE_SEARCH_ENTRY)), "turkiye"); /* as it is typed elsewhere */
+  while (gtk_widget_get_child_visible (row))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_get_child_visible (find_named (dialog, "Türkiye")));
   g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
   wait_until_still (window);
   g_assert_cmpuint (ent_dossier_find_actor (ent_session_get_dossier (session), "china"), ==, ENT_NO_INDEX);

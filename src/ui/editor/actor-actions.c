@@ -60,10 +60,16 @@ ent_actor_actions_new (GtkWidget  *owner,
     { .name = "merge", .activate = merge_action },
     { .name = "remove", .activate = remove_action },
   };
-  GSimpleActionGroup *group = g_simple_action_group_new ();
-  const EntActor *record = ent_dossier_get_actor (ent_session_get_dossier (session), actor);
-  Subject *subject = g_new0 (Subject, 1);
+  GSimpleActionGroup *group;
+  const EntActor *record;
+  Subject *subject;
 
+  g_return_val_if_fail (GTK_IS_WIDGET (owner), NULL);
+  g_return_val_if_fail (ENT_IS_SESSION (session), NULL);
+
+  group = g_simple_action_group_new ();
+  record = ent_dossier_get_actor (ent_session_get_dossier (session), actor);
+  subject = g_new0 (Subject, 1);
   subject->owner = owner;
   subject->session = g_object_ref (session);
   subject->key = record->key;
@@ -74,6 +80,11 @@ ent_actor_actions_new (GtkWidget  *owner,
   return group;
 }
 
+/**
+ * ent_actor_actions_create_menu:
+ *
+ * Returns: (transfer full): a menu of the actions
+ */
 GMenuModel *
 ent_actor_actions_create_menu (void)
 {

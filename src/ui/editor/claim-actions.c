@@ -180,12 +180,14 @@ ent_claim_actions_new (GtkWidget      *card,
     { .name = "remove-note", .activate = remove_note_action, .parameter_type = "x" },
     { .name = "remove", .activate = remove_action },
   };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  Subject *subject = g_new0 (Subject, 1);
+  GSimpleActionGroup *group;
+  Subject *subject;
 
   g_return_val_if_fail (GTK_IS_WIDGET (card), NULL);
   g_return_val_if_fail (claim != NULL, NULL);
 
+  group = g_simple_action_group_new ();
+  subject = g_new0 (Subject, 1);
   subject->card = card;
   subject->session = g_object_ref (session);
   subject->key = claim->key;
@@ -196,7 +198,7 @@ ent_claim_actions_new (GtkWidget      *card,
   set_state (G_ACTION_MAP (group), "rank", g_variant_new_string (ent_rank_to_nick (claim->rank)));
   set_state (G_ACTION_MAP (group), "credibility", g_variant_new_int32 (claim->credibility));
 
-  return g_steal_pointer (&group);
+  return group;
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "edit-report.h"
 #include "phrases.h"
+#include "search-text.h"
 
 struct _EntMergeDialog
 {
@@ -17,7 +18,7 @@ struct _EntMergeDialog
   EntSession *session;
   gint64 from;
   char *explanation;
-  char *sought; /* folded */
+  char *sought; /* prepared; NULL: nothing */
 
   GtkEditable *search;
   GtkStack *stack;
@@ -35,21 +36,13 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EntMergeDialog, ent_merge_dialog, ADW_TYPE_DIALOG)
 
-static char *
-fold (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-
-  return g_utf8_casefold (normal != NULL ? normal : text, -1);
-}
-
 static gboolean
 filter_row (GtkListBoxRow *row,
             gpointer       user_data)
 {
   EntMergeDialog *self = user_data;
 
-  return self->sought == NULL || strstr (g_object_get_data (G_OBJECT (row), "folded"), self->sought) != NULL;
+  return self->sought == NULL || strstr (g_object_get_data (G_OBJECT (row), "prepared"), self->sought) != NULL;
 }
 
 static gboolean
@@ -70,7 +63,7 @@ search_changed_cb (EntMergeDialog *self)
   g_assert (ENT_IS_MERGE_DIALOG (self));
 
   g_free (self->sought);
-  self->sought = fold (gtk_editable_get_text (self->search));
+  self->sought = ent_search_text_prepare (gtk_editable_get_text (self->search));
   gtk_list_box_invalidate_filter (self->list);
   gtk_stack_set_visible_child_name (self->stack, shows_any (self) ? "list" : "empty");
 }
@@ -123,7 +116,7 @@ add_row (EntMergeDialog *self,
 
   if (actor->note != NULL)
     g_object_set (row, "subtitle", actor->note, "subtitle-lines", 1, NULL);
-  g_object_set_data_full (G_OBJECT (row), "folded", fold (actor->label), g_free);
+  g_object_set_data_full (G_OBJECT (row), "prepared", ent_search_text_prepare (actor->label), g_free);
   g_object_set_data_full (G_OBJECT (row), "key", g_memdup2 (&actor->key, sizeof actor->key), g_free);
   gtk_list_box_append (self->list, row);
 }
@@ -204,6 +197,16 @@ ent_merge_dialog_init (EntMergeDialog *self)
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
 }
 
+/**
+ * ent_merge_dialog_present:
+ * @parent: what it belongs to
+ * @session: a session with an editor
+ * @actor: key of the actor that is to go into another one
+ *
+ * Asks into which.
+ *
+ * Returns: (transfer none): the dialog, which its parent owns
+ */
 AdwDialog *
 ent_merge_dialog_present (GtkWidget  *parent,
                           EntSession *session,
