@@ -166,11 +166,8 @@ add_layers (EntLensBar    *self,
 static void
 update_count (EntLensBar *self)
 {
-  const EntFacets *facets = ent_session_get_facets (self->session);
-  g_autofree char *text = NULL;
+  g_autofree char *text = ent_lens_phrase_count (ent_session_get_facets (self->session));
 
-  /* Translators: how many claims pass the filters, of how many */
-  text = g_strdup_printf (ngettext ("%u of %u claim", "%u of %u claims", facets->n_all), facets->n_claims, facets->n_all);
   gtk_label_set_label (self->count, text);
 }
 

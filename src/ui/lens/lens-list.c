@@ -153,11 +153,8 @@ update_rows (EntLensList *self)
 static void
 update_foot (EntLensList *self)
 {
-  const EntFacets *facets = ent_session_get_facets (self->session);
-  g_autofree char *text = NULL;
+  g_autofree char *text = ent_lens_phrase_count (ent_session_get_facets (self->session));
 
-  /* Translators: how many claims pass the filters, of how many */
-  text = g_strdup_printf (ngettext ("%u of %u claim", "%u of %u claims", facets->n_all), facets->n_claims, facets->n_all);
   gtk_label_set_label (self->count, text);
   gtk_widget_set_sensitive (self->show_all, !ent_session_shows_all (self->session));
 }

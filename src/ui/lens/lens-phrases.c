@@ -118,4 +118,19 @@ ent_lens_phrase_term (EntDossier        *dossier,
   return g_steal_pointer (&isolated);
 }
 
+/**
+ * ent_lens_phrase_count:
+ * @facets: what a lens leaves
+ *
+ * Returns: (transfer full): how many claims pass it, of how many
+ */
+char *
+ent_lens_phrase_count (const EntFacets *facets)
+{
+  g_return_val_if_fail (facets != NULL, NULL);
+
+  /* Translators: how many claims pass the filters, of how many */
+  return g_strdup_printf (ngettext ("%u of %u claim", "%u of %u claims", facets->n_all), facets->n_claims, facets->n_all);
+}
+
 #pragma GCC diagnostic pop
