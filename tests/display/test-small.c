@@ -3,6 +3,7 @@
 #include "display-test.h"
 
 #include "legend.h"
+#include "map-pane.h"
 
 /* Windows without much room. */
 
@@ -71,6 +72,59 @@ test_legend (void)
   close_window (window);
 }
 
+static gboolean
+overlap (GtkWidget *a,
+         GtkWidget *b)
+{
+  GtkWidget *parent = gtk_widget_get_parent (a);
+  graphene_rect_t first, second;
+
+  g_assert_true (gtk_widget_compute_bounds (a, parent, &first) && gtk_widget_compute_bounds (b, parent, &second));
+
+  return graphene_rect_intersection (&first, &second, NULL);
+}
+
+/* Nothing that floats over a map lies over something else that does. */
+static void
+test_cards (void)
+{
+  static const char *const names[] = { "legend", "legend_button", "zoom_buttons", "arrangement" };
+  EntWindow *window = open_window (740, 380);
+  GtkWidget *pane = gtk_widget_get_ancestor (GTK_WIDGET (ent_window_get_map (window)), ENT_TYPE_MAP_PANE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (guint j = 0; j < i; j++)
+      {
+        GtkWidget *a = GTK_WIDGET (gtk_widget_get_template_child (pane, ENT_TYPE_MAP_PANE, names[i]));
+        GtkWidget *b = GTK_WIDGET (gtk_widget_get_template_child (pane, ENT_TYPE_MAP_PANE, names[j]));
+
+        g_test_message ("%s, %s", names[i], names[j]);
+        g_assert_false (gtk_widget_get_mapped (a) && gtk_widget_get_mapped (b) && overlap (a, b));
+      }
+  close_window (window);
+}
+
+/* Wherever the rule has no room beside the controls it has a row of its own. */
+static void
+test_rule (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *font = NULL;
+
+  g_object_get (settings, "gtk-font-name", &font, NULL);
+  g_object_set (settings, "gtk-font-name", "Inter 11", NULL);
+  for (int width = 1060; width <= 1280; width += 110)
+    {
+      EntWindow *window = open_window (width, 700);
+      GtkWidget *timeline = GTK_WIDGET (ent_window_get_timeline (window));
+      GtkLabel *rule = GTK_LABEL (gtk_widget_get_template_child (timeline, ENT_TYPE_TIMELINE, "rule"));
+
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (rule)));
+      close_window (window);
+    }
+  g_object_set (settings, "gtk-font-name", font, NULL);
+}
+
 /* What cannot be read whole is the rule, not the names of the views. */
 static void
 test_switcher (void)
@@ -98,6 +152,8 @@ main (int   argc,
 
   g_test_add_func ("/small/sheet", test_sheet);
   g_test_add_func ("/small/legend", test_legend);
+  g_test_add_func ("/small/cards", test_cards);
+  g_test_add_func ("/small/rule", test_rule);
   g_test_add_func ("/small/switcher", test_switcher);
 
   return display_test_run ();

@@ -20,6 +20,13 @@ motion_cb (EntMapView *self,
 
   g_assert (ENT_IS_MAP_VIEW (self));
 
+  /* GTK tells of a pointer that rests, too, when the map has moved below it: whoever has
+   * just switched the arrangement by a key points at nothing.
+   */
+  if (x == self->pointer.x && y == self->pointer.y)
+    return;
+
+  self->pointer = (EntPoint) { x, y };
   if (self->scene == NULL || self->drag != ENT_MAP_DRAG_NONE || self->morph != NULL
       || ent_map_camera_is_moving (self->camera))
     return;
@@ -33,6 +40,7 @@ leave_cb (EntMapView *self)
 {
   g_assert (ENT_IS_MAP_VIEW (self));
 
+  self->pointer = (EntPoint) { NAN, NAN };
   ent_session_set_hover (self->session, NULL);
 }
 

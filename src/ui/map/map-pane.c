@@ -229,9 +229,22 @@ has_room_for_legend (EntMapPane *self,
          && legend_height + ent_legend_get_growth (self->legend) < height * MOST_OF_HEIGHT;
 }
 
-/* A small map has a button in place of the legend. */
+/* One above the other at the same edge. */
+static gboolean
+has_room_for_zoom (EntMapPane *self,
+                   int         height)
+{
+  int zoom = 0, arrangement = 0;
+
+  gtk_widget_measure (self->zoom_buttons, GTK_ORIENTATION_VERTICAL, -1, NULL, &zoom, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->arrangement), GTK_ORIENTATION_VERTICAL, -1, NULL, &arrangement, NULL, NULL);
+
+  return zoom + arrangement <= height;
+}
+
+/* A small map has a button in place of the legend, and zooms by hand. */
 static void
-choose_legend (EntMapPane *self,
+choose_cards (EntMapPane *self,
                int         width,
                int         height)
 {
@@ -244,6 +257,7 @@ choose_legend (EntMapPane *self,
   open = self->roomy && gtk_widget_get_visible (GTK_WIDGET (self->legend));
   gtk_widget_set_child_visible (GTK_WIDGET (self->legend), open);
   gtk_widget_set_child_visible (GTK_WIDGET (self->legend_button), !open);
+  gtk_widget_set_child_visible (self->zoom_buttons, has_room_for_zoom (self, height));
 }
 
 static void
@@ -256,7 +270,7 @@ ent_map_pane_size_allocate (GtkWidget *widget,
   EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards = 0;
 
-  choose_legend (self, width, height);
+  choose_cards (self, width, height);
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   add_card (self, GTK_WIDGET (self->legend), ent_legend_get_growth (self->legend), cards, &n_cards);
   add_card (self, GTK_WIDGET (self->legend_button), 0.0, cards, &n_cards);

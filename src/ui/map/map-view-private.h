@@ -88,6 +88,7 @@ struct _EntMapView
 
   /* map-gestures.c */
   GtkEventController *drag_gesture; /* the widget owns it */
+  EntPoint pointer; /* where it was last */
   EntMapDragKind drag;
   EntPoint drag_start;
   EntPoint drag_at;

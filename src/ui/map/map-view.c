@@ -3,6 +3,7 @@
 #include "map-view.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "map-arrangement.h"
 #include "map-change.h"
@@ -438,6 +439,7 @@ ent_map_view_init (EntMapView *self)
 {
   self->camera = ent_map_camera_new (GTK_WIDGET (self));
   self->active = ENT_NO_INDEX;
+  self->pointer = (EntPoint) { NAN, NAN };
   self->fitted = TRUE;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

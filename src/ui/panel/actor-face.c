@@ -88,9 +88,16 @@ describe_names (const EntActor *actor)
       if (text->len > 0)
         g_string_append (text, " · ");
       if (name->metonym)
-        g_string_append_printf (text, _("also “%s”"), isolated);
+        {
+          g_autofree char *also = g_strdup_printf (_("also “%s”"), isolated);
+          g_autofree char *part = ent_phrase_isolate (also);
+
+          g_string_append (text, part);
+        }
       else
-        g_string_append (text, isolated);
+        {
+          g_string_append (text, isolated);
+        }
     }
 
   return ent_phrase_flow (text->str);
