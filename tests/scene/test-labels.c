@@ -342,6 +342,45 @@ test_hulls (void)
                        g_array_index (view->nodes, EntMapNode, i).radius);
 }
 
+static GArray *
+list_boxes (EntMapScene *scene,
+            const EntViewport *viewport,
+            const EntPalette *palette)
+{
+  const EntMapView *view = ent_map_view_ensure (scene, viewport, palette);
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (EntRect));
+
+  for (guint i = 0; i < view->labels->len; i++)
+    g_array_append_val (boxes, g_array_index (view->labels, EntMapLabel, i).box);
+
+  return boxes;
+}
+
+/* Somebody looks at the other arrangement, and names are where they were. */
+static void
+test_there_and_back (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntMapScene) scene = full_scene (engine);
+  g_autoptr (EntPalette) palette = light_palette ();
+  EntViewport earth = ent_map_scene_fit (scene, WIDTH, HEIGHT, NULL, palette), network;
+  g_autoptr (GArray) before = list_boxes (scene, &earth, palette);
+  g_autoptr (GArray) between = NULL, after = NULL;
+
+  ent_map_scene_set_arrangement (scene, ENT_ARRANGEMENT_NETWORK);
+  network = ent_map_scene_fit (scene, WIDTH, HEIGHT, NULL, palette);
+  between = list_boxes (scene, &network, palette);
+  ent_map_scene_set_arrangement (scene, ENT_ARRANGEMENT_GEOGRAPHIC);
+  for (guint step = 0; step <= 4; step++)
+    {
+      ent_map_scene_set_morph (scene, ENT_ARRANGEMENT_NETWORK, step / 4.0);
+      g_clear_pointer (&after, g_array_unref);
+      after = list_boxes (scene, &earth, palette);
+    }
+  g_assert_cmpuint (between->len, >, 10);
+  g_assert_cmpmem (before->data, before->len * sizeof (EntRect), after->data, after->len * sizeof (EntRect));
+}
+
 /* Larger text is measured, not assumed. */
 static void
 test_text_scale (void)
@@ -372,6 +411,7 @@ main (int argc,
   g_test_add_func ("/labels/leaders", test_leaders);
   g_test_add_func ("/labels/told-apart", test_told_apart);
   g_test_add_func ("/labels/hulls", test_hulls);
+  g_test_add_func ("/labels/there-and-back", test_there_and_back);
   g_test_add_func ("/labels/text-scale", test_text_scale);
 
   return g_test_run ();

@@ -73,6 +73,7 @@ ent_map_scene_set_arrangement (EntMapScene *self,
   self->plan = &self->plans[arrangement];
   self->from = arrangement;
   self->morph = 1.0;
+  ent_map_labels_forget (self);
   ent_map_scene_forget_view (self);
 }
 
@@ -103,6 +104,9 @@ ent_map_scene_set_morph (EntMapScene *self,
 
   self->from = from;
   self->morph = CLAMP (t, 0.0, 1.0);
+  /* Names that had to give way to others on their way come back. */
+  if (t >= 1.0)
+    ent_map_labels_forget (self);
   ent_map_scene_forget_view (self);
 }
 
