@@ -4,8 +4,7 @@
 
 #include "search-index.h"
 
-#include "search-stem.h"
-#include "search-text.h"
+#include "search-writer.h"
 
 /* Of each group: the texts, without their words (contentless), and where in them
  * each record stands. The place has what a record is sorted by in its upper half:
@@ -23,47 +22,6 @@ static const char tables_sql[] =
   "CREATE TABLE part (kind INTEGER NOT NULL, key INTEGER NOT NULL, group_ INTEGER NOT NULL, record INTEGER NOT NULL,"
   "  PRIMARY KEY (kind, key)) WITHOUT ROWID, STRICT;"
   "CREATE TABLE stamp (key INTEGER PRIMARY KEY CHECK (key = 1), value TEXT NOT NULL) STRICT;";
-
-/* Of a group: what its records are sorted by, and the text of one of them. A day
- * beyond all bounds does not sort a claim: then it is as old as its source.
- */
-static const struct
-{
-  const char *table;
-  const char *order_sql; /* key, order */
-  const char *text_sql;  /* name, more */
-} groups[ENT_SEARCH_N_GROUPS] = {
-  [ENT_SEARCH_ACTORS] = {
-    "actor",
-    "SELECT key, (SELECT count (*) FROM claim_actor WHERE actor = actor.key) FROM actor",
-    "SELECT concat_ws (' ', label, id, (SELECT group_concat (name, ' ') FROM actor_name WHERE actor = ?1)),"
-    "       concat_ws (' ', note, iso, (SELECT group_concat (role, ' ') FROM affiliation WHERE actor = ?1),"
-    "                  (SELECT group_concat (text, ' ') FROM reader_note WHERE actor = ?1))"
-    "  FROM actor WHERE key = ?1",
-  },
-  [ENT_SEARCH_CLAIMS] = {
-    "claim",
-    "SELECT key, iif (start_hi BETWEEN 1721426 AND 5373484, start_hi,"
-    "  (SELECT source.p_lo FROM claim_passage JOIN passage ON passage.key = passage JOIN source ON source.key = source"
-    "     WHERE claim = claim.key ORDER BY ordinal LIMIT 1)) FROM claim",
-    "SELECT summary,"
-    "       concat_ws (' ', claim.id, as_written, (SELECT group_concat (name, ' ') FROM attribution WHERE claim = ?1),"
-    "                  (SELECT group_concat (concat_ws (' ', qualifier, unit, measures), ' ') FROM figure WHERE claim = ?1),"
-    "                  (SELECT group_concat (text, ' ') FROM reader_note WHERE claim = ?1),"
-    "                  (SELECT condition FROM scenario WHERE key = claim.scenario),"
-    "                  (SELECT concat_ws (' ', title, place, note) FROM event WHERE key = claim.event))"
-    "  FROM claim WHERE key = ?1",
-  },
-  [ENT_SEARCH_SOURCES] = {
-    "source",
-    "SELECT key, p_lo FROM source",
-    "SELECT concat_ws (' ', title, authors, publisher, id),"
-    "       concat_ws (' ', author_note, place, url, inference, perspective,"
-    "                  (SELECT group_concat (quote, ' ') FROM passage WHERE source = ?1),"
-    "                  (SELECT group_concat (text, ' ') FROM reader_note WHERE source = ?1))"
-    "  FROM source WHERE key = ?1",
-  },
-};
 
 /* Rows whose text is that of another record. */
 static const struct
@@ -92,193 +50,6 @@ static const struct
   { "scenario", "SELECT key FROM claim WHERE scenario = ?1" },
 };
 
-typedef struct
-{
-  EntDatabase *index;
-  EntDatabase *dossier;
-  gboolean strange[ENT_SEARCH_N_GROUPS]; /* some key does not fit into half a place */
-  EntStatement *read[ENT_SEARCH_N_GROUPS];
-  EntStatement *find_place[ENT_SEARCH_N_GROUPS];
-  EntStatement *write_text[ENT_SEARCH_N_GROUPS];
-  EntStatement *write_place[ENT_SEARCH_N_GROUPS];
-} Writer;
-
-static void
-writer_clear (Writer *self)
-{
-  for (guint i = 0; i < ENT_SEARCH_N_GROUPS; i++)
-    {
-      g_clear_pointer (&self->read[i], ent_statement_free);
-      g_clear_pointer (&self->find_place[i], ent_statement_free);
-      g_clear_pointer (&self->write_text[i], ent_statement_free);
-      g_clear_pointer (&self->write_place[i], ent_statement_free);
-    }
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, writer_clear)
-
-const char *
-ent_search_group_get_name (EntSearchGroup group)
-{
-  g_return_val_if_fail (group < ENT_SEARCH_N_GROUPS, NULL);
-
-  return groups[group].table;
-}
-
-static EntStatement *
-prepare (EntDatabase    *database,
-         const char     *format,
-         EntSearchGroup  group,
-         GError        **error)
-{
-  g_auto (GStrv) pieces = g_strsplit (format, "@", -1);
-  g_autofree char *sql = g_strjoinv (groups[group].table, pieces);
-
-  return ent_database_prepare (database, sql, error);
-}
-
-/* Keys are small but for files that somebody made so. */
-static gboolean
-look_for_strange_keys (Writer         *self,
-                       EntSearchGroup  group,
-                       GError        **error)
-{
-  const char *table = groups[group].table;
-  g_autofree char *sql
-    = g_strdup_printf ("SELECT EXISTS (SELECT 1 FROM %s WHERE key < 0) OR EXISTS (SELECT 1 FROM %s WHERE key > %u)",
-                       table, table, G_MAXUINT32);
-  gint64 strange = 0;
-
-  if (!ent_database_get_int64 (self->dossier, sql, &strange, error))
-    return FALSE;
-  self->strange[group] = strange != 0;
-
-  return TRUE;
-}
-
-static gboolean
-prepare_group (Writer          *self,
-               EntSearchGroup   group,
-               GError         **error)
-{
-  self->read[group] = ent_database_prepare (self->dossier, groups[group].text_sql, error);
-  if (self->read[group] == NULL)
-    return FALSE;
-  self->find_place[group] = prepare (self->index, "SELECT 1 FROM @_place WHERE place = ?1", group, error);
-  if (self->find_place[group] == NULL)
-    return FALSE;
-  self->write_text[group] = prepare (self->index, "INSERT INTO @_text (rowid, name, more) VALUES (?1, ?2, ?3)", group, error);
-  if (self->write_text[group] == NULL)
-    return FALSE;
-  self->write_place[group] = prepare (self->index, "INSERT INTO @_place (key, place) VALUES (?1, ?2)", group, error);
-
-  return self->write_place[group] != NULL;
-}
-
-static gboolean
-writer_init (Writer       *self,
-             EntDatabase  *index,
-             EntDatabase  *dossier,
-             GError      **error)
-{
-  self->index = index;
-  self->dossier = dossier;
-
-  for (guint i = 0; i < ENT_SEARCH_N_GROUPS; i++)
-    if (!look_for_strange_keys (self, i, error) || !prepare_group (self, i, error))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-is_taken (Writer          *self,
-          EntSearchGroup   group,
-          gint64           place,
-          GError         **error)
-{
-  EntStatement *find = self->find_place[group];
-  gboolean taken;
-
-  ent_statement_bind_int64 (find, 0, place);
-  taken = ent_statement_next (find, error);
-  ent_statement_reset (find);
-
-  return taken;
-}
-
-/* Where keys are strange, the place of one may be that of another: then the next
- * that is free.
- */
-static gint64
-find_place (Writer         *self,
-            EntSearchGroup  group,
-            gint64          key,
-            gint64          order,
-            GError        **error)
-{
-  gint64 place = CLAMP (order, 0, G_MAXINT32 - 1) << 32 | (key & G_MAXUINT32);
-
-  while (self->strange[group] && is_taken (self, group, place, error))
-    place++;
-
-  return place;
-}
-
-static gboolean
-write_text (Writer         *self,
-            EntSearchGroup  group,
-            gint64          place,
-            EntStatement   *row,
-            GError        **error)
-{
-  EntStatement *text = self->write_text[group];
-
-  ent_statement_bind_int64 (text, 0, place);
-  for (int i = 0; i < 2; i++)
-    {
-      const char *found = ent_statement_get_text (row, i);
-      g_autofree char *prepared = ent_search_text_prepare (found != NULL ? found : "");
-      g_autofree char *stemmed = ent_search_stem_all (prepared);
-
-      ent_statement_bind_text (text, i + 1, stemmed);
-    }
-
-  return ent_statement_run (text, error);
-}
-
-/* A record that is not there any more leaves nothing. */
-static gboolean
-write_record (Writer         *self,
-              EntSearchGroup  group,
-              gint64          key,
-              gint64          order,
-              GError        **error)
-{
-  EntStatement *read = self->read[group];
-  EntStatement *write = self->write_place[group];
-  g_autoptr (GError) failure = NULL;
-  gint64 place = find_place (self, group, key, order, &failure);
-  gboolean found;
-
-  ent_statement_reset (read);
-  ent_statement_bind_int64 (read, 0, key);
-  found = failure == NULL && ent_statement_next (read, &failure);
-  if (found && write_text (self, group, place, read, &failure))
-    {
-      ent_statement_bind_int64 (write, 0, key);
-      ent_statement_bind_int64 (write, 1, place);
-      ent_statement_run (write, &failure);
-    }
-  ent_statement_reset (read);
-
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-
-  return FALSE;
-}
-
 /* Building */
 
 typedef struct
@@ -293,7 +64,7 @@ list_records (EntDatabase     *dossier,
               GError         **error)
 {
   g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (Ordered));
-  g_autofree char *sql = g_strconcat (groups[group].order_sql, " ORDER BY 2, 1", NULL);
+  g_autofree char *sql = g_strconcat (ent_search_group_get_order (group), " ORDER BY 2, 1", NULL);
   g_autoptr (EntStatement) row = ent_database_prepare (dossier, sql, error);
   g_autoptr (GError) failure = NULL;
 
@@ -316,10 +87,10 @@ list_records (EntDatabase     *dossier,
 }
 
 static gboolean
-build_group (Writer          *self,
-             EntSearchGroup   group,
-             GCancellable    *cancellable,
-             GError         **error)
+build_group (EntSearchWriter  *self,
+             EntSearchGroup    group,
+             GCancellable     *cancellable,
+             GError          **error)
 {
   g_autoptr (GArray) records = list_records (self->dossier, group, error);
 
@@ -332,7 +103,7 @@ build_group (Writer          *self,
 
       if (i % 1000 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (!write_record (self, group, record->key, record->order, error))
+      if (!ent_search_writer_write (self, group, record->key, record->order, error))
         return FALSE;
     }
 
@@ -363,8 +134,8 @@ write_part (EntStatement *write,
 }
 
 static gboolean
-build_parts (Writer   *self,
-             GError  **error)
+build_parts (EntSearchWriter  *self,
+             GError          **error)
 {
   g_autoptr (EntStatement) write = prepare_part (self->index, error);
   g_autoptr (GError) failure = NULL;
@@ -408,9 +179,9 @@ build_all (EntDatabase   *index,
            GCancellable  *cancellable,
            GError       **error)
 {
-  g_auto (Writer) writer = { 0 };
+  g_auto (EntSearchWriter) writer = { 0 };
 
-  if (!ent_database_execute (index, tables_sql, error) || !writer_init (&writer, index, dossier, error))
+  if (!ent_database_execute (index, tables_sql, error) || !ent_search_writer_init (&writer, index, dossier, error))
     return FALSE;
 
   for (guint i = 0; i < ENT_SEARCH_N_GROUPS; i++)
@@ -529,11 +300,11 @@ note_rows (GHashTable     *records[ENT_SEARCH_N_GROUPS],
 
 /* Whose the part was, and whose it is. */
 static gboolean
-note_part (Writer      *self,
-           GHashTable  *records[ENT_SEARCH_N_GROUPS],
-           guint        kind,
-           gint64       key,
-           GError     **error)
+note_part (EntSearchWriter  *self,
+           GHashTable       *records[ENT_SEARCH_N_GROUPS],
+           guint             kind,
+           gint64            key,
+           GError          **error)
 {
   g_autofree char *before = g_strdup_printf ("SELECT record FROM part WHERE kind = %u AND key = ?1", kind);
   g_autofree char *forget = g_strdup_printf ("DELETE FROM part WHERE kind = %u AND key = %" G_GINT64_FORMAT, kind, key);
@@ -563,7 +334,7 @@ note_part (Writer      *self,
 }
 
 static gboolean
-note_change (Writer           *self,
+note_change (EntSearchWriter  *self,
              GHashTable       *records[ENT_SEARCH_N_GROUPS],
              const EntChange  *change,
              GError          **error)
@@ -571,7 +342,7 @@ note_change (Writer           *self,
   const char *table = change->table->name;
 
   for (guint i = 0; i < ENT_SEARCH_N_GROUPS; i++)
-    if (g_str_equal (table, groups[i].table))
+    if (g_str_equal (table, ent_search_group_get_name (i)))
       note_record (records, i, change->key);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (g_str_equal (table, parts[i].table) && !note_part (self, records, i, change->key, error))
@@ -585,37 +356,22 @@ note_change (Writer           *self,
 }
 
 static gboolean
-forget_record (Writer         *self,
-               EntSearchGroup  group,
-               gint64          key,
-               GError        **error)
+update_record (EntSearchWriter  *self,
+               EntSearchGroup    group,
+               gint64            key,
+               GError          **error)
 {
-  const char *name = groups[group].table;
-  g_autofree char *sql
-    = g_strdup_printf ("DELETE FROM %s_text WHERE rowid = (SELECT place FROM %s_place WHERE key = %" G_GINT64_FORMAT ");"
-                       "DELETE FROM %s_place WHERE key = %" G_GINT64_FORMAT,
-                       name, name, key, name, key);
-
-  return ent_database_execute (self->index, sql, error);
-}
-
-static gboolean
-update_record (Writer         *self,
-               EntSearchGroup  group,
-               gint64          key,
-               GError        **error)
-{
-  g_autofree char *sql = g_strdup_printf ("%s WHERE key = %" G_GINT64_FORMAT, groups[group].order_sql, key);
+  g_autofree char *sql = g_strdup_printf ("%s WHERE key = %" G_GINT64_FORMAT, ent_search_group_get_order (group), key);
   g_autoptr (EntStatement) row = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (!forget_record (self, group, key, error))
+  if (!ent_search_writer_forget (self, group, key, error))
     return FALSE;
   row = ent_database_prepare (self->dossier, sql, error);
   if (row == NULL)
     return FALSE;
   if (ent_statement_next (row, &failure))
-    return write_record (self, group, key, ent_statement_get_int64 (row, 1), error);
+    return ent_search_writer_write (self, group, key, ent_statement_get_int64 (row, 1), error);
   if (failure == NULL) /* it is not there any more */
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -624,10 +380,10 @@ update_record (Writer         *self,
 }
 
 static gboolean
-update_records (Writer      *self,
-                GHashTable  *records[ENT_SEARCH_N_GROUPS],
-                GArray      *changes,
-                GError     **error)
+update_records (EntSearchWriter  *self,
+                GHashTable       *records[ENT_SEARCH_N_GROUPS],
+                GArray           *changes,
+                GError          **error)
 {
   for (guint i = 0; i < changes->len; i++)
     if (!note_change (self, records, &g_array_index (changes, EntChange, i), error))
@@ -663,11 +419,11 @@ ent_search_index_update (EntDatabase  *index,
                          GArray       *changes,
                          GError      **error)
 {
-  g_auto (Writer) writer = { 0 };
+  g_auto (EntSearchWriter) writer = { 0 };
   GHashTable *records[ENT_SEARCH_N_GROUPS];
   gboolean done;
 
-  if (!writer_init (&writer, index, dossier, error) || !ent_database_begin (index, error))
+  if (!ent_search_writer_init (&writer, index, dossier, error) || !ent_database_begin (index, error))
     return FALSE;
 
   for (guint i = 0; i < ENT_SEARCH_N_GROUPS; i++)

@@ -19,6 +19,5 @@ gboolean ent_search_index_update (EntDatabase *index,
                                   EntDatabase *dossier,
                                   GArray *changes,
                                   GError **error);
-const char *ent_search_group_get_name (EntSearchGroup group); /* of its table in the dossier */
 
 G_END_DECLS

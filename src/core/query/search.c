@@ -9,6 +9,7 @@
 #include "search-fewer.h"
 #include "search-index.h"
 #include "search-text.h"
+#include "search-writer.h"
 
 /* One connection, used by whoever holds the lock: questions are short, and each
  * of them can be cancelled.
