@@ -55,16 +55,28 @@ ent_chart_text_wrap (PangoLayout *layout,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
 }
 
+/**
+ * ent_chart_text_get_width:
+ * @layout: a text
+ *
+ * Returns: how wide it is, pixels
+ */
 double
 ent_chart_text_get_width (PangoLayout *layout)
 {
-  PangoRectangle logical;
+  int width;
 
-  pango_layout_get_extents (layout, NULL, &logical);
+  pango_layout_get_size (layout, &width, NULL);
 
-  return (double) logical.width / PANGO_SCALE;
+  return (double) width / PANGO_SCALE;
 }
 
+/**
+ * ent_chart_text_get_height:
+ * @layout: a text
+ *
+ * Returns: how high all its lines are, pixels
+ */
 double
 ent_chart_text_get_height (PangoLayout *layout)
 {

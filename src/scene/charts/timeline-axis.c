@@ -31,10 +31,10 @@ paint_tick (EntTimelinePaint *paint,
     return;
 
   layout = ent_timeline_make_text (paint, tick->label, ENT_TIMELINE_TICK_SIZE, tick->major);
-  width = ent_timeline_get_text_width (layout);
+  width = ent_chart_text_get_width (layout);
   x += chart->axis.reversed ? -LABEL_GAP - width : LABEL_GAP;
   if (x >= 0 && x + width <= 2 * chart->axis.x + chart->axis.width)
-    ent_timeline_show_text (paint, layout, x, MIN (y + MAJOR_TICK, chart->rows.height - ent_timeline_get_text_height (layout)));
+    ent_timeline_show_text (paint, layout, x, MIN (y + MAJOR_TICK, chart->rows.height - ent_chart_text_get_height (layout)));
 }
 
 void
@@ -99,8 +99,8 @@ paint_event_name (EntTimelinePaint *paint,
 {
   const EntTimelineChart *chart = paint->chart;
   g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, event->title, ENT_TIMELINE_TICK_SIZE, FALSE);
-  double width = ent_timeline_get_text_width (layout);
-  double height = ent_timeline_get_text_height (layout);
+  double width = ent_chart_text_get_width (layout);
+  double height = ent_chart_text_get_height (layout);
   double y = chart->rows.line - height - 3;
   double right = chart->axis.x + chart->axis.width;
   gboolean before = chart->axis.reversed ? x - EVENT_TEXT_GAP - width >= 0 : x + EVENT_TEXT_GAP + width > right;

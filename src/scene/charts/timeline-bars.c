@@ -42,8 +42,8 @@ show_count (EntTimelinePaint *paint,
   const EntTimelineChart *chart = paint->chart;
   g_autofree char *text = format_count (count);
   g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, text, ENT_TIMELINE_FLAG_SIZE, FALSE);
-  double width = ent_timeline_get_text_width (layout);
-  double height = ent_timeline_get_text_height (layout);
+  double width = ent_chart_text_get_width (layout);
+  double height = ent_chart_text_get_height (layout);
   gboolean fits = width + SCALE_TEXT_GAP + SCALE_TEXT_EDGE <= chart->axis.x;
   double before = chart->axis.x + (fits ? -SCALE_TEXT_GAP - width : SCALE_TEXT_INSET);
   double x = chart->axis.reversed ? 2 * chart->axis.x + chart->axis.width - before - width : before;

@@ -77,7 +77,7 @@ place_text (EntTimelinePaint *paint,
   double width = 2 * paint->chart->axis.x + paint->chart->axis.width;
   gboolean left = paint->chart->axis.reversed != flag->prefers_before;
   g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, flag->text, ENT_TIMELINE_FLAG_SIZE, flag->bold);
-  double wanted = ent_timeline_get_text_width (layout);
+  double wanted = ent_chart_text_get_width (layout);
   double room = find_room (flags, n_flags, self, left, width);
   double other = find_room (flags, n_flags, self, !left, width);
 
@@ -92,7 +92,7 @@ place_text (EntTimelinePaint *paint,
     {
       pango_layout_set_width (layout, (int) (room * PANGO_SCALE));
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      wanted = ent_timeline_get_text_width (layout);
+      wanted = ent_chart_text_get_width (layout);
     }
 
   flag->from = left ? flag->x - TEXT_GAP - wanted : flag->x + TEXT_GAP;
@@ -202,8 +202,8 @@ paint_pill (EntTimelinePaint *paint,
   g_autofree char *day = ent_day_format_display (chart->pill);
   g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, day, ENT_TIMELINE_TICK_SIZE, TRUE);
   const EntColor white = { 1, 1, 1, 1 };
-  double width = ent_timeline_get_text_width (layout) + 2 * PILL_PADDING;
-  double radius = ent_timeline_get_text_height (layout) / 2 + 1;
+  double width = ent_chart_text_get_width (layout) + 2 * PILL_PADDING;
+  double radius = ent_chart_text_get_height (layout) / 2 + 1;
   double whole = 2 * chart->axis.x + chart->axis.width;
   double x = CLAMP (flag->x - width / 2, 0, MAX (whole - width, 0));
 

@@ -376,9 +376,9 @@ paint_words (EntTimelinePaint *paint,
   const EntTimeAxis *axis = &paint->chart->axis;
   g_autofree char *text = describe (span);
   g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, text, ENT_TIMELINE_LABEL_SIZE, FALSE);
-  double width = MIN (ent_timeline_get_text_width (layout), axis->width);
+  double width = MIN (ent_chart_text_get_width (layout), axis->width);
   double x = get_x (paint, MIN (place, axis->width - width)) - (axis->reversed ? width : 0);
-  double y = bar.top - 1 - ent_timeline_get_text_height (layout);
+  double y = bar.top - 1 - ent_chart_text_get_height (layout);
   EntRect box = { x - 2, y, x + width + 2, bar.top - 1 };
 
   pango_layout_set_width (layout, (int) ceil (width * PANGO_SCALE));
@@ -415,12 +415,12 @@ paint_rest (EntTimelinePaint *paint,
   const EntTimelineChart *chart = paint->chart;
   g_autofree char *text = g_strdup_printf (ngettext ("%u more", "%u more", n_rest), n_rest);
   g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, text, ENT_TIMELINE_FLAG_SIZE, FALSE);
-  double width = ent_timeline_get_text_width (layout);
+  double width = ent_chart_text_get_width (layout);
 
   ent_timeline_set_color (paint, &paint->palette->second_text, 1);
   ent_timeline_show_text (paint, layout,
                           chart->axis.reversed ? chart->axis.x : chart->axis.x + chart->axis.width - width,
-                          chart->rows.line - 2 - ent_timeline_get_text_height (layout));
+                          chart->rows.line - 2 - ent_chart_text_get_height (layout));
 }
 
 /* What the empty room is for. */
@@ -430,7 +430,7 @@ paint_hint (EntTimelinePaint *paint)
   const EntTimelineChart *chart = paint->chart;
   g_autoptr (PangoLayout) layout = ent_timeline_make_text (paint, _("Claims about what is selected stand here, one by one"),
                                                            ENT_TIMELINE_LABEL_SIZE, FALSE);
-  double width = ent_timeline_get_text_width (layout), height = ent_timeline_get_text_height (layout);
+  double width = ent_chart_text_get_width (layout), height = ent_chart_text_get_height (layout);
   double x = chart->axis.x + (chart->axis.width - width) / 2, y = (chart->rows.lanes_top + chart->rows.line - height) / 2;
   EntRect box = { x - 4, y - 2, x + width + 4, y + height + 2 };
 

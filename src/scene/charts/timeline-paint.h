@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "chart-text.h"
 #include "timeline-chart.h"
 
 G_BEGIN_DECLS
@@ -23,8 +24,6 @@ typedef struct
 void ent_timeline_set_color (EntTimelinePaint *paint, const EntColor *color, double alpha);
 void ent_timeline_fill_box (EntTimelinePaint *paint, double x0, double y0, double x1, double y1);
 PangoLayout *ent_timeline_make_text (EntTimelinePaint *paint, const char *text, double size, gboolean bold);
-double ent_timeline_get_text_width (PangoLayout *layout);
-double ent_timeline_get_text_height (PangoLayout *layout);
 void ent_timeline_show_text (EntTimelinePaint *paint, PangoLayout *layout, double x, double y);
 gboolean ent_timeline_is_shown (const EntTimelineChart *chart, EntDay day);
 

@@ -25,26 +25,6 @@ ent_timeline_make_text (EntTimelinePaint *paint,
   return layout;
 }
 
-double
-ent_timeline_get_text_width (PangoLayout *layout)
-{
-  int width;
-
-  pango_layout_get_size (layout, &width, NULL);
-
-  return (double) width / PANGO_SCALE;
-}
-
-double
-ent_timeline_get_text_height (PangoLayout *layout)
-{
-  int height;
-
-  pango_layout_get_size (layout, NULL, &height);
-
-  return (double) height / PANGO_SCALE;
-}
-
 /* @x, @y: the top left corner */
 void
 ent_timeline_show_text (EntTimelinePaint *paint,

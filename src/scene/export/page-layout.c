@@ -61,7 +61,7 @@ place (EntPage *self,
 
   text->at = (EntPoint) { x, y + text->gap * self->factor };
 
-  return text->at.y + ent_page_layout_height (text->layout);
+  return text->at.y + ent_chart_text_get_height (text->layout);
 }
 
 static gboolean
@@ -341,7 +341,7 @@ show_number (EntPage *self,
   g_autofree char *words = g_strdup_printf ("%u", number);
   g_autoptr (PangoLayout) layout
       = ent_page_make_layout (self, words, source->size, 700, -1.0);
-  double width = ent_page_layout_width (layout);
+  double width = ent_chart_text_get_width (layout);
 
   ent_page_show (self, layout, (EntRect) { self->margin, source->at.y, self->margin + width, source->at.y },
                  self->palette->text, cr);

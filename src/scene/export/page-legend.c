@@ -71,7 +71,7 @@ measure_row (EntPage *self,
   if (item->value != NULL)
     {
       item->value_layout = ent_page_make_layout (self, item->value, ROW_SIZE, 400, -1.0);
-      left -= ent_page_layout_width (item->value_layout) + scaled (self, VALUE_GAP);
+      left -= ent_chart_text_get_width (item->value_layout) + scaled (self, VALUE_GAP);
     }
   item->layout = ent_page_make_layout (self, item->text, ROW_SIZE, 400, MAX (left, 20.0));
 }
@@ -87,15 +87,15 @@ ent_page_measure_item (EntPage *self,
     {
     case ENT_PAGE_HEADING:
       item->layout = ent_page_make_layout (self, item->text, HEADING_SIZE, 700, width);
-      return ent_page_layout_height (item->layout) + scaled (self, AFTER_HEADING);
+      return ent_chart_text_get_height (item->layout) + scaled (self, AFTER_HEADING);
     case ENT_PAGE_ROW:
     case ENT_PAGE_CELL:
       measure_row (self, item, width);
-      return MAX (ent_page_layout_height (item->layout) + scaled (self, 3.0),
+      return MAX (ent_chart_text_get_height (item->layout) + scaled (self, 3.0),
                   scaled (self, ROW_HEIGHT));
     case ENT_PAGE_NOTE:
       item->layout = ent_page_make_layout (self, item->text, NOTE_SIZE, 400, width);
-      return ent_page_layout_height (item->layout);
+      return ent_chart_text_get_height (item->layout);
     case ENT_PAGE_DRAWING:
     default:
       return item->drawing_height * self->factor;
@@ -116,7 +116,7 @@ cells_fit (EntPage *self,
         continue;
       layout = ent_page_make_layout (self, item->text, ROW_SIZE, 400, 0.0);
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-      if (ent_page_layout_width (layout) > width - label_start (self, item))
+      if (ent_chart_text_get_width (layout) > width - label_start (self, item))
         return FALSE;
     }
 
@@ -411,7 +411,7 @@ paint_row (EntPage *self,
            const EntPageItem *item,
            cairo_t *cr)
 {
-  double text = item->box.y0 + (scaled (self, ROW_HEIGHT) - ent_page_layout_height (item->layout)) / 2.0;
+  double text = item->box.y0 + (scaled (self, ROW_HEIGHT) - ent_chart_text_get_height (item->layout)) / 2.0;
   double start = item->box.x0 + label_start (self, item);
   double width = (double) pango_layout_get_width (item->layout) / PANGO_SCALE;
 
@@ -422,7 +422,7 @@ paint_row (EntPage *self,
   if (item->value_layout == NULL)
     return;
 
-  width = ent_page_layout_width (item->value_layout);
+  width = ent_chart_text_get_width (item->value_layout);
   ent_page_show (self, item->value_layout, (EntRect) { item->box.x1 - width, text, item->box.x1, text },
                  self->palette->second_text, cr);
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "chart-text.h"
 #include "page.h"
 
 G_BEGIN_DECLS
@@ -69,8 +70,6 @@ struct _EntPage
 
 void ent_page_make_text (EntPage *self, EntPageText *text, double width);
 PangoLayout *ent_page_make_layout (EntPage *self, const char *text, double size, int weight, double width);
-double ent_page_layout_height (PangoLayout *layout);
-double ent_page_layout_width (PangoLayout *layout);
 EntRect ent_page_get_box (EntPage *self, EntRect box); /* mirrored where the page is */
 void ent_page_show (EntPage *self, PangoLayout *layout, EntRect box, EntColor color, cairo_t *cr);
 

@@ -351,26 +351,6 @@ ent_page_make_text (EntPage *self,
     text->layout = ent_page_make_layout (self, text->text, text->size, text->weight, width);
 }
 
-double
-ent_page_layout_height (PangoLayout *layout)
-{
-  PangoRectangle box;
-
-  pango_layout_get_extents (layout, NULL, &box);
-
-  return (double) box.height / PANGO_SCALE;
-}
-
-double
-ent_page_layout_width (PangoLayout *layout)
-{
-  PangoRectangle box;
-
-  pango_layout_get_extents (layout, NULL, &box);
-
-  return (double) box.width / PANGO_SCALE;
-}
-
 /* Where something lies that was laid out from left to right. */
 EntRect
 ent_page_get_box (EntPage *self,
