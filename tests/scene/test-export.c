@@ -195,6 +195,64 @@ count (const char *text,
   return n;
 }
 
+/* What can be named can be asked for by its name, and nothing else can. */
+static void
+test_names (void)
+{
+  EntExportChart chart;
+  EntExportExtent extent;
+  EntExportGround ground;
+  EntExportFormat format;
+
+  for (guint i = 0; i < ENT_EXPORT_N_CHARTS; i++)
+    {
+      g_assert_true (ent_export_chart_parse (ent_export_chart_get_nick ((EntExportChart) i), &chart));
+      g_assert_cmpuint (chart, ==, i);
+    }
+  for (guint i = ENT_EXPORT_WHOLE; i <= ENT_EXPORT_SELECTION; i++)
+    {
+      g_assert_true (ent_export_extent_parse (ent_export_extent_get_nick ((EntExportExtent) i), &extent));
+      g_assert_cmpuint (extent, ==, i);
+    }
+  for (guint i = ENT_EXPORT_WHITE; i <= ENT_EXPORT_SCREEN; i++)
+    {
+      g_assert_true (ent_export_ground_parse (ent_export_ground_get_nick ((EntExportGround) i), &ground));
+      g_assert_cmpuint (ground, ==, i);
+    }
+  for (guint i = 0; i < ENT_EXPORT_N_FORMATS; i++)
+    {
+      g_autofree char *upper = g_ascii_strup (ent_export_format_get_suffix ((EntExportFormat) i), -1);
+
+      g_assert_true (ent_export_format_parse (upper, &format)); /* as cameras and old systems have it */
+      g_assert_cmpuint (format, ==, i);
+    }
+  g_assert_false (ent_export_chart_parse ("", &chart));
+  g_assert_false (ent_export_extent_parse ("all", &extent));
+  g_assert_false (ent_export_ground_parse ("White", &ground));
+  g_assert_false (ent_export_format_parse ("jpeg", &format));
+}
+
+/* Every size that has a name can be drawn, and is the one that is asked for by it. */
+static void
+test_presets (void)
+{
+  guint n_presets;
+  const EntExportPreset *presets = ent_export_get_presets (&n_presets);
+
+  g_assert_cmpuint (n_presets, >, 0);
+  for (guint i = 0; i < n_presets; i++)
+    {
+      EntExportSize size = ent_export_preset_get_size (&presets[i]), parsed;
+
+      g_assert_true (ent_export_size_is_valid (&size));
+      g_assert_true (ent_export_size_parse (presets[i].id, &parsed));
+      g_assert_cmpint (parsed.width, ==, size.width);
+      g_assert_cmpint (parsed.height, ==, size.height);
+      g_assert_cmpfloat (parsed.dpi, ==, presets[i].dpi);
+      g_assert_cmpfloat_with_epsilon ((double) size.width / size.height, presets[i].width / presets[i].height, 0.01);
+    }
+}
+
 /* Outlines for the eye, and each text once for search and links. */
 static void
 test_svg (void)
@@ -587,6 +645,8 @@ main (int argc,
   g_test_add_func ("/export/tells-what-it-shows", test_tells_what_it_shows);
   g_test_add_func ("/export/chunks", test_chunks);
   g_test_add_func ("/export/pixels", test_pixels);
+  g_test_add_func ("/export/names", test_names);
+  g_test_add_func ("/export/presets", test_presets);
   g_test_add_func ("/export/svg", test_svg);
   g_test_add_func ("/export/svg-characters", test_svg_characters);
   g_test_add_func ("/export/pdf", test_pdf);
