@@ -113,7 +113,7 @@ test_rule (void)
 
   g_object_get (settings, "gtk-font-name", &font, NULL);
   g_object_set (settings, "gtk-font-name", "Inter 11", NULL);
-  for (int width = 1060; width <= 1280; width += 110)
+  for (int width = 1060; width <= 1200; width += 140)
     {
       EntWindow *window = open_window (width, 700);
       GtkWidget *timeline = GTK_WIDGET (ent_window_get_timeline (window));
