@@ -156,7 +156,7 @@ end_reach (EntMapScene *self,
            const EntMapView *view,
            const EntMapNode *node)
 {
-  if (ent_map_is_crowded (self, &view->viewport))
+  if (view->bare)
     return ent_map_crowd_in (self, &view->viewport) * ent_map_radius (self, node->actor, 0, TRUE);
 
   return node->radius + END_GAP;
@@ -193,7 +193,7 @@ ent_map_view_add_curve (EntMapScene *self,
     g_array_index (points, EntPoint, i) = ent_map_round_place (g_array_index (points, EntPoint, i));
   curve.first = view->points->len;
   curve.width = ent_map_stroke_span (&stroke);
-  curve.has_mark = stroke.has_mark && grown >= 1.0 && !ent_map_is_crowded (self, &view->viewport);
+  curve.has_mark = stroke.has_mark && grown >= 1.0 && !view->bare;
   curve.opacity *= MIN (a->opacity, b->opacity);
   curve.n_points = points->len;
   curve.bounds = ent_rect_grow (ent_polyline_bounds ((const EntPoint *) (gconstpointer) points->data, points->len),
@@ -333,7 +333,7 @@ ent_map_view_add_curves (EntMapScene *self,
                          EntMapView *view,
                          const EntPalette *palette)
 {
-  ent_map_traces_begin (self, &view->viewport, palette);
+  ent_map_traces_begin (self, view, palette);
   for (guint i = 0; i < self->picture->lines->len; i++)
     add_line (self, view, g_ptr_array_index (self->picture->lines, i), palette);
 

@@ -199,6 +199,7 @@ ent_map_settle (EntMapScene *self,
   if (ent_map_is_network (self))
     ent_map_network_hold (self);
   ent_map_paths_decide (self);
+  self->plan->line_room = ent_map_line_room (self);
   g_hash_table_remove_all (self->plan->marks);
   ent_map_labels_forget (self);
   g_clear_pointer (&self->traces, ent_map_traces_free);

@@ -24,6 +24,8 @@ take_frames (EntMapPlan *plan,
   plan->shown = from->shown;
   plan->shrink = from->shrink;
   plan->crowd = from->crowd;
+  plan->line_room = from->line_room;
+  plan->tangled = from->tangled;
   plan->n_cards = from->n_cards;
   for (guint i = 0; i < from->n_cards; i++)
     plan->cards[i] = from->cards[i];

@@ -33,7 +33,7 @@ void
 ent_map_last_begin (EntMapScene *self)
 {
   if (self->last != NULL || self->view == NULL || self->view->has_fans || self->change.before != NULL
-      || self->compared != NULL || ent_map_is_morphing (self) || !ent_map_is_crowded (self, &self->view->viewport))
+      || self->compared != NULL || ent_map_is_morphing (self) || !self->view->bare)
     return;
 
   self->last = g_new0 (EntMapLast, 1);
@@ -92,7 +92,7 @@ add_lines (EntMapScene *self,
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (EntMapPart));
   guint first = view->curves->len;
 
-  ent_map_traces_begin (self, &view->viewport, palette);
+  ent_map_traces_begin (self, view, palette);
   for (guint i = 0; i < lines->len; i++)
     {
       EntLine *line = g_ptr_array_index (lines, i);
@@ -217,7 +217,7 @@ ent_map_last_give_curves (EntMapScene *self,
   g_autoptr (GArray) went = NULL;
   g_autoptr (GArray) came = NULL;
 
-  if (last == NULL || !ent_map_view_is_current (last->view, &view->viewport, palette)
+  if (last == NULL || !view->bare || !ent_map_view_is_current (last->view, &view->viewport, palette)
       || !has_same_ends (self, last->view, view) || is_sparse (last->view))
     return FALSE;
 

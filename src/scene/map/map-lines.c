@@ -16,9 +16,6 @@
 
 #define DIMMED_OPACITY 0.22
 
-/* Where very many lines are seen at once. */
-#define CROWDED_OPACITY 0.5
-
 #define MARK_SIZE 9.0 /* pixels */
 
 /* The sign of a new line lies so far from the middle of its mark, to the side, pixels. */
@@ -212,7 +209,7 @@ ent_map_line_is_in_crowd (EntMapScene *self,
                           const EntMapView *view,
                           const EntLine *line)
 {
-  return !ent_map_line_is_selected (self, line) && ent_map_is_crowded (self, &view->viewport);
+  return !ent_map_line_is_selected (self, line) && view->bare;
 }
 
 static EntMapStroke
@@ -265,7 +262,7 @@ paint_curve (EntMapScene *self,
   if (dimmed)
     stroke.opacity *= DIMMED_OPACITY;
   else if (crowded)
-    stroke.opacity *= CROWDED_OPACITY;
+    stroke.opacity *= view->bare_opacity;
   else if ((line->layer != ENT_LAYER_POSSIBLE && !curve->lost) || selected)
     paint_under (view, curve, palette, ent_map_stroke_span (&stroke), selected, cr);
 

@@ -118,7 +118,7 @@ ent_map_look_of_ground (EntMapScene *self,
   look = mix_double (mix_double (look, self->plan->anchor.x), self->plan->anchor.y);
   look = mix_palette (mix_double (look, view->viewport.scale), palette);
   look = mix (mix_double (look, self->plan->shrink), self->plan->n_frames);
-  look = mix (mix_double (look, self->plan->crowd), ent_map_is_crowded (self, &view->viewport));
+  look = mix_double (mix (mix_double (look, self->plan->crowd), view->bare), view->bare_opacity);
   for (guint i = 1; i < self->plan->n_frames; i++)
     look = mix_viewport (look, &self->plan->frames[i].viewport);
 

@@ -122,7 +122,7 @@ ent_map_view_place_marks (EntMapScene *self,
 {
   g_autoptr (EntObstacles) obstacles = NULL;
 
-  if (ent_map_is_crowded (self, &view->viewport))
+  if (view->bare)
     return;
 
   obstacles = note_obstacles (view);

@@ -143,7 +143,7 @@ ent_map_view_place_notes (EntMapScene *self,
 {
   g_autoptr (EntObstacles) obstacles = NULL;
 
-  if (self->note_layouts == NULL || ent_map_is_crowded (self, &view->viewport))
+  if (self->note_layouts == NULL || view->bare)
     return;
 
   obstacles = ent_obstacles_new (view->viewport.width, view->viewport.height);

@@ -113,7 +113,9 @@ typedef struct
  * @asked: for what it was fitted
  * @cards: what floated over the view when it was fitted; names keep clear of it
  * @n_cards: their number
- * @crowd: of discs and strokes where all of very many actors are seen, at most 1
+ * @crowd: of discs where all of very many actors are seen, at most 1
+ * @line_room: how far apart lines are there, times their number, pixels
+ * @tangled: they were too close to each other when they were last drawn
  * @sites: where each actor stands
  * @pins: (element-type guint EntPoint): where somebody put actors, world units
  * @paths: pair to #EntMapPath
@@ -136,6 +138,8 @@ typedef struct
   EntRect cards[ENT_MAP_MAX_CARDS];
   guint n_cards;
   double crowd;
+  double line_room;
+  gboolean tangled;
   EntMapSite *sites;
   GHashTable *pins;
   EntMapFrame frames[ENT_MAP_MAX_FRAMES];
@@ -275,6 +279,8 @@ typedef struct
   EntPoint origin;    /* of its corner, from the plan's anchor: whole pixels */
   double text_scale;
   gboolean high_contrast;
+  gboolean bare;       /* lines are thin, and none lies above another */
+  double bare_opacity; /* how opaque they are then */
   GArray *nodes;      /* of EntMapNode, in painting order */
   guint *node_of;     /* per actor, or ENT_NO_INDEX */
   GArray *points;     /* of EntPoint */
@@ -611,6 +617,9 @@ ent_map_round_place (EntPoint place)
 double ent_map_crowd_of (EntMapScene *self, double width, double height);
 double ent_map_crowd_in (EntMapScene *self, const EntViewport *viewport);
 gboolean ent_map_is_crowded (EntMapScene *self, const EntViewport *viewport);
+double ent_map_line_room (EntMapScene *self);
+double ent_map_bare_opacity (EntMapScene *self, const EntViewport *viewport, const EntPalette *palette);
+gboolean ent_map_has_bare_lines (EntMapScene *self, const EntViewport *viewport);
 
 /* map-curves.c */
 gboolean ent_map_view_sees (const EntMapView *view, EntRect bounds);

@@ -42,7 +42,7 @@ is_bare (EntMapScene *self,
          const EntMapView *view,
          const EntMapCurve *curve)
 {
-  return !ent_map_line_is_selected (self, curve->line) && ent_map_is_crowded (self, &view->viewport);
+  return !ent_map_line_is_selected (self, curve->line) && view->bare;
 }
 
 /* How much wider a curve is painted than it is alone and not selected. */

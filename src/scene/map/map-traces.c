@@ -36,6 +36,7 @@ struct _EntMapTraces
   guint move;         /* views that were elsewhere, or of another size */
   double crowd;
   gboolean high_contrast;
+  gboolean bare;
   GHashTable *traces; /* EntLine to Trace, by what of a line decides how it runs */
   guint turn;
   guint n_used;       /* in this turn */
@@ -83,11 +84,11 @@ line_equal (gconstpointer a,
 static gboolean
 serves (const EntMapTraces *self,
         EntMapScene *scene,
-        const EntViewport *viewport,
+        const EntMapView *view,
         const EntPalette *palette)
 {
-  return self != NULL && self->plan == scene->plan && self->crowd == scene->plan->crowd
-         && self->high_contrast == palette->high_contrast && self->viewport.scale == viewport->scale
+  return self != NULL && self->bare == view->bare && self->plan == scene->plan && self->crowd == scene->plan->crowd
+         && self->high_contrast == palette->high_contrast && self->viewport.scale == view->viewport.scale
          && self->anchor.x == scene->plan->anchor.x && self->anchor.y == scene->plan->anchor.y;
 }
 
@@ -102,12 +103,12 @@ is_elsewhere (const EntMapTraces *self,
 /* A view is being made. */
 void
 ent_map_traces_begin (EntMapScene *scene,
-                      const EntViewport *viewport,
+                      const EntMapView *view,
                       const EntPalette *palette)
 {
   EntMapTraces *self = scene->traces;
 
-  if (!serves (self, scene, viewport, palette))
+  if (!serves (self, scene, view, palette))
     {
       ent_map_traces_free (self);
       self = scene->traces = g_new0 (EntMapTraces, 1);
@@ -115,10 +116,11 @@ ent_map_traces_begin (EntMapScene *scene,
       self->anchor = scene->plan->anchor;
       self->crowd = scene->plan->crowd;
       self->high_contrast = palette->high_contrast;
+      self->bare = view->bare;
       self->traces = g_hash_table_new_full (line_hash, line_equal, NULL, (GDestroyNotify) trace_free);
     }
-  self->move += is_elsewhere (self, viewport);
-  self->viewport = *viewport;
+  self->move += is_elsewhere (self, &view->viewport);
+  self->viewport = view->viewport;
   self->turn++;
   self->n_used = 0;
 }

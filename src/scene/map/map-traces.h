@@ -13,7 +13,7 @@ typedef struct _EntMapTraces EntMapTraces;
 
 void ent_map_traces_free (EntMapTraces *self);
 
-void ent_map_traces_begin (EntMapScene *scene, const EntViewport *viewport, const EntPalette *palette);
+void ent_map_traces_begin (EntMapScene *scene, const EntMapView *view, const EntPalette *palette);
 void ent_map_traces_end (EntMapScene *scene);
 gboolean ent_map_traces_find (EntMapScene *scene, EntMapView *view, EntMapCurve *curve, gboolean *seen);
 void ent_map_traces_note (EntMapScene *scene, const EntMapView *view, const EntMapCurve *curve, const EntMapCurve *traced);

@@ -219,6 +219,8 @@ ent_map_view_ensure (EntMapScene *self,
   view->labels = g_array_new (FALSE, FALSE, sizeof (EntMapLabel));
   view->hull_names = g_array_new (FALSE, FALSE, sizeof (EntMapHullName));
   view->node_of = g_new0 (guint, MAX (self->n_actors, 1));
+  view->bare = ent_map_has_bare_lines (self, &settled);
+  view->bare_opacity = ent_map_bare_opacity (self, &settled, palette);
   ent_map_view_dock (self, view, &settled);
   add_nodes (self, view);
   if (!ent_map_last_give_curves (self, view, palette))
