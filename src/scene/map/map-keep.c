@@ -221,7 +221,8 @@ ent_map_keep_paint_once (EntMapScene *self,
 
 /* Paints by what is kept of the last painting. It is kept when the same ground
  * comes a second time, wherever the view is; files are painted once, and while one
- * zooms nothing would serve twice.
+ * zooms nothing would serve twice. Of lines that are mixed, of which there are very
+ * many, it is kept at once: it takes longer to make their sprites than to keep them.
  *
  * Returns: whether it did; otherwise everything is to be painted
  */
@@ -242,7 +243,8 @@ ent_map_keep_paint (EntMapScene *self,
     {
       ent_map_keep_free (self);
       self->keep = keep_new (ground, FALSE);
-      return FALSE;
+      if (!view->bare)
+        return FALSE;
     }
 
   renew (self, self->keep, &tiles, view, palette, cairo_get_group_target (cr));
