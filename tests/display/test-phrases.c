@@ -36,6 +36,8 @@ test_direction (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   assert_flows (ISOLATED_URDU, ISOLATED_URDU);
   assert_flows (ISOLATED_LATIN, "\u200f" ISOLATED_LATIN);
+  assert_flows (ISOLATED_LATIN " · " ISOLATED_URDU, "\u200f\u2066" ISOLATED_LATIN "\u2069\u00a0· " ISOLATED_URDU);
+  assert_flows ("246 claims · 60 actors", "\u200f\u2066246 claims\u2069\u00a0· \u206660 actors\u2069");
   gtk_widget_set_default_direction (direction);
 }
 

@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
 
+#define LEFT_TO_RIGHT_ISOLATE "\u2066"
+#define RIGHT_TO_LEFT_ISOLATE "\u2067"
 #define FIRST_STRONG_ISOLATE "\u2068"
 #define POP_DIRECTIONAL_ISOLATE "\u2069"
 #define LEFT_TO_RIGHT_MARK "\u200e"
@@ -52,12 +54,28 @@ find_direction_mark (const char *text)
   return rtl ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK;
 }
 
+/* A part of another direction than the interface runs as its own letters do, though
+ * they may all belong to isolated names.
+ */
+static void
+append_part (GString    *flowing,
+             const char *part)
+{
+  gboolean rtl = begins_right_to_left (part);
+
+  if (rtl == (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL))
+    g_string_append (flowing, part);
+  else
+    g_string_append_printf (flowing, "%s%s" POP_DIRECTIONAL_ISOLATE, rtl ? RIGHT_TO_LEFT_ISOLATE : LEFT_TO_RIGHT_ISOLATE,
+                            part);
+}
+
 /**
  * ent_phrase_flow:
  * @text: parts with " · " between them, which may be names
  *
  * Readies text for a label that wraps: it runs as the interface does, with whatever
- * it begins, and no line begins with a separator.
+ * it begins, each of several parts as its own letters do, and no line begins with a separator.
  *
  * Returns: (transfer full):
  */
@@ -65,12 +83,21 @@ char *
 ent_phrase_flow (const char *text)
 {
   g_autoptr (GString) flowing = NULL;
+  g_auto (GStrv) parts = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   flowing = g_string_new (find_direction_mark (text));
-  g_string_append (flowing, text);
-  g_string_replace (flowing, " · ", NO_BREAK_SPACE "· ", 0);
+  parts = g_strsplit (text, " · ", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append (flowing, NO_BREAK_SPACE "· ");
+      if (g_strv_length (parts) > 1)
+        append_part (flowing, parts[i]);
+      else
+        g_string_append (flowing, text);
+    }
 
   return g_string_free_and_steal (g_steal_pointer (&flowing));
 }
