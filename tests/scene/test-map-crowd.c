@@ -101,6 +101,29 @@ test_zoom (void)
   g_assert_cmpuint (at[0], >, at[1]);
 }
 
+/* What the legend hides takes no room. */
+static void
+test_hidden (void)
+{
+  g_autoptr (EntEngine) engine = crowd_engine ();
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  g_autoptr (EntMapScene) scene = ent_map_scene_new (engine, lens, NULL);
+  g_autoptr (EntPalette) palette = light_palette ();
+  EntViewport viewport;
+
+  ent_map_scene_set_arrangement (scene, ENT_ARRANGEMENT_NETWORK);
+  viewport = ent_map_scene_fit (scene, 420, 340, NULL, palette);
+  while (ent_map_is_crowded (scene, &viewport))
+    viewport.scale *= ZOOM_STEP;
+  scene->plan->line_room = 1.0;
+  g_assert_true (ent_map_view_ensure (scene, &viewport, palette)->bare);
+  ent_map_scene_set_hidden_rows (scene, ~0u);
+  scene->plan->line_room = 10.0;
+  g_assert_false (ent_map_view_ensure (scene, &viewport, palette)->bare);
+  ent_map_scene_set_hidden_rows (scene, 0);
+  g_assert_true (ent_map_view_ensure (scene, &viewport, palette)->bare);
+}
+
 /* The more lines there are, the less each of them covers, down to what is still seen;
  * where contrast is high none is fainter.
  */
@@ -137,6 +160,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-crowd/shipped", test_shipped);
   g_test_add_func ("/map-crowd/zoom", test_zoom);
+  g_test_add_func ("/map-crowd/hidden", test_hidden);
   g_test_add_func ("/map-crowd/opacity", test_opacity);
 
   return g_test_run ();

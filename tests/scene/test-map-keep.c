@@ -286,6 +286,40 @@ test_crowd (void)
   walk_about (engine, ENT_ARRANGEMENT_NETWORK, 2.0, TRUE);
 }
 
+/* Pointing at somebody dims all other lines of a crowd together: none of them is painted
+ * anew, and those that stand out lie above the mix.
+ */
+static void
+test_hover (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  g_autoptr (GHashTable) before = g_hash_table_new (NULL, NULL);
+  Walk walk = { .engine = engine, .scale = 1.0, .palette = light_palette () };
+  const EntLine *line;
+  guint n_before;
+
+  walk.scene = ent_map_scene_new (engine, lens, NULL);
+  ent_map_scene_set_arrangement (walk.scene, ENT_ARRANGEMENT_NETWORK);
+  walk.viewport = ent_map_scene_fit (walk.scene, WIDTH, HEIGHT, NULL, walk.palette);
+  walk.scene->plan->crowd = CROWD;
+  check (&walk, 0);
+  n_before = walk.scene->keep->mixed->len;
+  for (guint i = 0; i < n_before; i++)
+    g_hash_table_add (before, g_ptr_array_index (walk.scene->keep->mixed, i));
+
+  line = g_ptr_array_index (ent_map_scene_get_picture (walk.scene)->lines, 0);
+  ent_map_scene_set_hover (walk.scene, &(EntMapItem) { .kind = ENT_MAP_ITEM_ACTOR, .a = line->a });
+  check (&walk, 1);
+  g_assert_cmpuint (walk.scene->keep->mixed->len, >, 0);
+  g_assert_cmpuint (walk.scene->keep->mixed->len, <, n_before);
+  for (guint i = 0; i < walk.scene->keep->mixed->len; i++)
+    g_assert_true (g_hash_table_contains (before, g_ptr_array_index (walk.scene->keep->mixed, i)));
+
+  ent_map_scene_free (walk.scene);
+  ent_palette_free (walk.palette);
+}
+
 /* Without room for sprites nobody knows what to take out of a mix: it is made anew. */
 static void
 test_no_room (void)
@@ -534,6 +568,7 @@ main (int argc,
   g_test_add_func ("/map-keep/shipped", test_shipped);
   g_test_add_func ("/map-keep/pan", test_pan);
   g_test_add_func ("/map-keep/crowd", test_crowd);
+  g_test_add_func ("/map-keep/hover", test_hover);
   g_test_add_func ("/map-keep/no-room", test_no_room);
   g_test_add_func ("/map-keep/glimpses", test_glimpses);
   g_test_add_func ("/map-keep/no-glimpse", test_no_glimpse);

@@ -103,7 +103,7 @@ paint (EntMapMix *mix,
 {
   for (guint i = 0; i < SIZE * SIZE; i++)
     pixels->groups[i / ENT_MAP_LANES][i % ENT_MAP_LANES] = ground_at (i);
-  ent_map_mix_paint (mix, tile, ENT_MAP_ALL_CELLS, pixels);
+  ent_map_mix_paint (mix, tile, ENT_MAP_ALL_CELLS, 1.0, pixels);
 }
 
 /* What each pixel has of all lines, by the book. */
@@ -188,6 +188,42 @@ test_mean (void)
   ent_map_mix_free (mix);
 }
 
+/* A share of all: where less light is held back, more of the ground is seen. */
+static void
+test_share (void)
+{
+  EntMapMix *mix = ent_map_mix_new (1);
+  EntMapTilePixels whole, half, none;
+  Lines lines;
+
+  lines_init (&lines, 11);
+  paint (mix, 0, &none);
+  for (guint i = 0; i < N_LINES; i++)
+    add (mix, 0, lines.sprites[i], 1);
+  paint (mix, 0, &whole);
+  half = none;
+  ent_map_mix_paint (mix, 0, ENT_MAP_ALL_CELLS, 0.5, &half);
+
+  for (guint i = 0; i < SIZE * SIZE; i++)
+    for (guint c = 0; c < 4; c++)
+      {
+        guint at = i / ENT_MAP_LANES, lane = i % ENT_MAP_LANES;
+        int a = none.groups[at][lane] >> 8 * c & 0xff, b = half.groups[at][lane] >> 8 * c & 0xff;
+        int w = whole.groups[at][lane] >> 8 * c & 0xff;
+
+        g_assert_cmpint (b, >=, MIN (a, w) - 1);
+        g_assert_cmpint (b, <=, MAX (a, w) + 1);
+      }
+  g_assert_cmpint (memcmp (&half, &whole, sizeof half), !=, 0);
+  g_assert_cmpint (memcmp (&half, &none, sizeof half), !=, 0);
+  half = none;
+  ent_map_mix_paint (mix, 0, ENT_MAP_ALL_CELLS, 0.0, &half);
+  g_assert_cmpmem (&half, sizeof half, &none, sizeof none);
+
+  lines_clear (&lines);
+  ent_map_mix_free (mix);
+}
+
 /* In another order, with others that came and went in between. */
 static void
 test_reversible (void)
@@ -233,7 +269,7 @@ test_empty (void)
 
   add (mix, 0, lines.sprites[0], 1);
   painted = empty;
-  ent_map_mix_paint (mix, 0, ENT_MAP_NO_CELLS, &painted);
+  ent_map_mix_paint (mix, 0, ENT_MAP_NO_CELLS, 1.0, &painted);
   g_assert_cmpmem (&empty, sizeof empty, &painted, sizeof painted);
 
   lines_clear (&lines);
@@ -279,6 +315,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map-mix/mean", test_mean);
+  g_test_add_func ("/map-mix/share", test_share);
   g_test_add_func ("/map-mix/reversible", test_reversible);
   g_test_add_func ("/map-mix/empty", test_empty);
   g_test_add_func ("/map-mix/move", test_move);

@@ -123,6 +123,22 @@ ent_map_bare_opacity (EntMapScene *self,
   return CLAMP (OPACITY_APART * lines_apart (self, viewport, self->pairs->len), LEAST_OPACITY, MOST_OPACITY);
 }
 
+/* Without those that the legend hides. */
+static guint
+count_drawn (EntMapScene *self)
+{
+  const GPtrArray *lines = self->picture->lines;
+  guint n = 0;
+
+  if (self->choice.hidden_rows == 0)
+    return lines->len;
+
+  for (guint i = 0; i < lines->len; i++)
+    n += !ent_map_choice_hides (self, g_ptr_array_index (lines, i));
+
+  return n;
+}
+
 /* Whether lines are drawn bare: thin, without marks, numbers and heads, none above
  * another. Coming closer parts them, but not as fast as the discs.
  */
@@ -131,7 +147,7 @@ ent_map_has_bare_lines (EntMapScene *self,
                         const EntViewport *viewport)
 {
   EntMapPlan *plan = self->plan;
-  double apart = lines_apart (self, viewport, self->picture->lines->len);
+  double apart = lines_apart (self, viewport, count_drawn (self));
 
   plan->tangled = apart < (plan->tangled ? UNTANGLED : TANGLED);
 

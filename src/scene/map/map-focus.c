@@ -120,6 +120,24 @@ ent_map_line_is_selected (EntMapScene *self,
   return is_line (&self->selection, line);
 }
 
+/* Whether anything is dimmed, so that the rest stands out. */
+gboolean
+ent_map_dims (EntMapScene *self)
+{
+  return self->hover.kind != ENT_MAP_ITEM_NONE || self->choice.near != NULL || (self->compared != NULL && self->differs);
+}
+
+EntMapRank
+ent_map_line_rank (EntMapScene *self,
+                   const EntMapView *view,
+                   const EntLine *line)
+{
+  if (ent_map_line_is_selected (self, line))
+    return ENT_MAP_RANK_SELECTED;
+
+  return view->bare && ent_map_dims (self) && !ent_map_line_is_dimmed (self, line) ? ENT_MAP_RANK_LIT : ENT_MAP_RANK_COMMON;
+}
+
 /* Whether a line of this picture ends at the actor. */
 gboolean
 ent_map_has_line (EntMapScene *self,

@@ -50,12 +50,12 @@ offer_curves (EntMapScene *self,
               EntPoint at,
               Hit *best)
 {
-  for (guint pass = 0; pass < 2; pass++)
+  for (EntMapRank rank = ENT_MAP_RANK_COMMON; rank < ENT_MAP_N_RANKS; rank++)
     for (guint i = 0; i < view->curves->len; i++)
       {
         const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
 
-        if (!curve->fanned && ent_map_line_is_selected (self, curve->line) == (pass == 1)
+        if (!curve->fanned && ent_map_line_rank (self, view, curve->line) == rank
             && ent_rect_contains (ent_rect_grow (curve->bounds, best->distance), at)
             && !is_covered (self, view, curve->frame, at))
           offer (best, item_of (curve), ent_map_curve_distance (self, view, curve, at));

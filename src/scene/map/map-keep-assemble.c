@@ -173,7 +173,7 @@ begin_tile (Sheet *self,
                             cairo_image_surface_get_stride (keep->under));
   if (meets_inset)
     take_ground_with_insets (self, scene, keep, view, palette, tile);
-  ent_map_mix_paint (keep->mix, tile, cells, &self->pixels);
+  ent_map_mix_paint (keep->mix, tile, cells, keep->share, &self->pixels);
 }
 
 /* Something that lies in damaged cells of a tile. */

@@ -95,6 +95,19 @@ add_thing (EntMapKeep *self,
   ent_map_sprite_free (made);
 }
 
+/* Shows another share of the mix; without one there is nothing to do. */
+static void
+dim (EntMapKeep *self,
+     double share,
+     EntMapCells *damage)
+{
+  gboolean changes = self->share != share && self->mixed->len > 0;
+
+  self->share = share;
+  for (guint i = 0; changes && i < self->n_tiles; i++)
+    damage[i] = ENT_MAP_ALL_CELLS;
+}
+
 /* Brings the mix up to date, and marks the cells in which it has changed.
  *
  * @things: (element-type EntMapThing): those of the painting, whose sprites were made
@@ -115,6 +128,7 @@ ent_map_keep_mix (EntMapKeep *self,
   EntPalette own = ent_map_palette_of (scene, palette);
   gboolean has_new;
 
+  dim (self, ent_map_dims (scene) ? ENT_MAP_DIMMED_OPACITY : 1.0, damage);
   take_gone (self, damage);
   has_new = ent_map_mix_has_new (self->mix);
   g_ptr_array_set_size (self->mixed, 0);

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @mixed: (element-type EntMapThing): the lines of a crowd in the painting, below all
  *   others, and some that were there
  * @mix: these, on each tile
+ * @share: how much of it is seen: they are dimmed together
  * @shown: (element-type EntMapThing): the others in the painting, lowest first
  * @view: the number of what was painted
  * @insets: where insets are painted, pixels from the plan's anchor
@@ -36,6 +37,7 @@ typedef struct _EntMapKeep
   EntMapThings things;
   GPtrArray *mixed;
   EntMapMix *mix;
+  double share;
   GPtrArray *shown;
   guint view;
   EntRect insets[ENT_MAP_MAX_FRAMES];

@@ -14,7 +14,8 @@
 #define ARC_GLOW 7.0
 #define ARC_GLOW_OPACITY 0.3
 
-#define DIMMED_OPACITY 0.22
+/* Of what stands out of a crowd. */
+#define LIT_OPACITY 0.8
 
 #define MARK_SIZE 9.0 /* pixels */
 
@@ -209,7 +210,7 @@ ent_map_line_is_in_crowd (EntMapScene *self,
                           const EntMapView *view,
                           const EntLine *line)
 {
-  return !ent_map_line_is_selected (self, line) && view->bare;
+  return view->bare && !ent_map_line_is_selected (self, line);
 }
 
 static EntMapStroke
@@ -250,19 +251,19 @@ paint_curve (EntMapScene *self,
   gboolean chosen = ent_map_line_is_selected (self, line);
   gboolean selected = ent_map_curve_is_selected (self, curve);
   double growth = ent_map_curve_growth (self, view, curve);
-  gboolean dimmed = !chosen && ent_map_line_is_dimmed (self, line);
+  gboolean crowded = ent_map_line_is_in_crowd (self, view, line);
+  gboolean dimmed = !chosen && !crowded && ent_map_line_is_dimmed (self, line);
   EntMapStroke stroke = stroke_of (curve, palette);
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (EntPoint));
   gboolean mark = curve->has_mark && !dimmed;
-  gboolean crowded = ent_map_line_is_in_crowd (self, view, line);
 
   ent_map_stroke_scale (&stroke, growth);
   if (chosen && !selected)
     paint_arc_glow (view, curve, palette, cr);
   if (dimmed)
-    stroke.opacity *= DIMMED_OPACITY;
+    stroke.opacity *= ENT_MAP_DIMMED_OPACITY;
   else if (crowded)
-    stroke.opacity *= view->bare_opacity;
+    stroke.opacity *= ent_map_line_rank (self, view, line) == ENT_MAP_RANK_LIT ? LIT_OPACITY : view->bare_opacity;
   else if ((line->layer != ENT_LAYER_POSSIBLE && !curve->lost) || selected)
     paint_under (view, curve, palette, ent_map_stroke_span (&stroke), selected, cr);
 

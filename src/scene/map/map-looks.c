@@ -138,15 +138,25 @@ ent_map_look_of_points (const EntMapView *view,
   return look;
 }
 
+/* The lines of a crowd are dimmed together. */
+static gboolean
+is_dimmed_alone (EntMapScene *self,
+                 const EntMapView *view,
+                 const EntLine *line)
+{
+  return !view->bare && ent_map_line_is_dimmed (self, line);
+}
+
 static guint64
 look_of_ends (EntMapScene *self,
+              const EntMapView *view,
               const EntMapCurve *curve)
 {
   const EntLine *line = curve->line;
   guint64 look = mix (mix (mix (2, line->a), line->b), line->layer);
 
-  look = mix (mix (look, ent_map_line_is_selected (self, line)), ent_map_curve_is_selected (self, curve));
-  look = mix (mix (look, ent_map_line_is_dimmed (self, line)), curve->nature);
+  look = mix (mix (look, ent_map_line_rank (self, view, line)), ent_map_curve_is_selected (self, curve));
+  look = mix (mix (look, is_dimmed_alone (self, view, line)), curve->nature);
   look = mix (mix (look, line->presumed), line->leading);
   look = mix (mix (look, curve->lost), curve->is_new);
 
@@ -158,7 +168,7 @@ look_of_line (EntMapScene *self,
               const EntMapView *view,
               const EntMapCurve *curve)
 {
-  guint64 look = mix (mix (look_of_ends (self, curve), curve->stance), curve->n_origins);
+  guint64 look = mix (mix (look_of_ends (self, view, curve), curve->stance), curve->n_origins);
 
   look = mix (mix_double (look, curve->opacity), curve->frame);
   look = mix_double (look, curve->width);

@@ -357,9 +357,9 @@ sum_of (const GPtrArray *inks,
 }
 
 static inline float
-rest_of (guint32 weight)
+rest_of (float weight)
 {
-  return rests[MIN (weight, N_RESTS - 1)];
+  return rests[(guint) MIN (weight, N_RESTS - 1)];
 }
 
 /* @shift: of a channel in a pixel
@@ -380,9 +380,11 @@ over (EntMapPixels below,
 
 static inline EntMapPixels
 lay_over (const Sum *self,
+          float much,
           EntMapPixels below)
 {
-  Floats rest = { rest_of (self->weight[0]), rest_of (self->weight[1]), rest_of (self->weight[2]), rest_of (self->weight[3]) };
+  Floats weight = to_floats (self->weight) * much;
+  Floats rest = { rest_of (weight[0]), rest_of (weight[1]), rest_of (weight[2]), rest_of (weight[3]) };
   Floats opacity = 1.0f - rest;
   /* Where nothing lies the opacity is none, whatever it is shared by. */
   Floats share = opacity / to_floats (self->weight | (Sums) (self->weight == 0));
@@ -396,6 +398,7 @@ lay_over (const Sum *self,
  * @self: a mix
  * @tile: index of a tile
  * @cells: which of its cells
+ * @share: of all that was added, 0 to 1
  * @pixels: (inout): that tile, in %CAIRO_FORMAT_ARGB32 or %CAIRO_FORMAT_RGB24
  *
  * Lays all that was added over it.
@@ -404,6 +407,7 @@ void
 ent_map_mix_paint (const EntMapMix *self,
                    guint tile,
                    EntMapCells cells,
+                   double share,
                    EntMapTilePixels *pixels)
 {
   const GPtrArray *inks;
@@ -423,7 +427,7 @@ ent_map_mix_paint (const EntMapMix *self,
           Sum sum = sum_of (inks, i);
 
           if ((sum.weight[0] | sum.weight[1] | sum.weight[2] | sum.weight[3]) != 0)
-            pixels->groups[i] = lay_over (&sum, pixels->groups[i]);
+            pixels->groups[i] = lay_over (&sum, (float) share, pixels->groups[i]);
         }
     }
 }

@@ -25,6 +25,7 @@ gboolean ent_map_mix_is_new (const EntMapMix *self, guint tile);
 gboolean ent_map_mix_has_new (const EntMapMix *self);
 void ent_map_mix_settle (EntMapMix *self);
 void ent_map_mix_add (EntMapMix *self, guint tile, const EntMapLayer *layer, int by);
-void ent_map_mix_paint (const EntMapMix *self, guint tile, EntMapCells cells, EntMapTilePixels *pixels);
+void ent_map_mix_paint (const EntMapMix *self, guint tile, EntMapCells cells, double share,
+                        EntMapTilePixels *pixels);
 
 G_END_DECLS

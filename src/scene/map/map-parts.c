@@ -17,18 +17,18 @@ add (GArray *parts,
   g_array_append_val (parts, part);
 }
 
-/* The selected line last. */
+/* By rank, the selected line last. */
 static void
 add_lines (EntMapScene *self,
            const EntMapView *view,
            GArray *parts)
 {
-  for (guint pass = 0; pass < 2; pass++)
+  for (EntMapRank rank = ENT_MAP_RANK_COMMON; rank < ENT_MAP_N_RANKS; rank++)
     for (guint i = 0; i < view->curves->len; i++)
       {
         const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
 
-        if (!curve->fanned && ent_map_line_is_selected (self, curve->line) == (pass == 1))
+        if (!curve->fanned && ent_map_line_rank (self, view, curve->line) == rank)
           add (parts, ENT_MAP_PART_LINE, i);
       }
 }
@@ -164,11 +164,12 @@ ent_map_part_is_mixed (EntMapScene *self,
                        const EntMapView *view,
                        const EntMapPart *part)
 {
-  return part->kind == ENT_MAP_PART_LINE
-         && ent_map_line_is_in_crowd (self, view, g_array_index (view->curves, EntMapCurve, part->index).line);
+  return view->bare && part->kind == ENT_MAP_PART_LINE
+         && ent_map_line_rank (self, view, g_array_index (view->curves, EntMapCurve, part->index).line) == ENT_MAP_RANK_COMMON;
 }
 
-/* Paints all that are of some kinds.
+/* Paints all that are of some kinds. The lines of a crowd are dimmed together, each of
+ * them is painted as if none were.
  *
  * @kinds: bits of 1 << EntMapPartKind
  */
@@ -180,12 +181,15 @@ ent_map_parts_paint (EntMapScene *self,
                      cairo_t *cr)
 {
   g_autoptr (GArray) parts = ent_map_parts_list (self, view);
+  EntMapView shown = *view;
 
+  if (ent_map_dims (self))
+    shown.bare_opacity *= ENT_MAP_DIMMED_OPACITY;
   for (guint i = 0; i < parts->len; i++)
     {
       const EntMapPart *part = &g_array_index (parts, EntMapPart, i);
 
       if (kinds & 1u << part->kind)
-        ent_map_part_paint (self, view, part, palette, cr);
+        ent_map_part_paint (self, &shown, part, palette, cr);
     }
 }

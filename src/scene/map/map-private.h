@@ -743,6 +743,22 @@ gboolean ent_map_actor_is_dimmed (EntMapScene *self, guint actor);
 gboolean ent_map_line_is_dimmed (EntMapScene *self, const EntLine *line);
 gboolean ent_map_actor_is_selected (EntMapScene *self, guint actor);
 gboolean ent_map_line_is_selected (EntMapScene *self, const EntLine *line);
+gboolean ent_map_dims (EntMapScene *self);
+
+/* Where lines are bare, those that stand out lie above the many; the selected one
+ * always does. */
+typedef enum
+{
+  ENT_MAP_RANK_COMMON,
+  ENT_MAP_RANK_LIT,
+  ENT_MAP_RANK_SELECTED,
+  ENT_MAP_N_RANKS
+} EntMapRank;
+
+EntMapRank ent_map_line_rank (EntMapScene *self, const EntMapView *view, const EntLine *line);
+
+/* How much is left of what is dimmed. */
+#define ENT_MAP_DIMMED_OPACITY 0.22
 
 /* map-style.c */
 typedef struct

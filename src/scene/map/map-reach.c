@@ -54,7 +54,7 @@ ent_map_curve_growth (EntMapScene *self,
   if (ent_map_curve_is_selected (self, curve))
     return SELECTED_GROWTH;
 
-  return is_bare (self, view, curve) && !ent_map_line_is_dimmed (self, curve->line) ? BARE_WIDTH : 1.0;
+  return view->bare && ent_map_line_rank (self, view, curve->line) == ENT_MAP_RANK_COMMON ? BARE_WIDTH : 1.0;
 }
 
 /* A contested line parts around its mark, all others have a ground under it. */
