@@ -268,6 +268,27 @@ test_leaders (void)
       g_assert_cmpfloat (ent_map_peak_radius (scene, 0), >, ent_map_peak_radius (scene, i));
 }
 
+/* The chevron of a place at the edge is not written over. */
+static void
+test_chevrons (void)
+{
+  g_autoptr (EntEngine) engine = shipped_engine ();
+  g_autoptr (EntLens) lens = ent_lens_new (ent_engine_get_dossier (engine));
+  g_autoptr (EntMapScene) scene = ent_map_scene_new (engine, lens, NULL);
+  g_autoptr (EntPalette) palette = light_palette ();
+
+  for (double height = 440.0; height < 680.0; height += 20.0)
+    {
+      EntViewport fit = ent_map_scene_fit (scene, 360.0, height, NULL, palette);
+      const EntMapView *view = ent_map_view_ensure (scene, &fit, palette);
+      g_autoptr (EntObstacles) chevrons = ent_obstacles_new (fit.width, fit.height);
+
+      ent_map_edge_note (scene, view, chevrons);
+      for (guint i = 0; i < view->labels->len; i++)
+        g_assert_true (ent_obstacles_is_rect_free (chevrons, g_array_index (view->labels, EntMapLabel, i).box, G_MAXUINT));
+    }
+}
+
 static double
 gap_to (EntRect box,
         const EntMapNode *node)
@@ -409,6 +430,7 @@ main (int argc,
   g_test_add_func ("/labels/counted", test_counted);
   g_test_add_func ("/labels/important", test_important);
   g_test_add_func ("/labels/leaders", test_leaders);
+  g_test_add_func ("/labels/chevrons", test_chevrons);
   g_test_add_func ("/labels/told-apart", test_told_apart);
   g_test_add_func ("/labels/hulls", test_hulls);
   g_test_add_func ("/labels/there-and-back", test_there_and_back);

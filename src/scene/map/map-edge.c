@@ -306,21 +306,42 @@ ent_map_edge_dock (EntMapScene *self,
   f->viewport = (EntViewport) { center, fit.scale, size.x, size.y };
 }
 
-/* Its ground, and a chevron on the side on which it lies. */
+/* The middle of its chevron, on the side on which it lies. */
+static EntPoint
+chevron_at (const EntMapFrame *frame,
+            EntRect box)
+{
+  double half_width = (box.x1 - box.x0) / 2.0 - CHEVRON_ROOM * 0.75;
+  double half_height = (box.y1 - box.y0) / 2.0 - CHEVRON_ROOM * 0.75;
+  double reach = MIN (half_width / MAX (fabs (frame->away.x), 1e-9), half_height / MAX (fabs (frame->away.y), 1e-9));
+
+  return (EntPoint) { (box.x0 + box.x1) / 2.0 + frame->away.x * reach, (box.y0 + box.y1) / 2.0 + frame->away.y * reach };
+}
+
+/* Names keep clear of chevrons. */
+void
+ent_map_edge_note (EntMapScene *self,
+                   const EntMapView *view,
+                   EntObstacles *obstacles)
+{
+  for (guint i = 1; i < self->plan->n_frames; i++)
+    if (self->plan->frames[i].single)
+      ent_obstacles_add_rect (obstacles, ent_rect_around (chevron_at (&self->plan->frames[i], view->insets[i]), CHEVRON));
+}
+
+/* Its ground, and its chevron. */
 void
 ent_map_edge_paint (const EntMapFrame *frame,
                     EntRect box,
                     const EntPalette *palette,
                     cairo_t *cr)
 {
-  double half_width = (box.x1 - box.x0) / 2.0 - CHEVRON_ROOM * 0.75;
-  double half_height = (box.y1 - box.y0) / 2.0 - CHEVRON_ROOM * 0.75;
-  double reach = MIN (half_width / MAX (fabs (frame->away.x), 1e-9), half_height / MAX (fabs (frame->away.y), 1e-9));
+  EntPoint at = chevron_at (frame, box);
 
   ent_color_set_source (ent_color_with_alpha (palette->sea, GROUND_OPACITY), cr);
   cairo_paint (cr);
 
-  cairo_translate (cr, (box.x0 + box.x1) / 2.0 + frame->away.x * reach, (box.y0 + box.y1) / 2.0 + frame->away.y * reach);
+  cairo_translate (cr, at.x, at.y);
   cairo_rotate (cr, atan2 (frame->away.y, frame->away.x));
   cairo_new_path (cr);
   cairo_move_to (cr, -CHEVRON / 2.0, -CHEVRON);

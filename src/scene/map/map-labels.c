@@ -169,6 +169,7 @@ note_obstacles (EntMapScene *self,
     }
 
   ent_map_view_note_cards (self, view, obstacles);
+  ent_map_edge_note (self, view, obstacles);
 
   return obstacles;
 }

@@ -567,6 +567,7 @@ gboolean ent_map_is_taken (EntRect box, const EntRect *boxes, guint n_boxes);
 /* map-edge.c */
 guint ent_map_edge_choose (EntMapScene *self, GArray *spots, guint n_frames, double width, double height);
 void ent_map_edge_dock (EntMapScene *self, GArray *spots, guint frame, EntMapFit fit, EntRect room, EntRect *boxes, guint n_boxes);
+void ent_map_edge_note (EntMapScene *self, const EntMapView *view, EntObstacles *obstacles);
 void ent_map_edge_paint (const EntMapFrame *frame, EntRect box, const EntPalette *palette, cairo_t *cr);
 
 /* map-spread.c */
