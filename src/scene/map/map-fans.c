@@ -162,7 +162,7 @@ static gboolean
 is_deep (EntMapScene *self,
          const EntMapView *view)
 {
-  return view->viewport.scale >= DEEP * self->plan->fit.scale;
+  return !view->bare && view->viewport.scale >= DEEP * self->plan->fit.scale;
 }
 
 /* Most of the time no line does. */
@@ -170,7 +170,7 @@ static gboolean
 may_fan (EntMapScene *self,
          const EntMapView *view)
 {
-  return self->selection.kind == ENT_MAP_ITEM_LINE || self->hover.kind == ENT_MAP_ITEM_LINE || (!view->bare && is_deep (self, view));
+  return self->selection.kind == ENT_MAP_ITEM_LINE || self->hover.kind == ENT_MAP_ITEM_LINE || is_deep (self, view);
 }
 
 /* Whether a line shows its natures one by one: when somebody looks at it, or is
@@ -187,7 +187,7 @@ fans (EntMapScene *self,
   if (is_picked (&self->selection, line) || is_picked (&self->hover, line))
     return TRUE;
 
-  return !view->bare && is_deep (self, view) && chord_of (view, line) > DEEP_LENGTH;
+  return is_deep (self, view) && chord_of (view, line) > DEEP_LENGTH;
 }
 
 static void

@@ -55,8 +55,8 @@ offer_curves (EntMapScene *self,
       {
         const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
 
-        if (!curve->fanned && ent_map_line_rank (self, view, curve->line) == rank
-            && ent_rect_contains (ent_rect_grow (curve->bounds, best->distance), at)
+        if (!curve->fanned && ent_rect_contains (ent_rect_grow (curve->bounds, best->distance), at)
+            && ent_map_line_rank (self, view, curve->line) == rank
             && !is_covered (self, view, curve->frame, at))
           offer (best, item_of (curve), ent_map_curve_distance (self, view, curve, at));
       }

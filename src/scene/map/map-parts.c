@@ -23,14 +23,19 @@ add_lines (EntMapScene *self,
            const EntMapView *view,
            GArray *parts)
 {
-  for (EntMapRank rank = ENT_MAP_RANK_COMMON; rank < ENT_MAP_N_RANKS; rank++)
-    for (guint i = 0; i < view->curves->len; i++)
-      {
-        const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
+  g_autoptr (GArray) lit = g_array_new (FALSE, FALSE, sizeof (EntMapPart));
+  g_autoptr (GArray) selected = g_array_new (FALSE, FALSE, sizeof (EntMapPart));
+  GArray *ranks[ENT_MAP_N_RANKS] = { parts, lit, selected };
 
-        if (!curve->fanned && ent_map_line_rank (self, view, curve->line) == rank)
-          add (parts, ENT_MAP_PART_LINE, i);
-      }
+  for (guint i = 0; i < view->curves->len; i++)
+    {
+      const EntMapCurve *curve = &g_array_index (view->curves, EntMapCurve, i);
+
+      if (!curve->fanned)
+        add (ranks[ent_map_line_rank (self, view, curve->line)], ENT_MAP_PART_LINE, i);
+    }
+  g_array_append_vals (parts, lit->data, lit->len);
+  g_array_append_vals (parts, selected->data, selected->len);
 }
 
 static void

@@ -36,15 +36,6 @@ ent_map_curve_is_selected (EntMapScene *self,
          && (curve->nature == ENT_NO_INDEX || self->selection.nature == curve->nature + 1);
 }
 
-/* Lines are bare where very many are seen at once, but not the selected one. */
-static gboolean
-is_bare (EntMapScene *self,
-         const EntMapView *view,
-         const EntMapCurve *curve)
-{
-  return !ent_map_line_is_selected (self, curve->line) && view->bare;
-}
-
 /* How much wider a curve is painted than it is alone and not selected. */
 double
 ent_map_curve_growth (EntMapScene *self,
@@ -135,7 +126,7 @@ ent_map_curve_distance (EntMapScene *self,
                         EntPoint at)
 {
   double growth = ent_map_curve_growth (self, view, curve), width = curve->width * growth;
-  gboolean bare = is_bare (self, view, curve);
+  gboolean bare = ent_map_line_is_in_crowd (self, view, curve->line);
   double under = growth > 1.0 ? ENT_MAP_SELECTED_CASING : 0.0;
   double distance = ent_polyline_distance (ent_map_curve_points (view, curve), curve->n_points, at)
                     - (width + under) / 2.0;
